@@ -1,0 +1,5 @@
+"""Stage 2: the clean text becomes a tree of clauses."""
+
+from mouscan.clauses.tree import Block, Clause, ClauseTree, Nature, Reference
+
+__all__ = ["Block", "Clause", "ClauseTree", "Nature", "Reference"]

@@ -1,0 +1,15 @@
+"""The one error that users see: a clear line that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class MouscanError(Exception):
+    """An error of use or of input, worded for the person who ran the command (exit code 2)."""
+
+
+class InputError(MouscanError):
+    """A file that cannot be read as the text of an agreement."""
+
+
+class RuleError(MouscanError):
+    """A rule file with a syntax or type error; the message holds file, line and column."""
