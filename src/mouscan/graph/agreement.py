@@ -1,0 +1,220 @@
+"""The agreement as a typed, frozen value: what the text says, each statement with the words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mouscan.clauses import ClauseTree
+
+FlowKind = Literal["collect", "disclose", "request", "respond", "access", "match", "onward", "publish"]
+Polarity = Literal["required", "allowed", "prohibited"]
+State = Literal["active", "latent"]
+Status = Literal["present", "weak", "deferred", "delegated", "absent"]
+
+BUILT_IN_PARTIES = ("public", "data-subjects", "third-parties")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words that a statement rests on, with the clause, page and line where they stand.
+
+    `start` and `end` are offsets into the clean text; `page` and `line` count from 1 in the file; `words` are as
+    printed, on one line.
+    """
+
+    clause: str
+    start: int
+    end: int
+    page: int
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body that the agreement gives a part: its formal name, every other name it goes by, and its kind.
+
+    `kind` is one of the kinds of `vocabularies/kinds.tsv`; `units` are the parts of it that the text names;
+    `parent` is the id of the party it is a part of; `roles` are words such as controller, processor, recipient.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    units: tuple[str, ...] = ()
+    parent: str | None = None
+    roles: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that the agreement defines, and the words that say what it means."""
+
+    term: str
+    meaning: str
+    clause: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DataItem:
+    """A kind of data that the agreement names.
+
+    `category` is an id of `vocabularies/data.tsv`; `tags` are such as locator, status-proxy, special, criminal,
+    child, identifier; `generic` marks wording that names no item ("relevant information"); `latent` an item that is
+    not collected yet ("once collected").
+    """
+
+    id: str
+    name: str
+    category: str
+    tags: tuple[str, ...] = ()
+    generic: bool = False
+    latent: bool = False
+    clauses: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A purpose that the text permits or prohibits; `category` is an id of `vocabularies/purposes.tsv`."""
+
+    id: str
+    category: str
+    polarity: Literal["permitted", "prohibited"] = "permitted"
+    clauses: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LegalReference:
+    """A provision of law that the agreement cites, in its normalised form, and the instrument it belongs to."""
+
+    citation: str
+    instrument: str
+    clauses: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proviso:
+    """An exception to a prohibition: what it opens (`purposes`), and what it shuts out again (`excluded`).
+
+    `grounds` name what gates it: individual, serious-crime, life, court-order, legal-duty, consent, authoriser.
+    `target` is the id of the flow or purpose it qualifies.
+    """
+
+    id: str
+    target: str
+    purposes: tuple[str, ...]
+    excluded: tuple[str, ...]
+    grounds: tuple[str, ...]
+    clauses: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A movement of data that the text requires, allows or prohibits, from one party to another.
+
+    `source` and `target` are party ids or one of the built-in `public`, `data-subjects`, `third-parties`; `data` and
+    `purposes` are ids of data items and categories of purposes. `subjects` are such as child, family, victim, staff.
+    `discretion` is False where the text leaves the source no choice ("will supply"). `periodic` is the rhythm
+    ("monthly") of a standing flow, if any.
+    """
+
+    id: str
+    kind: FlowKind
+    source: str
+    target: str
+    data: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    polarity: Polarity = "allowed"
+    state: State = "active"
+    subjects: tuple[str, ...] = ()
+    periodic: str = ""
+    clauses: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """A protection that the text gives, and how firmly.
+
+    `status` is `present` (the text binds somebody to it now), `weak` (should, endeavour, generic), `deferred` (to be
+    agreed) or `delegated` (set out in a text that is not there). `bearer` is the party bound, "" for all or unsaid;
+    `within` is a duration or date in the words of the text, "" for none.
+    """
+
+    kind: str
+    status: Status
+    clauses: tuple[str, ...]
+    bearer: str = ""
+    within: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Words that come near a safeguard without giving it, and why they are not enough."""
+
+    kind: str
+    why: str
+    clause: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A duration, date or volume. `value` and `unit`: days, months...; ISO date; persons per month.
+
+    `role` says what it measures, such as retention, notice, review, volume, term, breach, "" where unknown; `hard` is
+    False for "about", "in the region of".
+    """
+
+    kind: Literal["duration", "date", "volume"]
+    value: str
+    unit: str
+    role: str
+    hard: bool
+    clause: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the text that stand in a named vocabulary (open-ended, placeholder, hostile-purpose, ...)."""
+
+    vocabulary: str
+    value: str
+    clause: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Everything that was read in one text."""
+
+    name: str
+    title: str
+    tree: ClauseTree
+    parties: tuple[Party, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    data: tuple[DataItem, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    legal_references: tuple[LegalReference, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    provisos: tuple[Proviso, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    misses: tuple[Miss, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    subjects: tuple[str, ...] = field(default=())
+
+    def party(self, id: str) -> Party | None:
+        """Return the party with this id, or None for a built-in one."""
+        return next((p for p in self.parties if p.id == id), None)

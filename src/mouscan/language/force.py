@@ -1,0 +1,63 @@
+"""The force of a statement: duty, permission, prohibition, weak wording or plain statement.
+
+Follows the table of polarity, exception and delegation handling in the project's rule catalogue: must, shall and will
+bind; may permits; should and endeavour are weak; need not lifts a duty; a negator turns a duty into a prohibition.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mouscan.language.reading import Mark, Reading, Sentence
+
+Force = Literal["duty", "permission", "prohibition", "weak", "no-duty", "statement"]
+OPENING = 4
+
+
+def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
+    """Return the force under which the word with index `word` stands in `sentence`.
+
+    The nearest modal before it in the same limb of the sentence governs; else the first one after it; else that of
+    the sentence that leads into it; else the words state a fact.
+    """
+    modals = list(reading.of(sentence, "modality"))
+    limb = _limb(reading, sentence, word)
+    before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
+    after = [m for m in modals if m.first > word and m.value not in ("negator", "softener")]
+    if before:
+        force = _with_softener(before)
+    elif after:
+        force = _with_softener(after[:1])
+    elif (lead := reading.lead(sentence)) is not None:
+        return _negated(force_at(reading, lead, lead.last - 1), reading, sentence, word)
+    else:
+        force = "statement"
+    return _negated(force, reading, sentence, word)
+
+
+def _with_softener(modals: list[Mark]) -> Force:
+    values = [m.value for m in modals]
+    if "softener" in values:
+        return "weak"
+    force = values[-1]
+    return force if force in ("duty", "permission", "prohibition", "weak", "no-duty") else "statement"  # type: ignore[return-value]
+
+
+def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> Force:
+    """Turn a duty, permission or statement into a prohibition where a negator opens the sentence or precedes the word."""
+    if force in ("prohibition", "no-duty", "weak"):
+        return force
+    for mark in reading.of(sentence, "modality"):
+        if mark.value == "negator" and (
+            mark.first - sentence.first < OPENING and mark.first <= word or 0 <= word - mark.last <= 1
+        ):
+            return "prohibition"
+    return force
+
+
+def _limb(reading: Reading, sentence: Sentence, word: int) -> int:
+    """Return the first word of the part of the sentence, between semicolons, that holds `word`."""
+    for i in range(min(word, sentence.last - 1), sentence.first, -1):
+        if reading.words[i].text == ";":
+            return i
+    return sentence.first

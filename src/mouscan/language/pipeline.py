@@ -1,0 +1,181 @@
+"""The spaCy pipeline: blank English, with a tokenizer, a sentence splitter and the vocabularies of the field.
+
+Every vocabulary file with a `phrase` column is marked under its own name; the terms of every file with a `pattern`
+column are marked under the name `term`, for `mouscan.language.cue`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mouscan.clauses import Clause, ClauseTree
+from mouscan.language.cue import terms
+from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
+from mouscan.language.sentence import sentence_ends
+from mouscan.language.vocabulary import expand, rows
+from mouscan.language.word import stem, words
+from mouscan.resources import folder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+
+def read(tree: ClauseTree) -> Reading:
+    """Mark the words of a clause tree."""
+    from spacy.tokens import Doc
+
+    nlp = pipeline()
+    text = tree.document.text
+    spans: list[tuple[int, int]] = []
+    pieces: list[tuple[str, SentenceKind, int, int]] = []
+    for clause in tree.clauses:
+        for kind, start, end in _pieces(clause):
+            first = len(spans)
+            spans.extend(words(text, start, end))
+            if len(spans) > first:
+                pieces.append((clause.id, kind, first, len(spans)))
+    doc = Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=[True] * len(spans))
+    doc.user_data["pieces"] = [(first, last) for _, _, first, last in pieces]
+    doc = nlp(doc)
+    starts = tuple(a for a, _ in spans)
+    ends = tuple(b for _, b in spans)
+    marks = tuple(
+        Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"]
+    )
+    sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
+    return Reading(tree, doc, starts, ends, sentences, marks)
+
+
+@cache
+def pipeline() -> Language:
+    """Return the pipeline, built once."""
+    import spacy
+    from spacy.language import Language
+
+    Language.component("stems", func=_stems)
+    Language.component("sentences", func=_split)
+    Language.factory("vocabularies", func=_vocabularies)
+    nlp = spacy.blank("en")
+    for name in ("stems", "sentences", "vocabularies"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _pieces(clause: Clause) -> Iterator[tuple[SentenceKind, int, int]]:
+    if clause.heading_span:
+        yield "heading", *clause.heading_span
+    for block in clause.blocks:
+        yield block.kind, block.start, block.end
+
+
+def _stems(doc: Doc) -> Doc:
+    from numpy import array, uint64
+
+    add = doc.vocab.strings.add
+    return doc.from_array(["LEMMA"], array([[add(stem(token.text))] for token in doc], dtype=uint64))
+
+
+def _split(doc: Doc) -> Doc:
+    from numpy import full, int8
+
+    starts = full((len(doc), 1), -1, dtype=int8)
+    for first, last in doc.user_data["pieces"]:
+        starts[first] = 1
+        for word in sentence_ends(doc, first, last):
+            starts[word] = 1
+    return doc.from_array(["SENT_START"], starts.astype("uint64"))
+
+
+def _vocabularies(nlp: Language, name: str) -> Vocabularies:
+    return Vocabularies(nlp.vocab)
+
+
+class Vocabularies:
+    """A pipeline component that marks the phrases of all vocabularies; within one, the longest match stands."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self.vocab = vocab
+        self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
+        self.meanings: dict[int, tuple[str, str]] = {}
+        for path in sorted(folder("vocabularies").glob("*.tsv")):
+            table = rows(path.stem)
+            if table and "phrase" in table[0]:
+                for row in table:
+                    self._add(path.stem, row["value"], row["phrase"])
+            elif table and "pattern" in table[0]:
+                for term in terms(path.stem):
+                    self._add("term", term, term)
+
+    def _add(self, vocabulary: str, value: str, phrase: str) -> None:
+        from spacy.tokens import Doc
+
+        key = f"{vocabulary}\t{value}"
+        self.meanings[self.vocab.strings.add(key)] = (vocabulary, value)
+        self.matcher.add(
+            key,
+            [
+                Doc(self.vocab, words=list(found), lemmas=[stem(w) for w in found])
+                for found in expand(phrase)
+                if found
+            ],
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""
+        found = [(*self.meanings[key], a, b) for key, a, b in self.matcher(doc)]
+        found.sort(key=lambda m: (m[2], -m[3]))
+        reach: dict[str, int] = {}
+        kept: list[tuple[str, str, int, int]] = []
+        for mark in found:
+            vocabulary, _, first, last = mark
+            if vocabulary != "term" and last <= reach.get(vocabulary, -1) and first < reach[vocabulary]:
+                if kept and any(k[0] == vocabulary and k[2] == first and k[3] == last for k in kept[-8:]):
+                    kept.append(mark)
+                continue
+            reach[vocabulary] = max(last, reach.get(vocabulary, -1))
+            kept.append(mark)
+        doc.user_data["marks"] = kept
+        return doc
+
+
+def _sentences(
+    tree: ClauseTree,
+    doc: Doc,
+    pieces: list[tuple[str, SentenceKind, int, int]],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+) -> Iterator[Sentence]:
+    """Yield the sentences, each item of a list with the sentence that leads into it."""
+    index = 0
+    open_lead: dict[str, int] = {}
+    last_of: dict[str, int] = {}
+    for clause, kind, first, last in pieces:
+        begin = first
+        for i in range(first, last):
+            if i + 1 < last and not doc[i + 1].is_sent_start:
+                continue
+            lead: int | None = None
+            if kind in ("bullet", "row"):
+                lead = open_lead.get(clause)
+            elif kind == "paragraph" and clause not in last_of:
+                parent = tree.by_id[clause].parent
+                lead = open_lead.get(parent) if parent is not None else None
+            yield Sentence(index, clause, kind, begin, i + 1, starts[begin], ends[i], lead)
+            if kind == "paragraph":
+                last_of[clause] = index
+                leads_on = doc[i].text in (":", "-", "–", "—") or doc[i].text.isalpha()
+                if leads_on:
+                    open_lead[clause] = index
+                else:
+                    open_lead.pop(clause, None)
+            elif kind == "heading" and doc[i].text == ":":
+                open_lead[clause] = index
+            index += 1
+            begin = i + 1

@@ -1,0 +1,99 @@
+"""What the language stage hands on: words, sentences and marks, every one a span of its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from mouscan.clauses import ClauseTree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SentenceKind = Literal["heading", "paragraph", "bullet", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that stand in a vocabulary: its name, the entry's value, and where.
+
+    `first` and `last` count words of `Reading.words` (last exclusive); `start` and `end` are offsets into the clean
+    text.
+    """
+
+    vocabulary: str
+    value: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a bullet, a table row or a heading of one clause.
+
+    `first` and `last` count words; `start` and `end` are offsets into the clean text. `lead` is the index of the
+    sentence that introduces it ("The Recipient shall:"), None where it stands alone.
+    """
+
+    index: int
+    clause: str
+    kind: SentenceKind
+    first: int
+    last: int
+    start: int
+    end: int
+    lead: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The marked words of one clause tree.
+
+    `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
+    clean text; `marks` are in reading order.
+    """
+
+    tree: ClauseTree
+    words: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    marks: tuple[Mark, ...]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [mark.first for mark in self.marks]
+
+    @cached_property
+    def by_clause(self) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences of every clause, its heading among them."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.clause, []).append(sentence)
+        return {clause: tuple(sentences) for clause, sentences in found.items()}
+
+    def text(self, sentence: Sentence) -> str:
+        """Return the words of a sentence on one line."""
+        return self.tree.document.text[sentence.start : sentence.end].replace("\n", " ")
+
+    def within(self, first: int, last: int, *vocabularies: str) -> Iterator[Mark]:
+        """Yield the marks of the named vocabularies (all, if none is named) between two words."""
+        for i in range(bisect_left(self._firsts, first), len(self.marks)):
+            mark = self.marks[i]
+            if mark.first >= last:
+                return
+            if mark.last <= last and (not vocabularies or mark.vocabulary in vocabularies):
+                yield mark
+
+    def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
+        """Yield the marks of the named vocabularies in one sentence."""
+        return self.within(sentence.first, sentence.last, *vocabularies)
+
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that introduces `sentence`, or None."""
+        return None if sentence.lead is None else self.sentences[sentence.lead]

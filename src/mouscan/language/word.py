@@ -1,0 +1,44 @@
+"""Words of a text with their offsets and stems.
+
+A hyphen between letters separates words, so that "third-party" and "third party" are the same two words; "'s" is a
+word of its own; numbers keep their commas and points; initialisms ("U.S.C.") keep their points.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol, cast
+
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|'s\b|n't\b"
+    r"|[^\W\d_]+?(?=n't\b)"
+    r"|[^\W\d_]+"
+    r"|_{2,}"
+    r"|[^\w\s-]|(?<![^\W_])-|-(?![^\W_])|_"
+)
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return cast(_Stemmer, EnglishStemmer())
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a word, its case folded (Porter's second English stemmer)."""
+    lower = word.lower()
+    return _stemmer().stemWord(lower) if len(lower) > 3 and lower.isalpha() else lower
+
+
+def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the offsets of the words of `text` between two offsets."""
+    return [match.span() for match in WORD.finditer(text, start, end)]
