@@ -1,0 +1,34 @@
+# make demo   set up .venv and check an agreement
+# make test   set up .venv with the tools and run every test
+# make lint   the linter, the strict type checker and the import contract
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint coverage clean
+
+demo: .venv/installed
+	$(BIN)/mouscan check corpora/pupil-data-2015/agreement.txt || test $$? -eq 1
+
+test: .venv/tools
+	$(BIN)/pytest
+
+coverage: .venv/tools
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+lint: .venv/tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/tools: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,79 @@
+"""The whole way from a file to a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mouscan.clauses import ClauseTree, clause_tree
+from mouscan.errors import InputError
+from mouscan.graph import Agreement, build
+from mouscan.language.tongue import LEAST, english_share
+from mouscan.language.vocabulary import rows
+from mouscan.read import read_file
+from mouscan.report.report import Report
+from mouscan.rules import Rule, check, select
+
+FALLBACK = "uk"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a check was asked to do: the rules, the profile (or `auto`), and whether to check what is no agreement."""
+
+    rules: tuple[Rule, ...]
+    profile: str
+    anyway: bool
+
+
+def clauses_of(file: str) -> ClauseTree:
+    """Read a file into its clause tree.
+
+    Raises InputError for a file that is no text, no English, or holds no clause.
+    """
+    document = read_file(file)
+    if english_share(document.text) < LEAST:
+        raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
+    tree = clause_tree(document)
+    if not any(clause.role in ("clause", "container", "heading") for clause in tree.clauses):
+        raise InputError(
+            f"{document.name}: no clause found (no number, letter or heading that begins one); "
+            "is this the whole text of an agreement?"
+        )
+    return tree
+
+
+def agreement(file: str) -> Agreement:
+    """Read a file into an agreement; raises InputError."""
+    from mouscan.language.pipeline import read
+
+    return build(read(clauses_of(file)))
+
+
+def examine(file: str, request: Request) -> Report:
+    """Check one file; a text that is no agreement gets a report without outcomes, unless told to go on."""
+    from mouscan.language.pipeline import read
+
+    tree = clauses_of(file)
+    if tree.nature.kind != "agreement" and not request.anyway:
+        return Report(tree, None, "", "", (), ())
+    found = build(read(tree))
+    profile, why = (request.profile, "as asked") if request.profile != "auto" else jurisdiction(found)
+    rules = select(request.rules, profile)
+    return Report(tree, found, profile, why, rules, check(found, rules, profile))
+
+
+def jurisdiction(found: Agreement) -> tuple[str, str]:
+    """Return the profile whose law the agreement cites most, and how it was told.
+
+    Law of the European Union counts for the United Kingdom where any law of the United Kingdom is cited.
+    """
+    where = {row["title"]: row["jurisdiction"] for row in rows("instruments")}
+    counts: dict[str, int] = {}
+    for reference in found.legal_references:
+        if place := where.get(reference.instrument):
+            counts[place] = counts.get(place, 0) + len(reference.clauses)
+    if "uk" in counts:
+        counts["uk"] += counts.pop("eu", 0)
+    if not counts:
+        return FALLBACK, "it cites no law that tells another"
+    return max(sorted(counts), key=lambda place: counts[place]), "from the law it cites"

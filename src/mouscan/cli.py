@@ -1,0 +1,173 @@
+"""The command line: what each command takes, what it prints, and its exit code.
+
+Exit codes: 0 no finding at the failing level, 1 findings, 2 an error of use or of input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from mouscan import __version__
+from mouscan.errors import MouscanError
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except MouscanError as error:
+        _say(str(error))
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mouscan",
+        description="Check data-sharing agreements for transparency, accountability and firewall violations.",
+    )
+    parser.add_argument("--version", action="version", version=f"mouscan {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="print every violation with the clause it stands in")
+    _files(check)
+    check.add_argument(
+        "--profile",
+        default="auto",
+        metavar="NAME",
+        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
+    )
+    check.add_argument(
+        "--rule", action="append", default=[], metavar="ID", help="check this rule only (may be given again)"
+    )
+    check.add_argument(
+        "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
+    )
+    check.add_argument(
+        "--fail-on", choices=LEVELS, default="error", help="the least severity that makes the exit code 1"
+    )
+    check.set_defaults(command=_check)
+
+    parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
+    _files(parse)
+    parse.set_defaults(command=_parse)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of an output")
+    schema.add_argument("name", choices=("agreement", "report"))
+    schema.set_defaults(command=_schema)
+    return parser
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--anyway", action="store_true", help="go on with a text that does not look like an agreement"
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from mouscan.check import Request, examine
+    from mouscan.report.findings import findings
+    from mouscan.report.text import page, summary
+    from mouscan.rules import load, named, profiles
+
+    rules = load(tuple(Path(path) for path in options.rules))
+    if options.profile != "auto":
+        profiles(options.profile)
+    request = Request(named(rules, tuple(options.rule)), options.profile, options.anyway)
+    reports = []
+    failed = False
+    for file in options.files:
+        try:
+            with _quick():
+                reports.append(examine(file, request))
+        except MouscanError as error:
+            failed = True
+            _say(str(error))
+            continue
+        if options.format == "text":
+            print(page(reports[-1], _width()))
+    if options.format == "json":
+        _print_json([findings(report) for report in reports], "mouscan.reports/1", "reports", options.files)
+    elif reports:
+        print(summary(reports))
+    if failed:
+        return 2
+    levels = LEVELS[: LEVELS.index(options.fail_on) + 1]
+    return int(any(report.failing(levels) for report in reports))
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from mouscan.check import agreement
+    from mouscan.report.outline import outline
+    from mouscan.report.record import record
+
+    read = []
+    failed = False
+    for file in options.files:
+        try:
+            with _quick():
+                read.append(agreement(file))
+        except MouscanError as error:
+            failed = True
+            _say(str(error))
+            continue
+        if options.format == "text":
+            print(outline(read[-1], _width()))
+    if options.format == "json":
+        _print_json([record(a) for a in read], "mouscan.agreements/1", "agreements", options.files)
+    return 2 if failed else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from mouscan.resources import folder
+
+    sys.stdout.write((folder("schemas") / f"{options.name}.json").read_text(encoding="utf-8"))
+    return 0
+
+
+def _print_json(objects: list[dict[str, object]], schema: str, key: str, files: list[str]) -> None:
+    """Print the one object of one file, or the objects of several files as one."""
+    if len(files) == 1:
+        if objects:
+            print(json.dumps(objects[0], ensure_ascii=False, indent=1))
+        return
+    print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _quick() -> Iterator[None]:
+    """Spare the collector while one file is read: everything made lives until the report is printed."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _width() -> int:
+    import shutil
+
+    return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _say(message: str) -> None:
+    print(f"mouscan: {message}", file=sys.stderr)
