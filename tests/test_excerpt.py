@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from mouscan.read import read_bytes
+from mouscan.report.excerpt import excerpt
+
+TEXT = """MEMORANDUM
+
+1.  Supply
+
+    The Department will supply   the address of each pupil, and
+    (once collected) their nationality, within ten working days of a request that is made in writing.
+"""
+
+
+def lines_for(words: str, width: int = 100) -> list[str]:
+    document = read_bytes(TEXT.encode(), "mou.txt")
+    start = document.text.replace("\n", " ").index(words)
+    return list(excerpt(document, start, start + len(words), width))
+
+
+def test_the_marker_stands_under_the_quoted_words() -> None:
+    quoted, marker = lines_for("their nationality")
+    assert quoted[marker.index("^") : marker.rindex("^") + 1] == "their nationality"
+    assert quoted.startswith("6 | ")
+
+
+def test_words_over_two_lines_are_marked_on_both() -> None:
+    shown = lines_for("each pupil, and (once collected)")
+    assert [line[:1] for line in shown] == ["5", " ", "6", " "]
+    assert shown[1].rstrip().endswith("^")
+    assert shown[3].index("^") == shown[2].index("(once")
+
+
+def test_a_long_line_is_cut_around_the_words() -> None:
+    shown = lines_for("made in writing", width=60)
+    assert all(len(line) <= 60 for line in shown)
+    assert "made in writing" in shown[0]
+    assert shown[0].index("made") == shown[1].index("^")
