@@ -1,0 +1,35 @@
+"""Stage 4: the marked words become an agreement, and the agreement a graph."""
+
+from mouscan.graph.agreement import (
+    Agreement,
+    DataItem,
+    Definition,
+    Evidence,
+    Flow,
+    LegalReference,
+    Measure,
+    Miss,
+    Party,
+    Phrase,
+    Proviso,
+    Purpose,
+    Safeguard,
+)
+from mouscan.graph.build import build
+
+__all__ = [
+    "Agreement",
+    "DataItem",
+    "Definition",
+    "Evidence",
+    "Flow",
+    "LegalReference",
+    "Measure",
+    "Miss",
+    "Party",
+    "Phrase",
+    "Proviso",
+    "Purpose",
+    "Safeguard",
+    "build",
+]

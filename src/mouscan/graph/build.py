@@ -1,0 +1,33 @@
+"""From the marked words to the agreement: each part of the graph in turn, from the ones before it."""
+
+from __future__ import annotations
+
+from mouscan.graph.agreement import Agreement
+from mouscan.graph.law import legal_references
+from mouscan.graph.parties import parties
+from mouscan.graph.safeguards import safeguards
+from mouscan.language import Reading
+
+
+def build(reading: Reading) -> Agreement:
+    """Read the agreement out of its marked words."""
+    tree = reading.tree
+    bodies = parties(reading)
+    return Agreement(
+        name=tree.document.name,
+        title=title(reading),
+        tree=tree,
+        parties=bodies,
+        legal_references=legal_references(reading),
+        safeguards=safeguards(reading),
+    )
+
+
+def title(reading: Reading) -> str:
+    """Return the title: the first words of the preamble, else of the first clause, cut at eighty characters."""
+    for clause in reading.tree.clauses:
+        words = clause.heading or reading.tree.text(clause)
+        for line in words.split("\n"):
+            if line.strip():
+                return line.strip() if len(line) <= 80 else line[:80].rsplit(" ", 1)[0]
+    return ""
