@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mouscan.clauses import ClauseTree, clause_tree
-from mouscan.errors import InputError
-from mouscan.graph import Agreement, build
-from mouscan.language.tongue import LEAST, english_share
+from mouscan.graph import Agreement
+from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
-from mouscan.read import read_file
 from mouscan.report.report import Report
 from mouscan.rules import Rule, check, select
 
@@ -25,38 +22,12 @@ class Request:
     anyway: bool
 
 
-def clauses_of(file: str) -> ClauseTree:
-    """Read a file into its clause tree.
-
-    Raises InputError for a file that is no text, no English, or holds no clause.
-    """
-    document = read_file(file)
-    if english_share(document.text) < LEAST:
-        raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
-    tree = clause_tree(document)
-    if not any(clause.role in ("clause", "container", "heading") for clause in tree.clauses):
-        raise InputError(
-            f"{document.name}: no clause found (no number, letter or heading that begins one); "
-            "is this the whole text of an agreement?"
-        )
-    return tree
-
-
-def agreement(file: str) -> Agreement:
-    """Read a file into an agreement; raises InputError."""
-    from mouscan.language.pipeline import read
-
-    return build(read(clauses_of(file)))
-
-
 def examine(file: str, request: Request) -> Report:
     """Check one file; a text that is no agreement gets a report without outcomes, unless told to go on."""
-    from mouscan.language.pipeline import read
-
     tree = clauses_of(file)
     if tree.nature.kind != "agreement" and not request.anyway:
         return Report(tree, None, "", "", (), ())
-    found = build(read(tree))
+    found = interpret(tree)
     profile, why = (request.profile, "as asked") if request.profile != "auto" else jurisdiction(found)
     rules = select(request.rules, profile)
     return Report(tree, found, profile, why, rules, check(found, rules, profile))

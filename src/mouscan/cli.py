@@ -114,7 +114,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    from mouscan.check import agreement
+    from mouscan.intake import agreement
     from mouscan.report.outline import outline
     from mouscan.report.record import record
 

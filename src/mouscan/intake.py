@@ -1,0 +1,38 @@
+"""From a file to an agreement: what every command begins with."""
+
+from __future__ import annotations
+
+from mouscan.clauses import ClauseTree, clause_tree
+from mouscan.errors import InputError
+from mouscan.graph import Agreement, build
+from mouscan.language.tongue import LEAST, english_share
+from mouscan.read import read_file
+
+
+def clauses_of(file: str) -> ClauseTree:
+    """Read a file into its clause tree.
+
+    Raises InputError for a file that is no text, no English, or holds no clause.
+    """
+    document = read_file(file)
+    if english_share(document.text) < LEAST:
+        raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
+    tree = clause_tree(document)
+    if not any(clause.role in ("clause", "container", "heading") for clause in tree.clauses):
+        raise InputError(
+            f"{document.name}: no clause found (no number, letter or heading that begins one); "
+            "is this the whole text of an agreement?"
+        )
+    return tree
+
+
+def agreement(file: str) -> Agreement:
+    """Read a file into an agreement; raises InputError."""
+    return interpret(clauses_of(file))
+
+
+def interpret(tree: ClauseTree) -> Agreement:
+    """Read the agreement out of a clause tree."""
+    from mouscan.language.pipeline import read
+
+    return build(read(tree))
