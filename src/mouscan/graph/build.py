@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from mouscan.graph.agreement import Agreement
+from mouscan.graph.data import data_items
+from mouscan.graph.flows import flows
 from mouscan.graph.law import legal_references
+from mouscan.graph.measures import measures
+from mouscan.graph.mentions import Mentions
 from mouscan.graph.parties import parties
+from mouscan.graph.phrases import phrases
+from mouscan.graph.provisos import provisos
+from mouscan.graph.purposes import purposes
 from mouscan.graph.safeguards import safeguards
 from mouscan.language import Reading
 
@@ -13,11 +20,21 @@ def build(reading: Reading) -> Agreement:
     """Read the agreement out of its marked words."""
     tree = reading.tree
     bodies = parties(reading)
+    mentions = Mentions(reading, bodies)
+    items = data_items(reading)
+    ends = purposes(reading)
+    moves = flows(reading, bodies, mentions, items, ends)
     return Agreement(
         name=tree.document.name,
         title=title(reading),
         tree=tree,
         parties=bodies,
+        data=items,
+        purposes=ends,
+        flows=moves,
+        provisos=provisos(reading, moves, ends),
+        measures=measures(reading),
+        phrases=phrases(reading),
         legal_references=legal_references(reading),
         safeguards=safeguards(reading),
     )

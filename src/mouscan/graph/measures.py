@@ -1,0 +1,70 @@
+"""Durations and volumes with their units, found by spaCy's Matcher around the words for units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mouscan.graph.agreement import Measure
+from mouscan.graph.evidence import evidence
+from mouscan.language import Reading
+from mouscan.language.vocabulary import rows
+from mouscan.language.word import stem
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+
+WINDOW = 14
+
+
+@cache
+def _units() -> dict[str, tuple[str, str]]:
+    return {stem(row["word"]): (row["kind"], row["unit"]) for row in rows("units")}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {row["word"]: int(row["number"]) for row in rows("numbers")}
+
+
+def measures(reading: Reading) -> tuple[Measure, ...]:
+    """Return the durations and volumes of a text in reading order."""
+    return tuple(_found(reading))
+
+
+def _matcher(reading: Reading) -> Matcher:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(reading.words.vocab)
+    number = {"LOWER": {"IN": list(_numbers())}}
+    digits = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
+    bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
+    between = {"LOWER": {"IN": ["calendar", "working", "business", "consecutive", "individual", "named", "separate"]}, "OP": "?"}
+    unit = {"LEMMA": {"IN": list(_units())}}
+    for i, head in enumerate(([digits], [number], [number, *bracket])):
+        matcher.add(f"measure{i}", [[*head, between, unit]])
+    return matcher
+
+
+def _found(reading: Reading) -> Iterator[Measure]:
+    doc = reading.words
+    document = reading.tree.document
+    owner = {s.first: s for s in reading.sentences}
+    bounds = sorted(owner)
+    from bisect import bisect_right
+
+    best: dict[int, tuple[int, int]] = {}
+    for _, first, last in _matcher(reading)(doc):
+        if last not in best or first < best[last][0]:
+            best[last] = (first, last)
+    for first, last in sorted(best.values()):
+        sentence = owner[bounds[bisect_right(bounds, first) - 1]]
+        kind, unit = _units()[doc[last - 1].lemma_]
+        number = next((t.text for t in doc[first:last] if t.text[0].isdigit()), None)
+        value = number.replace(",", "") if number else str(_numbers()[doc[first].lower_])
+        around = doc[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)].text.lower()
+        soft = any(m.value == "soft" and first - m.last <= 4 for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk"))
+        period = next((p for p in ("month", "week", "year", "quarter", "day") if f"per {p}" in around or f"each {p}" in around or f"any given {p}" in around or f"a {p}" in around or f"any {p}" in around), "")
+        shown = f"{unit} per {period}" if kind == "volume" and period else unit
+        yield Measure(kind, value, shown, "", not soft, sentence.clause, evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1]))  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""The words that rules ask for by the name of a vocabulary, and the placeholders of drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mouscan.graph.agreement import Phrase
+from mouscan.graph.evidence import evidence
+from mouscan.language import Reading
+
+VOCABULARIES = ("openended", "latent", "hostile", "adverse", "bulk", "publicstatement", "deferral", "delegation", "subjects")
+PLACEHOLDER = re.compile(
+    r"\[\s*(?:x{1,}|tb[acd]|insert[^\]]{0,60}|specify[^\]]{0,60}|date|name[^\]]{0,40}|\.{2,}|_+|redacted|withheld[^\]]{0,40}|[^\]]{0,40}\b(?:name|address|date|provider|organisation|organization|department|url|here)\b[^\]]{0,40})\s*\]"
+    r"|_{4,}|\bTB[ACD]\b|\{[A-Z][^}]{2,60}\}|█+|\bREDACTED\b|\bXX+\b|<insert[^>]{0,60}>",
+    re.I,
+)
+
+
+def phrases(reading: Reading) -> tuple[Phrase, ...]:
+    """Return the marks of the vocabularies that rules name, and the placeholders, in reading order."""
+    found = [*_marked(reading), *_placeholders(reading)]
+    return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
+
+
+def _marked(reading: Reading) -> Iterator[Phrase]:
+    document = reading.tree.document
+    for sentence in reading.sentences:
+        for mark in reading.of(sentence, *VOCABULARIES):
+            yield Phrase(mark.vocabulary, mark.value, sentence.clause, evidence(document, sentence.clause, mark.start, mark.end))
+
+
+def _placeholders(reading: Reading) -> Iterator[Phrase]:
+    document = reading.tree.document
+    for clause in reading.tree.clauses:
+        spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
+        for start, end in spans:
+            for match in PLACEHOLDER.finditer(document.text, start, end):
+                kind = "signature" if clause.role == "signatures" else "placeholder"
+                yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))

@@ -1,0 +1,44 @@
+"""What several tests share: the texts of `corpora/`, the shared evaluation folder, and short ways through the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mouscan.clauses import ClauseTree, clause_tree
+from mouscan.graph import Agreement, build
+from mouscan.language import Reading
+from mouscan.language.pipeline import read
+from mouscan.read import read_bytes
+
+TOP = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    return TOP / "corpora"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = TOP.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the shared evaluation texts are not beside this checkout")
+    return folder
+
+
+@pytest.fixture
+def tree() -> Callable[[str], ClauseTree]:
+    return lambda text: clause_tree(read_bytes(text.encode(), "test.txt"))
+
+
+@pytest.fixture
+def reading(tree: Callable[[str], ClauseTree]) -> Callable[[str], Reading]:
+    return lambda text: read(tree(text))
+
+
+@pytest.fixture
+def agreement(reading: Callable[[str], Reading]) -> Callable[[str], Agreement]:
+    return lambda text: build(reading(text))
