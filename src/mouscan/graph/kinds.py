@@ -2,55 +2,114 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mouscan.language.vocabulary import rows
+from mouscan.language import Reading
+from mouscan.language.vocabulary import expand, rows
+from mouscan.language.word import stem, words
 
 FALLBACK = "government-other"
-SECTORS = ("health", "education", "housing-homelessness", "welfare-benefits", "police", "tax", "immigration-enforcement")
+BROAD = frozenset(
+    {FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"}
+)
+SECTORS = frozenset(
+    {
+        "education",
+        "health",
+        "social-care-children",
+        "social-care-adult",
+        "welfare-benefits",
+        "housing-homelessness",
+        "labour-protection",
+        "civil-registration",
+        "tax",
+        "immigration-enforcement",
+        "border",
+        "police",
+        "research-statistics",
+    }
+)
 
 
 @cache
 def register() -> dict[str, dict[str, str]]:
-    """Return the row of every known body under each of its names."""
+    """Return the row of every registered body under the key of each of its names (see `key`)."""
     found: dict[str, dict[str, str]] = {}
     for row in rows("bodies"):
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
-            found.setdefault(name, row)
+            found.setdefault(key(name), row)
     return found
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row["phrase_words"]: row["kind"] for row in rows("kinds")}
-    words = sorted(kinds, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b", re.I), kinds
+def key(name: str) -> str:
+    """Return a name in the form in which names are compared: lower case, no points, no leading article or state.
+
+    Initialisms keep their case, so that a word is never taken for one.
+    """
+    parts = [name[a:b] for a, b in words(name, 0, len(name))]
+    parts = ["&" if p.lower() == "and" else p for p in parts if p not in (".", ",", "-", "'s")]
+    joined = [p.replace(".", "") for p in parts if p]
+    while len(joined) > 1 and (joined[0].lower() == "the" or joined[0] == "US"):
+        joined = joined[1:]
+    lower = [word.lower() for word in joined]
+    if lower[:2] in (["government", "of"], ["governments", "of"]) and len(lower) > 2:
+        joined = joined[3 if lower[2] == "the" else 2 :]
+    if joined[:2] in (["United", "States"], ["UNITED", "STATES"]) and len(joined) > 2 and joined[2] != "of":
+        joined = joined[2:]
+    if len(joined) == 1 and len(joined[0]) <= 6 and joined[0].isupper():
+        return joined[0]
+    return " ".join(joined).lower()
 
 
+def initialism(word: str) -> bool:
+    """Tell whether a word is short and in capitals, so that its letters may stand for the words of a name."""
+    return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and " " not in word
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    return {
+        tuple(stem(word) for word in phrase): row["value"]
+        for row in rows("kinds")
+        for phrase in expand(row["phrase"])
+    }
+
+
+@cache
 def kind_of(name: str) -> str | None:
     """Return the kind that a name shows, None where it shows none; a special word counts before a general one."""
-    if row := register().get(name):
+    if row := register().get(key(name)):
         return row["kind"]
-    pattern, kinds = _cues()
-    found = [_kind(kinds, match[0]) for match in pattern.finditer(name.replace("’", "'"))]
-    special = [kind for kind in found if kind not in (FALLBACK, "company", "local-authority-general")]
-    if special:
-        return special[-1]
-    if "local-authority-general" in found:
-        return "local-authority-general"
-    return found[-1] if found else None
+    found = list(_found([stem(name[a:b]) for a, b in words(name, 0, len(name))]))
+    special = [kind for kind in found if kind not in BROAD]
+    for choice in (special, [k for k in found if k != FALLBACK], found):
+        if choice:
+            return choice[-1]
+    return None
 
 
-def sector_of(text: str) -> str:
-    """Return the public service that a text speaks of most, or `government-other`."""
-    pattern, kinds = _cues()
-    counts = Counter(_kind(kinds, match[0]) for match in pattern.finditer(text))
-    sectors = [(counts[sector], sector) for sector in SECTORS if counts[sector] >= 2]
-    return max(sectors)[1] if sectors else FALLBACK
+def _found(stems: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds of the longest phrases, from left to right."""
+    at = 0
+    while at < len(stems):
+        for length in (5, 4, 3, 2, 1):
+            if kind := _phrases().get(tuple(stems[at : at + length])):
+                yield kind
+                at += length
+                break
+        else:
+            at += 1
 
 
-def _kind(kinds: dict[str, str], words: str) -> str:
-    lower = words.lower()
-    return kinds.get(lower) or kinds[lower.removesuffix("s")]
+def sector_of(reading: Reading) -> str:
+    """Return the service that a text speaks of most, or `government-other` where it speaks of none."""
+    counts = Counter(
+        mark.value for mark in reading.marks if mark.vocabulary == "kinds" and mark.value in SECTORS
+    )
+    if not counts:
+        return FALLBACK
+    most = max(counts.values())
+    return next(kind for kind in counts if counts[kind] == most) if most >= 2 else FALLBACK

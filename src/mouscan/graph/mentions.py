@@ -1,83 +1,184 @@
-"""Where a sentence speaks of a party: by one of its names, by its role, as one of "the parties", or by reference back."""
+"""Where each party is mentioned: by one of its names, as one of "the parties", or by a reference back."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mouscan.graph.agreement import Party
-from mouscan.language import Reading, Sentence
+from mouscan.graph.kinds import initialism
+from mouscan.graph.names import noun
+from mouscan.graph.roles import singular
+from mouscan.language import Mark, Reading, Sentence
+from mouscan.language.word import words
 
-BUILT_IN = {
-    "third-parties": r"(?:any\s+|other\s+)*third[ -]part(?:y|ies)|any(?:one| other person| other body)(?: else)?|other (?:agencies|bodies|organi[sz]ations|departments|persons)|anybody else|outside agenc(?:y|ies)",
-    "public": r"the (?:general )?public|public domain|members of the public",
-}
-ALL = r"(?:the|both|each|all|either)(?: of the)? (?:part(?:y|ies)|participants?)|the parties and|neither (?:party|participant)"
-OTHER = r"the other (?:party|participant|agency|department)"
+SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custodian", "operator", "lead"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A party, or several, named between two offsets of the clean text."""
+    """Words that name a party, or several ("the parties").
 
+    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the clean text.
+    `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
+    """
+
+    first: int
+    last: int
     start: int
     end: int
     parties: tuple[str, ...]
 
+    @property
+    def party_id(self) -> str:
+        """The one party named, "" where the words name several."""
+        return self.parties[0] if len(self.parties) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]
+    party_id: str
+    exact: str
+    capital: bool
+
 
 class Mentions:
-    """The mentions of an agreement's parties; built once, asked sentence by sentence."""
+    """The mentions of the parties of one reading."""
 
-    def __init__(self, reading: Reading, parties: Sequence[Party]) -> None:
+    def __init__(self, reading: Reading, parties: tuple[Party, ...]) -> None:
         self.reading = reading
         self.parties = parties
-        self.principals = tuple(p.id for p in parties if p.kind not in ("oversight", "processor", "sub-processor", "regulator"))[:2]
-        names: dict[str, str] = {}
-        for party in parties:
-            for name in (party.name, *party.aliases, *_short(party, parties)):
-                names.setdefault(name.lower().removeprefix("the "), party.id)
-        self.names = names
-        ordered = sorted(names, key=len, reverse=True)
-        alternatives = [rf"(?P<name>(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', chr(92) + 's+') + '(?:es|s)?' for n in ordered)}))"] if ordered else []
-        alternatives += [rf"(?P<other>{OTHER})", rf"(?P<all>{ALL})"]
-        alternatives += [rf"(?P<{key.replace('-', '_')}>{pattern})" for key, pattern in BUILT_IN.items()]
-        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.I)
+        self.principals = _signatories(parties)
+        self._forms = _forms(parties)
+        self._found: dict[int, tuple[Mention, ...]] = {}
+
+    def _mention(self, first: int, last: int, *ids: str) -> Mention:
+        return Mention(first, last, self.reading.starts[first], self.reading.ends[last - 1], ids)
 
     def of(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """Return the mentions in one sentence, in reading order."""
-        text = self.reading.text(sentence)
-        found: list[Mention] = []
-        for match in self.pattern.finditer(text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            if (name := match.groupdict().get("name")) is not None:
-                if name.isupper() is False and name.lower() in ("ice", "ho", "moe"):
+        """Return the mentions in a sentence in reading order, the longest of those that overlap."""
+        if sentence.index not in self._found:
+            self._found[sentence.index] = tuple(self._read(sentence))
+        return self._found[sentence.index]
+
+    def _read(self, sentence: Sentence) -> list[Mention]:
+        named = self._named(sentence)
+        taken = {i for m in named for i in range(m.first, m.last)}
+        built_in = [m for m in self._built_in(sentence) if m.first not in taken]
+        taken |= {i for m in built_in for i in range(m.first, m.last)}
+        found = sorted([*named, *built_in], key=lambda m: m.first)
+        for mark in self.reading.of(sentence, "naming"):
+            if (
+                mark.value in ("all", "other", "recipient", "provider", "it", "they")
+                and mark.first not in taken
+            ):
+                ids = self._referred(sentence, mark, found)
+                if not ids:
                     continue
-                ids = (self._id(name),)
-            elif match["all"]:
-                ids = self.principals
-            elif match["other"]:
-                before = [p for m in found for p in m.parties]
-                ids = tuple(p for p in self.principals if before and p != before[0])[:1] if len(self.principals) == 2 and before else ()
-            else:
-                key = match.lastgroup or ""
-                ids = (key.replace("_", "-"),)
-            if ids and ids[0]:
-                found.append(Mention(start, end, ids))
-        return tuple(found)
+                found.append(self._mention(mark.first, mark.last, *ids))
+                taken |= set(range(mark.first, mark.last))
+        return sorted(found, key=lambda m: (m.first, m.last))
 
-    def _id(self, name: str) -> str:
-        lower = re.sub(r"\s+", " ", name.lower())
-        for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")):
-            if form in self.names:
-                return self.names[form]
-        return ""
+    def _named(self, sentence: Sentence) -> list[Mention]:
+        found: list[Mention] = []
+        texts = [self.reading.words[i].text for i in range(sentence.first, sentence.last)]
+        lower = [(singular(t) or ("",))[0] if t[0].isalpha() else t for t in texts]
+        at = 0
+        while at < len(texts):
+            for form in self._forms.get(lower[at], ()):
+                last = at + len(form.words)
+                if tuple(lower[at:last]) != form.words:
+                    continue
+                if form.exact and not texts[at].startswith(form.exact):
+                    continue
+                if form.capital and not texts[at][0].isupper():
+                    continue
+                found.append(self._mention(sentence.first + at, sentence.first + last, form.party_id))
+                at = last - 1
+                break
+            at += 1
+        return found
+
+    def _built_in(self, sentence: Sentence) -> list[Mention]:
+        found: list[Mention] = []
+        reach = -1
+        marks = sorted(self.reading.of(sentence, "outsiders", "subjects"), key=lambda m: (m.first, -m.last))
+        for mark in marks:
+            after = self.reading.words[mark.last].text if mark.last < sentence.last else ""
+            owned = noun(after) == "thing" if after else False
+            if mark.first < reach or owned or mark.value == "public" and not self._public(mark, after):
+                continue
+            reach = mark.last
+            id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
+            found.append(self._mention(mark.first, mark.last, id))
+        return found
+
+    def _public(self, mark: Mark, after: str) -> bool:
+        """Tell whether "public" is the noun: after "the" and before no other word that it describes."""
+        before = self.reading.words[mark.first - 1].text.lower() if mark.first else ""
+        if mark.last - mark.first > 1:
+            return True
+        return before == "the" and (
+            not after.isalpha()
+            or after.lower()
+            in ("and", "or", "in", "by", "on", "at", "to", "through", "as", "shall", "will", "may")
+        )
+
+    def _referred(self, sentence: Sentence, mark: Mark, found: list[Mention]) -> tuple[str, ...]:
+        """Return the parties that a collective name or a reference back stands for, none where it is not certain."""
+        if mark.value == "all":
+            return self.principals
+        if mark.value in ("recipient", "provider"):
+            playing = [p.id for p in self.parties if mark.value in p.roles]
+            return (playing[0],) if len(playing) == 1 else ()
+        subject = self._subject(sentence, mark.first, found) or self._before(sentence)
+        if mark.value == "other":
+            rest = [id for id in self.principals if id not in subject]
+            return tuple(rest) if len(subject) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
+        return subject if (mark.value == "they") == (len(subject) > 1) else ()
+
+    def _subject(self, sentence: Sentence, last: int, found: list[Mention]) -> tuple[str, ...]:
+        """Return the one party, or the joined parties, named in a sentence before a word."""
+        ids = tuple(dict.fromkeys(id for m in found if m.last <= last for id in m.parties))
+        ids = tuple(id for id in ids if id not in ("public", "third-parties", "data-subjects"))
+        return ids if len(ids) == 1 or set(ids) == set(self.principals) else ()
+
+    def _before(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the subject of the sentence before, in the same clause, where it opens with one."""
+        index = sentence.lead if sentence.lead is not None else sentence.index - 1
+        if index < 0 or self.reading.sentences[index].clause != sentence.clause and sentence.lead is None:
+            return ()
+        previous = self.reading.sentences[index]
+        named = self._named(previous)
+        opening = [m for m in named if m.first - previous.first <= 3]
+        return (opening[0].party_id,) if opening else ()
 
 
-def _short(party: Party, parties: Sequence[Party]) -> list[str]:
-    """Return the short forms ("the department") that only one party of the agreement can bear."""
-    shorts = []
-    for word in ("department", "ministry", "agency", "council", "authority", "trust", "university", "school", "commissioner", "board"):
-        if re.search(rf"\b{word}\b", party.name, re.I) and sum(bool(re.search(rf"\b{word}\b", p.name, re.I)) for p in parties) == 1:
-            shorts.append(f"the {word}")
-    return shorts
+def _signatories(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Return the parties to the agreement: those that the opening names, else those whose role is one of its sides."""
+    found = [p for p in parties if "signatory" in p.roles]
+    if len(found) < 2:
+        found += [p for p in parties if p not in found and SIGNING & set(p.roles) and p.parent is None]
+    return tuple(p.id for p in (found if len(found) >= 2 else parties[:2]))
+
+
+def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
+    """Return every form of every name under its first word, the longest first."""
+    forms: dict[str, list[_Form]] = {}
+    for party in parties:
+        spellings = (party.name, *party.aliases)
+        printed = {s for s in spellings if s.islower()}
+        for spelling in spellings:
+            parts = [spelling[a:b] for a, b in words(spelling, 0, len(spelling))]
+            split = tuple((singular(p) or ("",))[0] if p[0].isalpha() else p for p in parts)
+            if split and split[0] in ("the", ""):
+                split = split[1:]
+            if not split:
+                continue
+            exact = spelling if initialism(spelling) and len(split) == 1 else ""
+            free = any(singular(p) == singular(spelling) for p in printed)
+            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, not free))
+    return {
+        first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id)))
+        for first, fs in forms.items()
+    }

@@ -1,329 +1,465 @@
 """The bodies that an agreement gives a part, one party for each however many names it goes by.
 
-A body is found where the text defines a name for it ("the Home Office (HO)"), where the opening or the parties clause
-lists it, where it is a role that the text binds ("the Recipient shall"), or where a body of the register acts.
+A body is found where the text gives it a name ("the Home Office (HO)"), where the opening or the parties clause lists
+it, where it is a role that the text binds ("the Recipient shall"), where a body of the register acts, and where a unit
+of a party acts ("the Council's Audit Office reviews").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from mouscan.graph.agreement import Party
+from mouscan.graph.acting import Use, Uses
+from mouscan.graph.agreement import Definition, Evidence, Party
 from mouscan.graph.evidence import evidence
-from mouscan.graph.kinds import kind_of, register, sector_of
-from mouscan.language import Reading
-from mouscan.language.vocabulary import rows
+from mouscan.graph.kinds import FALLBACK, initialism, key, kind_of, register, sector_of
+from mouscan.graph.names import head_of, names, noun, spelt
+from mouscan.graph.naming import Naming, namings
+from mouscan.graph.roles import role_names, singular
+from mouscan.language import Reading, Sentence
 
-PLACEHOLDER = r"\\?\[[^\]]{3,60}\]|\{[^}]{3,60}\}|_{3,}"
-WORD = r"(?:[A-Z][\w&'/-]*|[A-Z]\.(?:[A-Z]\.)+)"
-NAME = rf"{WORD}(?:,?\s+(?:(?:of|and|for|the|in|on|&)\s+){{0,3}}{WORD})*"
-ALIASED = re.compile(
-    rf"(?P<name>{NAME})(?P<between>(?:\s+of\s+[^();]{{3,90}}?)?[\"',]*)\s*"
-    r"\(\s*(?P<lead>(?:herein\s?after|here\s?after|collectively|individually|together|also|interchangeably|referred to|known|each|as|called|,|\s)*)"
-    r"(?:the\s+)?[\"']*(?P<alias>[A-Za-z][\w &/.-]{1,45}?)[\"']*\s*(?:or\s+(?:the\s+)?[\"']+(?P<second>[^\"']{2,40})[\"']+\s*)?[.,]?\s*\)"
-)
-REFERRED = re.compile(
-    rf"(?P<name>{NAME})[^.;]{{0,120}}?\(?\s*(?:herein\s?after|here\s?after)(?:\s+\w+)?\s+referred\s+to\s+as\s+(?:the\s+)?[\"'](?P<alias>[^\"']{{2,45}})[\"']"
-    r"(?:\s*\(\s*(?P<second>[A-Z]{2,8})\s*\)|\s+or\s+[\"'](?P<third>[^\"']{2,45})[\"'])?"
-)
-UNNAMED = re.compile(
-    rf"(?:{PLACEHOLDER})[^();]{{0,90}}\(\s*(?:herein\s?after|here\s?after)?\s*(?:referred to as\s*)?(?:the\s+)?[\"']?(?P<alias>[A-Z][\w ]{{2,40}})[\"']?\s*\)"
-)
-BETWEEN = re.compile(r"\b[Bb](?:y and b)?etween\s*:?\s*(?P<rest>.{3,420})", re.S)
-STOPS = re.compile(r"\b(?:pursuant|on the (?:implementation|exchange|basis)|concerning|to establish|regarding|for the purpose|effective|is dated|WHEREAS|dated|hereby)\b|[.;](?=\s|$)")
-NO_BODY = re.compile(
-    r"\b(?:Act|Acts|Agreement|Regulations?|Polic(?:y|ies)|Plan|System|Programme|Program|Form|Standards?|Directive|Protocol|Law|Code|Data|Information|Dataset|"
-    r"Database|Article|Annex|Schedule|Appendix|Exhibit|Purpose|Services?|Memorandum|MOU|MoU|MOA|Records?|Personnel|Officer|Director|Manager|Study|Project|Subject|Category|Legislation|Number|Address|Name|Location|Background|Date)s?$|^(?:Address|Name|Date|Meetings?) "
-)
-GENERIC = frozenset({"parties", "party", "participants", "participant", "agreement", "mou", "moa", "data", "services", "service", "act", "field office", "head office", "office", "department", "agency"})
+SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian"})
+KINDLED = frozenset({"processor", "sub-processor", "oversight"})
+NOUNS = frozenset({"body", "post"})
 
 
 @dataclass
 class Draft:
-    """A party in the making."""
+    """A party in the making: its names as the text spells them, the formal one first."""
 
-    name: str
-    aliases: list[str] = field(default_factory=list)
-    kind: str = ""
+    names: list[str]
+    first: int
     roles: list[str] = field(default_factory=list)
+    parent: Draft | None = None
+    row: dict[str, str] | None = None
 
-    def names(self) -> Iterator[str]:
-        """Yield every name."""
-        yield self.name
-        yield from self.aliases
+    def keys(self) -> set[str]:
+        """Return the keys of all its names."""
+        return {key(name) for name in self.names}
+
+    def add(self, *found: str) -> None:
+        """Take further names."""
+        self.names += [n for n in dict.fromkeys(found) if n and n not in self.names]
 
 
-def parties(reading: Reading) -> tuple[Party, ...]:
+class Drafts:
+    """The parties in the making, found again by any of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self.by_key: dict[str, Draft] = {}
+
+    def get(self, name: str) -> Draft | None:
+        """Return the party that goes by a name, or by another name of the same registered body."""
+        if found := self.by_key.get(key(name)) or self.by_key.get(" ".join(singular(name))):
+            return found
+        row = register().get(key(name))
+        return next((d for d in self.all if row is not None and d.row is row), None)
+
+    def put(self, found: list[str], first: int) -> Draft:
+        """Return the party that goes by any of some names, a new one if need be, with all of them."""
+        draft = next((d for name in found if (d := self.get(name))), None)
+        if draft is None:
+            draft = Draft([], first)
+            self.all.append(draft)
+        draft.first = min(draft.first, first)
+        draft.add(*found)
+        for name in found:
+            self.by_key.setdefault(key(name), draft)
+            self.by_key.setdefault(" ".join(singular(name)), draft)
+            draft.row = draft.row or register().get(key(name))
+        return draft
+
+
+def parties(reading: Reading, definitions: tuple[Definition, ...] = ()) -> tuple[Party, ...]:
     """Return the parties in the order in which the text first names them."""
-    text = _broken(reading)
-    opening = _opening(reading)
-    drafts: list[Draft] = []
-    for name, alias, second in _aliased(text):
-        _add(drafts, name, [alias, *second], text, opening)
-    for name in _listed(reading, opening):
-        _add(drafts, name, [], text, opening, listed=True)
-    headings = frozenset(clause.heading.lower().strip(" :") for clause in reading.tree.clauses)
-    _roles(drafts, text, headings)
-    _bodies(drafts, text)
-    for name in _offices(text):
-        joins = re.search(r",|\band\b|&", name) is not None
-        if not (joins and any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", name) for d in drafts for n in d.names())):
-            _add(drafts, name, [], text, opening)
-    found = [_finished(draft, reading, text) for draft in _merged(drafts)]
-    found.sort(key=lambda party: party.evidence[0].start if party.evidence else len(text))
-    return tuple(replace(party, id=f"p{i}") for i, party in enumerate(found, 1))
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Join drafts that share a name, and drop a name that is only the tail of another's."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        names = {_bare(n) for n in draft.names()}
-        twin = next((k for k in kept if names & {_bare(n) for n in k.names()}), None)
-        if twin is not None:
-            twin.aliases += list(draft.names())
-            twin.roles += draft.roles
-        else:
-            kept.append(draft)
-    whole = [n for k in kept for n in k.names()]
-    return [k for k in kept if k.aliases or not any(n != k.name and n.endswith(f" {k.name}") for n in whole)]
-
-
-def _bare(name: str) -> str:
-    return name.lower().removeprefix("the ").replace("'", "")
-
-
-def _broken(reading: Reading) -> str:
-    """Return the clean text on one line, a pilcrow where a paragraph or heading ends, so that no name runs over it."""
-    text = list(reading.tree.document.text.replace("\n", " "))
-    for clause in reading.tree.clauses:
-        for end in [*([clause.heading_span[1]] if clause.heading_span else []), *(b.end for b in clause.blocks)]:
-            if end < len(text):
-                text[end] = "¶"
-    return "".join(text)
-
-
-def _opening(reading: Reading) -> str:
-    """Return the words of the preamble, of a clause on the parties, and of what stands in them."""
-    found = []
-    for clause in reading.tree.clauses:
-        chain = (clause, *reading.tree.parents(clause))
-        if any(c.role == "preamble" or re.match(r"(?:the )?(?:parties|participants)\b", c.heading.lower()) for c in chain):
-            found.append(reading.tree.text(clause).replace("\n", " "))
-    return "\n".join(found)
-
-
-def _aliased(text: str) -> Iterator[tuple[str, str, list[str]]]:
-    for match in ALIASED.finditer(text):
-        alias = match["alias"].strip()
-        acronym = alias.isupper() and len(alias) <= 8
-        quoted = bool(match["lead"].strip()) or "\"" in match[0][match[0].rindex("(") :] or "'" in match[0][match[0].rindex("(") :]
-        if not (acronym or quoted) or alias.split()[0].lower() in ("and", "or", "if", "e.g", "i.e", "see", "section"):
-            continue
-        name = _fitting(match["name"], alias) if acronym else match["name"]
-        if name:
-            yield name, alias, [match["second"]] if match["second"] else []
-    for match in UNNAMED.finditer(text):
-        yield match["alias"], match["alias"], []
-    for match in REFERRED.finditer(text):
-        yield match["name"], match["alias"], [x for x in (match["second"], match["third"]) if x]
-
-
-def _fitting(name: str, acronym: str) -> str:
-    """Return the tail of a name whose initials fit an acronym, "" where none does."""
-    words = name.split()
-    for i in range(len(words)):
-        initials = "".join(w[0] for w in words[i:] if w[0].isupper() or w.lower() in ("of", "for", "and"))
-        capitals = "".join(c for c in initials if c.isupper())
-        if acronym.upper() in (initials.upper(), capitals) and words[i][0].isupper():
-            while i > 1 and words[i - 1] in ("of", "for", "the"):
-                i -= 1
-            whole = " ".join(words[i - 1 if words[i] in ("of", "for") else i :])
-            return re.sub(r"^.*'s ", "", whole)
-    return name if name in register() else ""
-
-
-def _listed(reading: Reading, opening: str) -> Iterator[str]:
-    """Yield the names in "between A and B" of the opening, and the items of a parties clause."""
-    for match in BETWEEN.finditer(opening.replace("\n", " and ") if "\n" in opening[:200] else opening):
-        rest = match["rest"]
-        if stop := STOPS.search(rest):
-            rest = rest[: stop.start()]
-        rest = re.sub(r"\([^()]*\)", " ", rest)
-        for part in re.split(r"\band\b(?!\s+(?:Local|Skills|Social|Wales|Customs|Welfare|Culture|Citizenship))", rest):
-            if name := re.match(rf"[^\w\[{{]*(?:the\s+)?(?P<name>{NAME})", part):
-                yield name["name"]
-    for clause in reading.tree.clauses:
-        above = " ".join(c.heading for c in reading.tree.parents(clause)).lower()
-        if clause.label and (clause.parent == "preamble" or re.match(r"(?:the )?(?:parties|participants)\b", above)):
-            words = reading.tree.text(clause) or clause.heading
-            if name := re.match(rf"[^\w\[{{]*(?:[Tt]he\s+|[Aa]ny\s+)?(?P<name>{NAME})", words):
-                yield name["name"]
-
-
-def _add(drafts: list[Draft], name: str, aliases: list[str], text: str, opening: str, listed: bool = False) -> None:
-    name = re.sub(r"^(?:The|This|Each|Any|An?|In|By|And|WHEREAS|Whereas|Participating)\s+", "", name.strip(" ,.")).removesuffix("'s")
-    aliases = [a.strip() for a in aliases if a and a.strip().lower() not in GENERIC]
-    if len(name) < 2 or NO_BODY.search(name) or name.lower() in GENERIC:
-        return
-    if any(NO_BODY.search(a) and a.lower() not in _role_names() for a in aliases):
-        return
-    known = _role_in(name) != "" or name in register() or any(a in register() for a in aliases)
-    first = name in opening
-    kind = kind_of(name)
-    acts = any(_acts(n, text) for n in (name, *aliases))
-    if not (known and (acts or first) or kind and (acts or first) or listed and first and acts):
-        return
-    same = {name.lower(), *(a.lower() for a in aliases)}
-    for draft in drafts:
-        if same & {n.lower() for n in draft.names()} or _one_body(name, draft):
-            draft.aliases += [n for n in (name, *aliases) if n.lower() not in {x.lower() for x in draft.names()}]
-            return
-    drafts.append(Draft(name, list(dict.fromkeys(a for a in aliases if a != name))))
-
-
-def _role_in(name: str) -> str:
-    """Return the role whose name a name ends in ("Social Housing Data Provider"), "" for none."""
-    lower = name.lower().removesuffix("s")
-    return next((role for words, role in _role_names().items() if " " in words and lower.endswith(words)), "")
-
-
-def _one_body(name: str, draft: Draft) -> bool:
-    bare = re.sub(r"^Governments? of (?:the )?", "", name)
-    if any(bare == re.sub(r"^Governments? of (?:the )?", "", n) for n in draft.names()):
-        return True
-    row = register().get(name)
-    return row is not None and any(register().get(n) is row for n in draft.names())
-
-
-@cache
-def _role_names() -> dict[str, str]:
-    return {row["name"]: row["role"] for row in rows("roles")}
-
-
-MODAL = r"(?:shall|will|must|may|can|agrees?|should|undertakes?|acknowledges?|supplies|provides|collects?|retains|reserves|understands?)"
-GIVING = (
-    r"(?:refer(?:red|s)?|report(?:ed|s)?|submit(?:ted|s)?|sen[dt]|provided?|forward(?:ed|s)?|notif(?:y|ies|ied)|contact(?:ed)?|transfer(?:red|s)?|"
-    r"disclosed?|shared?|supplied|supply|given?|consult(?:ed|ation)?|direct(?:ed)?|coordinat\w+|approv\w+|review\w*|determin\w+|audit\w*|request\w*)"
-)
-
-
-OWNER = r"(?:the\s+|an?\s+)?(?:[A-Z]\w+(?:\s[A-Z]\w+)*'s\s+)?"
-
-
-def _acts(name: str, text: str) -> bool:
-    """Tell whether a name stands where a body acts (before a modal) or is given something (after a verb of giving)."""
-    escaped = re.escape(name)
-    return bool(
-        re.search(rf"(?<!\w){escaped}(?:\s*\([^()]{{1,40}}\))?,?\s+(?:which\s+|\w+\s+){{0,5}}?(?:{MODAL}|ha(?:s|ve) been notified)\b", text)
-        or re.search(rf"\b{GIVING}\b(?:\s+[\w'-]+){{0,6}}?\s+(?:to|by|with|from|and|or|through)\s+{OWNER}{escaped}(?!\w)", text)
-        or re.search(rf"\b(?:notify|contact|inform|consult|uses)\s+{OWNER}{escaped}(?!\w)", text)
+    uses = Uses(reading)
+    drafts = Drafts()
+    given = namings(reading)
+    for naming in given:
+        _named(reading, uses, drafts, naming)
+    for name, first in _listed(reading, uses):
+        drafts.put([name], first).roles.append("signatory")
+    _registered(uses, drafts)
+    _units(reading, uses, drafts)
+    _roles(uses, drafts, {singular(d.term) for d in definitions})
+    _joined(uses, drafts)
+    sector = sector_of(reading)
+    ordered = sorted(drafts.all, key=lambda d: d.first)
+    ids = {id(draft): f"p{i}" for i, draft in enumerate(ordered, 1)}
+    found = [_party(reading, draft, ids[id(draft)], sector) for draft in ordered]
+    parents = [d.parent or _registered_parent(d, drafts) for d in ordered]
+    units: dict[str, list[str]] = {}
+    for draft, parent in zip(ordered, parents, strict=True):
+        if parent is not None and parent is not draft:
+            units.setdefault(ids[id(parent)], []).append(draft.names[0])
+    return tuple(
+        replace(
+            p,
+            parent=ids[id(up)] if up is not None and up is not d else None,
+            units=tuple(units.get(p.id, ())),
+        )
+        for p, d, up in zip(found, ordered, parents, strict=True)
     )
 
 
-def _roles(drafts: list[Draft], text: str, headings: frozenset[str]) -> None:
-    """Add the roles that no named body plays, where the text binds them or addresses them at least twice."""
-    lower = text.lower()
-    taken = {n.lower() for draft in drafts for n in draft.names()}
-    for draft in drafts:
-        for name in draft.names():
-            if role := _role_names().get(name.lower()):
-                draft.roles.append(role)
-    groups: dict[str, Draft] = {}
-    for name, role in sorted(_role_names().items(), key=lambda item: -len(item[0])):
-        plural = rf"{re.escape(name)}s?"
-        if name in taken or any(name in t or t in name for t in taken if t in _role_names()):
-            continue
-        holder = next((d for d in drafts if any(name in n.lower() for n in d.names())), None)
-        if holder is not None:
-            if " " in name and re.search(rf"\b{plural}\b", lower):
-                holder.aliases.append(_printed(name, text))
-            continue
-        uses = re.findall(rf"\b{plural}\b", text, re.I)
-        capital = sum(use[0].isupper() for use in uses) >= (1 if name in headings else 2)
-        bound = len(re.findall(rf"\b(?:the|each|a|an)\s+{plural}(?:\s+and\s+its\s+agents)?\s+{MODAL}\b", lower))
-        heads = name in headings
-        subs = role == "sub-processor" and re.search(r"\bsub-?(?:contractor|processor)s?\b", lower) and len(uses) >= 1
-        classed = " " in name and role in ("processor", "sub-processor")
-        if not (capital and bound or bound >= 3 or classed and uses or capital and role == "custodian" or heads and capital or subs):
-            continue
-        if any(name in other or other in name for other in groups):
-            continue
-        groups[name] = Draft(_printed(name, text), [], "", [role])
-    by_stem: dict[str, Draft] = {}
-    for name, draft in groups.items():
-        stem = draft.roles[0] if draft.roles[0] in ("recipient", "provider") else "sub-processor" if "sub-processor" in draft.roles else re.sub(r"(?:er|or|ing)\b.*", "", name)
-        if stem in by_stem:
-            by_stem[stem].aliases.append(draft.name)
-        else:
-            by_stem[stem] = draft
-            drafts.append(draft)
+def _body(name: str) -> bool:
+    return head_of(name.split()) in NOUNS or key(name) in register()
 
 
-def _printed(name: str, text: str) -> str:
-    """Return a role name as the text prints it most often."""
-    forms: dict[str, int] = {}
-    for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.I):
-        forms[match[0]] = forms.get(match[0], 0) + 1
-    return max(forms, key=lambda form: (forms[form], form)) if forms else name
+def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
+    """Take a naming whose name or alias is a body's."""
+    opening = uses.opening(naming.sentence)
+    aliases = [spelt(reading, *a) for a in naming.aliases]
+    collective = [m for a in naming.aliases for m in reading.within(*a, "naming") if m.value == "collective"]
+    if collective:
+        return
+    aliases = [
+        a
+        for a in aliases
+        if len(a) > 1 and head_of(a.split()) not in ("thing", "person") or singular(a) in role_names()
+    ]
+    if not aliases:
+        return
+    name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
+    if name and head_of(name.split()) in ("thing", "person") and not (key(name) in register()):
+        if not (opening and any(singular(a) in role_names() for a in aliases)):
+            return
+        name = ""
+    role = any(singular(a) in role_names() for a in aliases)
+    acts = any(_acts(uses, n) for n in (*aliases, name) if n)
+    if name and key(name) in map(key, aliases):
+        name = ""
+    does = any(use.act == "does" for n in (*aliases, name) if n for use in _uses(uses, n))
+    if not opening and not does and sum(len(_uses(uses, n)) for n in (*aliases, name) if n) < 4:
+        return
+    if not acts and not (opening and naming.quoted and (role or _body(name))):
+        return
+    if name and (
+        drafts.get(name) and not _body(name) or role and singular(name) in role_names() and not opening
+    ):
+        name = ""
+    if not (
+        role
+        and (opening or naming.quoted)
+        or name
+        and _body(name)
+        or any(key(a) in register() for a in aliases)
+        or opening
+        and naming.quoted
+        and not name
+    ):
+        return
+    if role and not name and not opening:
+        return
+    other = drafts.get(name) if name else None
+    known = next((d for a in aliases if (d := drafts.get(a))), None)
+    if other is not None and known is not None and other is not known and opening and role:
+        name = ""
+    draft = drafts.put([n for n in (name, *aliases) if n], naming.first)
+    if opening and naming.quoted:
+        draft.roles.append("signatory")
 
 
-def _bodies(drafts: list[Draft], text: str) -> None:
-    """Add the bodies of the register that act in the text."""
-    taken = {n for draft in drafts for n in draft.names()}
-    for name in sorted(register(), key=len, reverse=True):
-        row = register()[name]
-        if name in taken or row["kind"] == "regulator" or len(name) < 4 and not re.search(rf"(?<!\w){name}(?!\w)", text):
-            continue
-        uses = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-        if not uses or uses < 2 and not _acts(name, text):
-            continue
-        twin = next((d for d in drafts if any(register().get(n) is row for n in d.names())), None)
-        if twin is not None:
-            twin.aliases.append(name)
-        elif not any(name in n for d in drafts for n in d.names()):
-            drafts.append(Draft(name))
-        taken.add(name)
+def _uses(uses: Uses, name: str) -> list[Use]:
+    return uses.names.get(key(name), []) + uses.roles.get(singular(name), [])
 
 
-OFFICE = re.compile(
-    rf"{NAME}(?:'s)?(?=\W)"
-)
-HEADS = re.compile(r"^(?:Office|Department|Ministry|Bureau|Board|Division|Committee|Directorate|Office) (?:of|for)\b")
-TAILS = re.compile(r"\b(?:Organi[sz]ation|Researcher|School|District|Hospital|Trust|Association|Foundation|University|College|Ministry|Office|Division|Board|Committee|Directorate|Bureau|Unit|Commission|Agency|Authority|Council|Department|Inspectorate|Centre|Center|Institute|Court|Police)$")
+def _acts(uses: Uses, name: str) -> bool:
+    return any(use.act for use in _uses(uses, name))
 
 
-def _offices(text: str) -> Iterator[str]:
-    """Yield the capitalised names that end in the word for an office or a board."""
-    seen: set[str] = set()
-    for match in OFFICE.finditer(text):
-        name = re.sub(r"^(?:The|This|Each|Any|An?|In|By|And|If|All|When)\s+", "", match[0].removesuffix("'s"))
-        if name not in seen and (TAILS.search(name) or HEADS.match(name)) and " " in name:
-            seen.add(name)
-            yield name
-
-
-def _finished(draft: Draft, reading: Reading, text: str) -> Party:
-    document = reading.tree.document
-    names = list(draft.names())
-    kinds = [register()[n]["kind"] for n in names if n in register()]
-    kind = kinds[0] if kinds else kind_of(draft.name) or next(filter(None, map(kind_of, draft.aliases)), None)
-    role = _role_names().get(draft.name.lower()) or _role_in(draft.name)
-    roles = tuple(dict.fromkeys([*draft.roles, *([role] if role else [])]))
-    if role:
-        kind = role if role in ("processor", "sub-processor", "oversight", "police") else sector_of(text)
-    clauses: list[str] = []
-    found = []
-    for clause in reading.tree.clauses:
-        for start, end in [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]:
-            words = text[start:end]
-            for name in names:
-                if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-                    if clause.id not in clauses:
-                        clauses.append(clause.id)
-                        found.append(evidence(document, clause.id, start + match.start(), start + match.end()))
+def _listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
+    """Return the bodies that the opening lists after "between", and those of a parties clause."""
+    found: list[tuple[str, int]] = []
+    for sentence in reading.sentences:
+        if uses.opening(sentence):
+            for i in range(sentence.first, sentence.last):
+                if reading.words[i].text.lower() == "between":
+                    found += _after_between(reading, i + 1, sentence)
                     break
-    return Party("", draft.name, tuple(dict.fromkeys(a for a in draft.aliases if a != draft.name)), kind or "government-other", (), None, roles, tuple(clauses), tuple(found))
+        clause = reading.tree.by_id[sentence.clause]
+        above = [c.heading.lower() for c in reading.tree.parents(clause)]
+        listing = any(re.match(r"(?:the )?(?:parties|participants|signatories)\b", h) for h in above)
+        if (
+            clause.label
+            and (clause.parent == "preamble" or listing)
+            and sentence is reading.by_clause[clause.id][0]
+        ):
+            name = next(names(reading, sentence.first, min(sentence.first + 14, sentence.last)), None)
+            if name and name.first - sentence.first <= 2:
+                spelling = spelt(reading, name.first, name.last)
+                if _body(spelling) and _acts(uses, spelling):
+                    found.append((spelling, name.first))
+    return found
+
+
+def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tuple[str, int]]:
+    """Return the bodies in "between A and B", to the end of the sentence or of a few more where it breaks off."""
+    last = sentence.last
+    index = sentence.index
+    while last - first < 12 and index + 1 < len(reading.sentences) and index - sentence.index < 4:
+        index += 1
+        last = reading.sentences[index].last
+    found: list[tuple[str, int]] = []
+    at = first
+    depth = 0
+    before = "between"
+    spans = {n.first: n for n in names(reading, first, min(last, first + 90))}
+    while at < min(last, first + 90):
+        word = reading.words[at].text.lower()
+        depth += (word in "([") - (word in ")]")
+        if at in spans and depth == 0:
+            name = spans[at]
+            spelling = spelt(reading, name.first, name.last)
+            article = reading.words[at - 1].text.lower() == "the"
+            if (before in ("between", "and", ")", ":", ";") or article) and (
+                _body(spelling) or initialism(spelling)
+            ):
+                found.append((spelling, name.first))
+            elif (
+                before in ("between", "and") and len(spelling.split()) > 1 and head_of(spelling.split()) == ""
+            ):
+                found.append((spelling, name.first))
+            at = name.last
+            before = "name"
+            continue
+        if (
+            word
+            in (
+                "on",
+                "for",
+                "concerning",
+                "regarding",
+                "to",
+                "pursuant",
+                "dated",
+                "is",
+                "as",
+                "effective",
+                "whereas",
+                ".",
+            )
+            and depth == 0
+        ):
+            break
+        if word not in ("the", "by", "government", '"', "'"):
+            before = word
+        at += 1
+    return found if len(found) > 1 else found
+
+
+def _registered(uses: Uses, drafts: Drafts) -> None:
+    """Take the registered bodies that act."""
+    for name, places in uses.names.items():
+        row = register().get(name)
+        if row is None:
+            continue
+        acts = [use for use in places if use.act]
+        does = [use for use in acts if use.act == "does"]
+        first = places[0]
+        if (
+            drafts.get(first.spelling)
+            or does
+            or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
+        ):
+            drafts.put([use.spelling for use in places[:1]], first.first)
+
+
+def _units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the units and offices that act: those of a party, and other bodies that the text names again."""
+    for name, places in list(uses.names.items()):
+        first = places[0]
+        words = first.spelling.split()
+        if drafts.get(first.spelling) or head_of(words) in ("thing", "person"):
+            continue
+        acts = [use for use in places if use.act]
+        parent = _owner(reading, drafts, first)
+        rest = " ".join(words[1:])
+        if parent is not None and rest and (same := drafts.get(rest)) is not None and same is not parent:
+            same.add(*dict.fromkeys(u.spelling for u in places))
+            drafts.put([same.names[0], first.spelling], first.first)
+            continue
+        if head_of(words) not in NOUNS or not acts or len(words) < 2:
+            if not (parent is not None and rest and key(rest) in register() and acts):
+                continue
+        does = [use for use in acts if use.act == "does"]
+        if parent is not None or (does and len(places) >= 2):
+            found = [first.spelling]
+            if parent is not None and rest and drafts.get(words[0]) is parent:
+                found.append(rest)
+            drafts.put(found, first.first).parent = parent
+
+
+def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
+    """Return the party that a name belongs to: "ICE Privacy Office", "the University's Ethics Board"."""
+    words = use.spelling.split()
+    if len(words) > 1 and (found := drafts.get(words[0])):
+        return found
+    if use.first >= 2 and reading.words[use.first - 1].text == "'s":
+        for length in (1, 2, 3, 4, 5, 6):
+            begin = use.first - 1 - length
+            if begin >= use.sentence.first and (found := drafts.get(spelt(reading, begin, use.first - 1))):
+                return found
+    return None
+
+
+def _roles(uses: Uses, drafts: Drafts, defined: set[tuple[str, ...]]) -> None:
+    """Take the roles that the text binds and that no named body plays."""
+    for draft in drafts.all:
+        for name in draft.names:
+            if role := role_names().get(singular(name)):
+                draft.roles.append(role.role)
+    for words, places in uses.roles.items():
+        role = role_names().get(words)
+        if role is None:
+            continue
+        alone = [u for u in places if not _inside(uses, u)]
+        spelling = _usual(alone or places)
+        if found := drafts.by_key.get(" ".join(words)):
+            found.add(*_forms(places))
+            continue
+        does = [u for u in alone if u.act == "does"]
+        acts = [u for u in alone if u.act]
+        formal = [
+            u
+            for u in alone
+            if u.spelling[0].isupper() and u.first > u.sentence.first and u.sentence.kind != "heading"
+        ]
+        headed = role.role != "participant" and any(
+            u.sentence.kind == "heading" and u.sentence.last - u.sentence.first <= 3 for u in alone
+        )
+        taken = (
+            words in defined
+            or headed
+            or (role.plain and does and len(alone) >= 2)
+            or (role.plain and len(acts) >= 2)
+        )
+        taken = taken or (len(formal) >= 2 and does and role.role != "participant")
+        third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
+        third = third and any(u.sentence.kind != "heading" for u in alone)
+        if not (taken and (acts or headed)) and not third:
+            continue
+        twin = _twin(uses, drafts, role.role, words, alone)
+        draft = twin or drafts.put([spelling], alone[0].first)
+        draft.add(*_forms(alone))
+        draft.roles.append(role.role)
+        drafts.by_key.setdefault(" ".join(words), draft)
+
+
+def _inside(uses: Uses, use: Use) -> bool:
+    """Tell whether a role is part of a longer name ("the Data Provider Agreement")."""
+    for name in names(uses.reading, use.sentence.first, use.sentence.last):
+        if (
+            name.first <= use.first
+            and use.last <= name.last
+            and name.last - name.first > use.last - use.first
+        ):
+            return True
+    return False
+
+
+def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places: list[Use]) -> Draft | None:
+    """Return the party that plays the same role under another word, unless one sentence speaks of both."""
+    if role not in SHARED:
+        return None
+    here = {use.sentence.index for use in places}
+    for draft in drafts.all:
+        if role not in draft.roles:
+            continue
+        there = {
+            use.sentence.index
+            for name in draft.names
+            for use in uses.names.get(key(name), []) + uses.roles.get(singular(name), [])
+        }
+        if not here & there or any(
+            _ends(singular(n), words) for n in draft.names if singular(n) in role_names()
+        ):
+            return draft
+    return None
+
+
+def _ends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one role is the other with a word before it ("data provider", "provider")."""
+    short, long = sorted((one, other), key=len)
+    return long[-len(short) :] == short
+
+
+def _forms(places: list[Use]) -> list[str]:
+    """Return the spellings of a role, the most frequent first, case apart."""
+    counts: dict[str, int] = {}
+    for use in places:
+        counts[use.spelling] = counts.get(use.spelling, 0) + 1
+    found: dict[str, str] = {}
+    for form in sorted(counts, key=lambda f: -counts[f]):
+        found.setdefault(form.lower(), form)
+    return list(found.values())[:4]
+
+
+def _usual(places: list[Use]) -> str:
+    return _forms(places)[0]
+
+
+def _joined(uses: Uses, drafts: Drafts) -> None:
+    """Make one party of two that turned out to share a name."""
+    kept: list[Draft] = []
+    merged: dict[int, Draft] = {}
+    for draft in drafts.all:
+        same = next((d for d in kept if d.keys() & draft.keys()), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            same.add(*draft.names)
+            same.roles += draft.roles
+            same.first = min(same.first, draft.first)
+            same.parent = same.parent or draft.parent
+            merged[id(draft)] = same
+    drafts.all[:] = kept
+    for draft in kept:
+        if draft.parent is not None:
+            draft.parent = merged.get(id(draft.parent), draft.parent)
+    drafts.by_key.update({k: merged[id(d)] for k, d in drafts.by_key.items() if id(d) in merged})
+
+
+def _registered_parent(draft: Draft, drafts: Drafts) -> Draft | None:
+    return drafts.get(draft.row["parent"]) if draft.row and draft.row["parent"] else None
+
+
+def _party(reading: Reading, draft: Draft, id: str, sector: str) -> Party:
+    clauses, found = _places(reading, draft)
+    roles = tuple(dict.fromkeys(draft.roles))
+    return Party(
+        id, draft.names[0], tuple(draft.names[1:]), _kind(draft, sector), (), None, roles, clauses, found
+    )
+
+
+def _kind(draft: Draft, sector: str) -> str:
+    if row := register().get(key(draft.names[0])):
+        return row["kind"]
+    role = next((r for r in draft.roles if r in KINDLED), "")
+    bodies = [n for n in draft.names if singular(n) not in role_names()]
+    shown = [kind for n in bodies if (kind := kind_of(n)) and kind != FALLBACK]
+    if shown:
+        return shown[0]
+    if role:
+        return role
+    if not bodies or any(r in SHARED for r in draft.roles):
+        return sector
+    return FALLBACK
+
+
+def _places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Return the clauses that name a party, with its first words in each."""
+    document = reading.tree.document
+    forms = sorted(draft.names, key=len, reverse=True)
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + r")(?!\w)"
+    )
+    found: dict[str, Evidence] = {}
+    for sentence in reading.sentences:
+        if sentence.clause in found:
+            continue
+        if match := pattern.search(document.text, sentence.start, sentence.end):
+            found[sentence.clause] = evidence(document, sentence.clause, match.start(), match.end())
+    return tuple(found), tuple(found.values())

@@ -1,0 +1,102 @@
+"""Every name in a text with the places where it stands, and where the body that it names acts or is acted with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from mouscan.graph.kinds import key
+from mouscan.graph.names import Name, names, spelt
+from mouscan.graph.roles import role_names, singular
+from mouscan.language import Reading, Sentence
+
+Act = Literal["does", "given", ""]
+OPENING = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place of a name: its words, its spelling, its sentence, and whether the body acts there."""
+
+    first: int
+    last: int
+    spelling: str
+    sentence: Sentence
+    act: Act
+
+
+@dataclass(frozen=True)
+class Uses:
+    """The uses of every name and role in a reading."""
+
+    reading: Reading
+
+    @cached_property
+    def names(self) -> dict[str, list[Use]]:
+        """The uses of every capitalised name, under its key, in reading order."""
+        found: dict[str, list[Use]] = {}
+        for sentence in self.reading.sentences:
+            for name in names(self.reading, sentence.first, sentence.last):
+                use = self.use(sentence, name)
+                found.setdefault(key(use.spelling), []).append(use)
+        return found
+
+    @cached_property
+    def roles(self) -> dict[tuple[str, ...], list[Use]]:
+        """The uses of every role of the vocabulary, under its words in the singular."""
+        found: dict[tuple[str, ...], list[Use]] = {}
+        for sentence in self.reading.sentences:
+            for mark in self.reading.of(sentence, "roles"):
+                use = self.use(sentence, Name(mark.first, mark.last))
+                if singular(use.spelling) not in role_names():
+                    continue
+                found.setdefault(singular(use.spelling), []).append(use)
+        return found
+
+    @cached_property
+    def _marks(self) -> dict[str, dict[int, int]]:
+        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}}
+        for mark in self.reading.marks:
+            if mark.vocabulary == "acts":
+                ends = found[mark.value]
+                ends[mark.last - 1 if mark.value == "given" else mark.first] = mark.last
+        return found
+
+    def use(self, sentence: Sentence, name: Name) -> Use:
+        """Return one place of a name."""
+        spelling = spelt(self.reading, name.first, name.last)
+        return Use(name.first, name.last, spelling, sentence, self._act(sentence, name))
+
+    def _act(self, sentence: Sentence, name: Name) -> Act:
+        if sentence.kind == "heading":
+            return ""
+        after = name.last
+        while after < sentence.last and after - name.last < 5 and after in self._marks["skip"]:
+            after = self._marks["skip"][after]
+        if (
+            after < sentence.last
+            and after in self._marks["does"]
+            and self.reading.words[after].text.islower()
+        ):
+            return "does"
+        before = name.first - 1
+        if before > sentence.first and self.reading.words[before].text == "'s":
+            before -= 1
+            while before > sentence.first and self.reading.words[before].text[0].isupper():
+                before -= 1
+        while before >= sentence.first and self.reading.words[before].text.lower() in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "each",
+            "any",
+        ):
+            before -= 1
+        return "given" if before >= sentence.first and before in self._marks["given"] else ""
+
+    def opening(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence belongs to the opening of the text, where parties are named."""
+        clause = self.reading.tree.by_id[sentence.clause]
+        return sentence.first < OPENING or clause.role == "preamble" and sentence.first < 2 * OPENING

@@ -1,0 +1,212 @@
+"""Proper names in running text: runs of capitalised words, with the small words that hold them together.
+
+"and" and commas join only inside one name ("Department for Science, Innovation and Technology"), never two names
+("the Council and the Trust"): a register name decides first, then where the head noun stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mouscan.graph.kinds import initialism, key, register
+from mouscan.graph.roles import role_names, singular
+from mouscan.language import Reading
+from mouscan.language.vocabulary import rows
+
+Head = Literal["body", "post", "person", "thing", "opener", ""]
+JOINING = frozenset({"of", "for"})
+LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: `first` and `last` count words (last exclusive)."""
+
+    first: int
+    last: int
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    return {row["word"]: row["value"] for row in rows("heads")}  # type: ignore[misc]
+
+
+@cache
+def noun(word: str) -> Head:
+    """Return what a noun heads, whatever its number; not by its stem, which is one for "office" and "officer"."""
+    lower = word.lower()
+    singular = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    return _heads().get(lower) or _heads().get(singular, "")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    openers = {row["word"] for row in rows("heads") if row["value"] == "opener"}
+    return frozenset(row["word"] for row in rows("english")) | openers
+
+
+def head_of(words: list[str]) -> Head:
+    """Return what the head noun of a name is: the noun before "of" or "for", else the last one."""
+    nouns = [w for w in words if w[0].isalpha()]
+    for at, word in enumerate(nouns):
+        if at and word.lower() in JOINING and (head := noun(nouns[at - 1])):
+            return head
+    for word in reversed(nouns):
+        if len(word) > 1:
+            return noun(word)
+    return ""
+
+
+def spelt(reading: Reading, first: int, last: int) -> str:
+    """Return the words between two word indices as the text has them, on one line."""
+    text = reading.tree.document.text
+    return " ".join(text[reading.starts[first] : reading.ends[last - 1]].split())
+
+
+def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
+    """Yield the names between two words, left to right."""
+    words = _Words(reading, first, last)
+    at = first
+    while at < last:
+        if words.opens(at):
+            end = words.run(at)
+            yield Name(at, end)
+            at = end
+        else:
+            at += 1
+
+
+class _Words:
+    """The words of one stretch of text, asked what a name may be made of."""
+
+    def __init__(self, reading: Reading, first: int, last: int) -> None:
+        self.reading = reading
+        self.first = first
+        self.last = last
+        self.text = [reading.words[i].text for i in range(first, last)]
+
+    def at(self, i: int) -> str:
+        return self.text[i - self.first] if self.first <= i < self.last else ""
+
+    def capital(self, i: int) -> bool:
+        word = self.at(i)
+        return bool(word) and word[0].isupper() and word.lower() not in _function_words()
+
+    def opens(self, i: int) -> bool:
+        return self.capital(i) and (len(self.at(i)) > 1)
+
+    def joined(self, first: int, last: int) -> str:
+        return spelt(self.reading, first, last)
+
+    def plain(self, i: int) -> int:
+        """Return the end of a run of capitalised words joined by "of" and "for" alone."""
+        end = i + 1
+        while end < self.last and end - i < LONGEST:
+            word = self.at(end)
+            if self.capital(end) or (word.isdigit() and len(word) == 1):
+                end += 1
+            elif word.lower() in JOINING and (step := self._after_joint(end)):
+                end = step
+            elif word == "/" and self.capital(end + 1) and self._tight(end):
+                end += 2
+            elif word == "'s" and self.capital(end + 1) and not self._whole(i, end):
+                end += 2
+            elif (
+                word == "."
+                and end + 1 < self.last
+                and self.capital(end + 1)
+                and self.at(end - 1) in ("St", "Ft", "Mt")
+            ):
+                end += 2
+            else:
+                break
+        return end
+
+    def _tight(self, i: int) -> bool:
+        reading = self.reading
+        return reading.ends[i - 1] == reading.starts[i] and reading.ends[i] == reading.starts[i + 1]
+
+    def _after_joint(self, i: int) -> int:
+        after = i + 1
+        if self.at(after).lower() == "the":
+            after += 1
+        return after + 1 if self.capital(after) else 0
+
+    def _whole(self, first: int, last: int) -> bool:
+        """Tell whether the words before "'s" are a name of their own."""
+        words = self.text[first - self.first : last - self.first]
+        if initialism(words[-1]) or singular(" ".join(words)) in role_names():
+            return True
+        return head_of(words) == "body" or key(self.joined(first, last)) in register()
+
+    def run(self, first: int) -> int:
+        """Return the end of the name that begins at a word."""
+        end = self.plain(first)
+        while end + 1 < self.last and end - first < LONGEST:
+            joint = self.at(end).lower()
+            if joint in ("and", "&"):
+                step = self._across(first, end, end + 1)
+            elif joint == ",":
+                step = self._list(first, end)
+            else:
+                break
+            if not step:
+                break
+            end = step
+        return end
+
+    def _across(self, first: int, joint: int, right: int) -> int:
+        """Return the end of a name that goes on after "and", 0 where it does not."""
+        if not self.capital(right):
+            return 0
+        end = self.plain(right)
+        for stop in range(end, right, -1):
+            if key(self.joined(first, stop)) in register():
+                return stop
+        left_words = self.text[first - self.first : joint - self.first]
+        right_words = self.text[right - self.first : end - self.first]
+        if (
+            initialism(left_words[-1])
+            or initialism(right_words[0])
+            or key(self.joined(right, end)) in register()
+        ):
+            return 0
+        right_head = head_of(right_words)
+        of = any(w.lower() in JOINING for w in left_words)
+        if of and head_of(left_words) in ("body", "post"):
+            ends_whole = right_head in ("body", "post", "person") and right_words[-1].lower() != "services"
+            return 0 if ends_whole or noun(right_words[0]) == "body" else end
+        if (
+            head_of(left_words) == ""
+            and len(left_words) <= 3
+            and right_head == "body"
+            and len(right_words) > 1
+        ):
+            return end
+        return 0
+
+    def _list(self, first: int, comma: int) -> int:
+        """Return the end of a name that goes on after a comma, 0 where it does not."""
+        right = comma + 1
+        if self.at(right).lower().rstrip(".") in ("inc", "ltd", "llc", "llp", "plc"):
+            return right + 1
+        left_words = self.text[first - self.first : comma - self.first]
+        if not any(w.lower() in JOINING for w in left_words) or head_of(left_words) != "body":
+            return 0
+        at = comma
+        while self.at(at) == "," and at - comma < 10:
+            at += 1
+            if self.at(at).lower() == "and":
+                break
+            if not self.capital(at):
+                return 0
+            end = self.plain(at)
+            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) == "body":
+                return 0
+            at = end
+        if self.at(at).lower() not in ("and", "&"):
+            return 0
+        return self._across(first, at, at + 1)

@@ -1,0 +1,231 @@
+"""Where a text gives a name: `("X")`, `(hereinafter "X")`, `hereafter referred to as "X"`, `Department of Y (DY)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mouscan.graph.kinds import initialism, key, register
+from mouscan.graph.names import Name, head_of, names, spelt
+from mouscan.language import Reading, Sentence
+
+QUOTES = frozenset("\"'`")
+BLANKS = frozenset("[{<")
+REACH = 60
+LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name given: to the words from `first` to `last` (equal where they are blank), in `sentence`.
+
+    `aliases` are spans of words. `quoted` tells that the names stand in quotation marks or after a cue
+    ("hereinafter"); `full` that the words before the bracket begin with the thing named.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    aliases: tuple[tuple[int, int], ...]
+    quoted: bool
+    start: int
+    end: int
+
+
+def namings(reading: Reading) -> tuple[Naming, ...]:
+    """Return the namings of a text in reading order."""
+    found: list[Naming] = []
+    reach = 0
+    for sentence in reading.sentences:
+        for start, end, aliases, quoted in _given(reading, sentence):
+            first, last = _named(reading, sentence, start, reach, aliases)
+            found.append(Naming(sentence, first, last, aliases, quoted, start, end))
+            reach = end
+    return tuple(found)
+
+
+Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
+
+
+def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
+    """Yield the span of every bracket or clause that gives a name, and the names."""
+    words = reading.words
+    fills = {
+        i
+        for m in reading.of(sentence, "naming")
+        if m.value in ("fill", "cue")
+        for i in range(m.first, m.last)
+    }
+    cues = {m.first: m.last for m in reading.of(sentence, "naming") if m.value == "cue"}
+    i = sentence.first
+    while i < sentence.last:
+        word = words[i].text
+        if word == "(":
+            end = _closing(reading, i, sentence.last)
+            if end and (inner := _bracket(reading, i + 1, end, fills)):
+                yield i, end + 1, *inner
+                i = end
+        elif i in cues:
+            at = cues[i]
+            while at < sentence.last and at in fills:
+                at += 1
+            if at < sentence.last and (
+                span := _quoted(reading, at, sentence.last) or _run(reading, at, sentence.last)
+            ):
+                aliases = [span]
+                after = span[1] + (words[min(span[1], len(words) - 1)].text in QUOTES)
+                if after < sentence.last and words[after].text == "(":
+                    close = _closing(reading, after, sentence.last)
+                    if close == after + 2 and initialism(words[after + 1].text):
+                        aliases.append((after + 1, close))
+                yield i, aliases[-1][1], tuple(aliases), True
+                i = aliases[-1][1]
+        i += 1
+
+
+def _closing(reading: Reading, opening: int, last: int) -> int:
+    """Return the bracket that closes the one at `opening`, 0 where none does within reach."""
+    depth = 0
+    for i in range(opening, min(last, opening + LONG)):
+        text = reading.words[i].text
+        depth += (text == "(") - (text == ")")
+        if depth == 0:
+            return i
+    return 0
+
+
+def _quoted(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words in the quotation marks that open at `first`."""
+    words = reading.words
+    if words[first].text not in QUOTES:
+        return None
+    begin = first
+    while begin < last and words[begin].text in QUOTES | {"the", "The"}:
+        begin += 1
+    for end in range(begin, min(last, begin + 9)):
+        if words[end].text in QUOTES or words[end].text == ",":
+            return (begin, end) if end > begin else None
+    return None
+
+
+def _run(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Return the name that stands at `first` without quotation marks."""
+    name = next(names(reading, first, min(last, first + 6)), None)
+    return (name.first, name.last) if name and name.first == first else None
+
+
+def _bracket(
+    reading: Reading, first: int, last: int, fills: set[int]
+) -> tuple[tuple[tuple[int, int], ...], bool] | None:
+    words = reading.words
+    spans: list[tuple[int, int]] = []
+    others: list[int] = []
+    i = first
+    while i < last:
+        if words[i].text in QUOTES and (span := _quoted(reading, i, last)):
+            spans.append(span)
+            i = span[1] + 1
+            continue
+        if words[i].text == "(" and i + 2 < last and initialism(words[i + 1].text):
+            spans.append((i + 1, i + 2))
+            i += 3
+            continue
+        if i not in fills and words[i].text not in {",", ".", ")", ";"} | QUOTES:
+            others.append(i)
+        i += 1
+    if spans:
+        return (
+            (tuple(spans), True)
+            if len(others) <= 2 or any(i in fills for i in range(first, first + 1))
+            else None
+        )
+    if not others or others[-1] - others[0] + 1 != len(others) or len(others) > 5:
+        return None
+    span = (others[0], others[-1] + 1)
+    text = spelt(reading, *span)
+    cued = any(i in fills for i in range(first, others[0]))
+    if (
+        initialism(text)
+        or text[0].isupper()
+        and all(w[0].isupper() or w in ("of", "for", "/", "&", "and") for w in text.split())
+    ):
+        return (span,), cued
+    return None
+
+
+def fits(reading: Reading, first: int, last: int, letters: str) -> int | None:
+    """Return the word from which the initials of a name fit an acronym, None where none does."""
+    wanted = "".join(c for c in letters if c.isalnum()).upper()
+    plain = "".join(c for c in letters if c.isupper())
+    for begin in range(first, last):
+        parts = [reading.words[i].text for i in range(begin, last)]
+        parts = [p for p in parts if p[0].isalnum()]
+        if not parts or not parts[0][0].isupper():
+            continue
+        every = "".join(p[0] for p in parts).upper()
+        capital = "".join(p[0] for p in parts if p[0].isupper())
+        if wanted in (every, capital) or plain in (capital, every) and len(plain) > 1:
+            return begin
+    return None
+
+
+def _named(
+    reading: Reading, sentence: Sentence, at: int, reach: int, aliases: tuple[tuple[int, int], ...]
+) -> tuple[int, int]:
+    """Return the words that a naming at `at` names; an empty span where they are blank."""
+    words = reading.words
+    begin = max(reach, at - REACH, 0)
+    if at - sentence.first > 2:
+        begin = max(begin, sentence.first)
+    else:
+        begin = max(begin, _block(reading, sentence))
+    for i in range(at - 1, begin - 1, -1):
+        if words[i].text.lower() == "between":
+            begin = i + 1
+            break
+    found = list(names(reading, begin, at))
+    inside = {i for name in found for i in range(name.first, name.last)}
+    for i in range(at - 2, begin - 1, -1):
+        if words[i].text.lower() == "and" and i not in inside:
+            after = i + 1 + (words[i + 1].text.lower() == "the")
+            if after < at and (words[after].text[0] in "[{<_" or any(n.first == after for n in found)):
+                begin = i + 1
+                found = [n for n in found if n.first >= begin]
+                break
+    opening = begin
+    while opening < at and words[opening].text.lower() in ("the", ",", ":", "and", ")"):
+        opening += 1
+    if opening < at and (words[opening].text in BLANKS or words[opening].text.startswith("__")):
+        return at, at
+    for alias in aliases:
+        letters = spelt(reading, *alias)
+        if initialism(letters):
+            for name in reversed(found):
+                if (
+                    name.last >= at - 1
+                    and (start := fits(reading, name.first, name.last, letters)) is not None
+                ):
+                    return start, name.last
+    return _first_body(reading, found, at) or (at, at)
+
+
+def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int] | None:
+    for name in found:
+        parts = [reading.words[i].text for i in range(name.first, name.last)]
+        if head_of(parts) in ("body", "post") or key(spelt(reading, name.first, name.last)) in register():
+            return name.first, name.last
+    for name in reversed(found):
+        if name.last == at:
+            return name.first, name.last
+    return (found[0].first, found[0].last) if found else None
+
+
+def _block(reading: Reading, sentence: Sentence) -> int:
+    """Return the first word of up to four sentences of the same clause before this one."""
+    index = sentence.index
+    while index > 0 and sentence.index - index < 4 and reading.sentences[index - 1].clause == sentence.clause:
+        index -= 1
+        if reading.text(reading.sentences[index]).strip(" :").lower() in ("and", "between", "by and between"):
+            index += 1
+            break
+    return reading.sentences[index].first
