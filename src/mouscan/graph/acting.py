@@ -43,6 +43,13 @@ class Uses:
         return found
 
     @cached_property
+    def spans(self) -> dict[int, tuple[int, int]]:
+        """The span of the name that each word is part of."""
+        return {
+            i: (u.first, u.last) for uses in self.names.values() for u in uses for i in range(u.first, u.last)
+        }
+
+    @cached_property
     def roles(self) -> dict[tuple[str, ...], list[Use]]:
         """The uses of every role of the vocabulary, under its words in the singular."""
         found: dict[tuple[str, ...], list[Use]] = {}
@@ -56,11 +63,11 @@ class Uses:
 
     @cached_property
     def _marks(self) -> dict[str, dict[int, int]]:
-        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}}
+        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}}
         for mark in self.reading.marks:
             if mark.vocabulary == "acts":
                 ends = found[mark.value]
-                ends[mark.last - 1 if mark.value == "given" else mark.first] = mark.last
+                ends[mark.last - 1 if mark.value in ("given", "between") else mark.first] = mark.last
         return found
 
     def use(self, sentence: Sentence, name: Name) -> Use:
@@ -72,7 +79,13 @@ class Uses:
         if sentence.kind == "heading":
             return ""
         after = name.last
-        while after < sentence.last and after - name.last < 5 and after in self._marks["skip"]:
+        if (
+            after < sentence.last
+            and self.reading.words[after].text == ","
+            and not self._listed(sentence, after)
+        ):
+            after = self._past(sentence, after)
+        while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
             after = self._marks["skip"][after]
         if (
             after < sentence.last
@@ -85,16 +98,20 @@ class Uses:
             before -= 1
             while before > sentence.first and self.reading.words[before].text[0].isupper():
                 before -= 1
-        while before >= sentence.first and self.reading.words[before].text.lower() in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "each",
-            "any",
-        ):
+        while before >= sentence.first and before in self._marks["between"]:
             before -= 1
         return "given" if before >= sentence.first and before in self._marks["given"] else ""
+
+    def _listed(self, sentence: Sentence, comma: int) -> bool:
+        """Tell whether a comma stands in a list: another name follows it."""
+        return comma + 1 < sentence.last and self.reading.words[comma + 1].text[0].isupper()
+
+    def _past(self, sentence: Sentence, comma: int) -> int:
+        """Return the word after an insertion between commas, the first comma where it does not end soon."""
+        for i in range(comma + 1, min(sentence.last - 1, comma + 10)):
+            if self.reading.words[i].text == ",":
+                return i + 1
+        return comma
 
     def opening(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the opening of the text, where parties are named."""

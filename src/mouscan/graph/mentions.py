@@ -62,7 +62,7 @@ class Mentions:
         return self._found[sentence.index]
 
     def _read(self, sentence: Sentence) -> list[Mention]:
-        named = self._named(sentence)
+        named = self.named(sentence)
         taken = {i for m in named for i in range(m.first, m.last)}
         built_in = [m for m in self._built_in(sentence) if m.first not in taken]
         taken |= {i for m in built_in for i in range(m.first, m.last)}
@@ -79,7 +79,8 @@ class Mentions:
                 taken |= set(range(mark.first, mark.last))
         return sorted(found, key=lambda m: (m.first, m.last))
 
-    def _named(self, sentence: Sentence) -> list[Mention]:
+    def named(self, sentence: Sentence) -> list[Mention]:
+        """Return the mentions by name alone."""
         found: list[Mention] = []
         texts = [self.reading.words[i].text for i in range(sentence.first, sentence.last)]
         lower = [(singular(t) or ("",))[0] if t[0].isalpha() else t for t in texts]
@@ -149,7 +150,7 @@ class Mentions:
         if index < 0 or self.reading.sentences[index].clause != sentence.clause and sentence.lead is None:
             return ()
         previous = self.reading.sentences[index]
-        named = self._named(previous)
+        named = self.named(previous)
         opening = [m for m in named if m.first - previous.first <= 3]
         return (opening[0].party_id,) if opening else ()
 

@@ -48,6 +48,11 @@ def _function_words() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("english")) | openers
 
 
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("heads") if row["value"] == "body")
+
+
 def head_of(words: list[str]) -> Head:
     """Return what the head noun of a name is: the noun before "of" or "for", else the last one."""
     nouns = [w for w in words if w[0].isalpha()]
@@ -73,6 +78,7 @@ def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     while at < last:
         if words.opens(at):
             end = words.run(at)
+            end += words.small(at, end)
             yield Name(at, end)
             at = end
         else:
@@ -141,6 +147,13 @@ class _Words:
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
         return head_of(words) == "body" or key(self.joined(first, last)) in register()
+
+    def small(self, first: int, last: int) -> int:
+        """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
+        word = self.at(last)
+        if last - first < 2 or word not in _small() or self.at(last - 1).isupper():
+            return 0
+        return 0 if head_of(self.text[first - self.first : last - self.first]) else 1
 
     def run(self, first: int) -> int:
         """Return the end of the name that begins at a word."""

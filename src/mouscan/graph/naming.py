@@ -79,7 +79,8 @@ def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
                     if close == after + 2 and initialism(words[after + 1].text):
                         aliases.append((after + 1, close))
                 yield i, aliases[-1][1], tuple(aliases), True
-                i = aliases[-1][1]
+                at = aliases[-1][1] + 1
+            i = max(i, at - 1)
         i += 1
 
 
@@ -153,17 +154,23 @@ def _bracket(
     return None
 
 
-def fits(reading: Reading, first: int, last: int, letters: str) -> int | None:
-    """Return the word from which the initials of a name fit an acronym, None where none does."""
+def fits(reading: Reading, first: int, last: int, letters: str, small: bool = False) -> int | None:
+    """Return the word from which the initials of a name fit an acronym, None where none does.
+
+    `small` lets the name begin with a small letter ("personally identifiable information (PII)").
+    """
     wanted = "".join(c for c in letters if c.isalnum()).upper()
     plain = "".join(c for c in letters if c.isupper())
     for begin in range(first, last):
         parts = [reading.words[i].text for i in range(begin, last)]
         parts = [p for p in parts if p[0].isalnum()]
-        if not parts or not parts[0][0].isupper():
+        opens = reading.words[begin].text[0]
+        if not parts or not opens.isalnum() or not (small or opens.isupper()):
             continue
         every = "".join(p[0] for p in parts).upper()
         capital = "".join(p[0] for p in parts if p[0].isupper())
+        if opens.islower():
+            capital = every
         if wanted in (every, capital) or plain in (capital, every) and len(plain) > 1:
             return begin
     return None

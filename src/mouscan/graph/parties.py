@@ -14,6 +14,7 @@ from mouscan.graph.acting import Use, Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
 from mouscan.graph.evidence import evidence
 from mouscan.graph.kinds import FALLBACK, initialism, key, kind_of, register, sector_of
+from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import head_of, names, noun, spelt
 from mouscan.graph.naming import Naming, namings
 from mouscan.graph.roles import role_names, singular
@@ -22,6 +23,7 @@ from mouscan.language import Reading, Sentence
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian"})
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 NOUNS = frozenset({"body", "post"})
+WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
 @dataclass
@@ -82,13 +84,18 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] = ()) -> tuple
     for name, first in _listed(reading, uses):
         drafts.put([name], first).roles.append("signatory")
     _registered(uses, drafts)
+    _compound(uses, drafts)
+    _titled(uses, drafts)
     _units(reading, uses, drafts)
+    _tools(reading, uses, drafts)
     _roles(uses, drafts, {singular(d.term) for d in definitions})
     _joined(uses, drafts)
+    if len(drafts.all) < 2:
+        _acting(uses, drafts)
     sector = sector_of(reading)
     ordered = sorted(drafts.all, key=lambda d: d.first)
     ids = {id(draft): f"p{i}" for i, draft in enumerate(ordered, 1)}
-    found = [_party(reading, draft, ids[id(draft)], sector) for draft in ordered]
+    found = _placed(reading, [_party(draft, ids[id(draft)], sector) for draft in ordered])
     parents = [d.parent or _registered_parent(d, drafts) for d in ordered]
     units: dict[str, list[str]] = {}
     for draft, parent in zip(ordered, parents, strict=True):
@@ -155,8 +162,8 @@ def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None
         return
     other = drafts.get(name) if name else None
     known = next((d for a in aliases if (d := drafts.get(a))), None)
-    if other is not None and known is not None and other is not known and opening and role:
-        name = ""
+    if other is not None and known is not None and other is not known:
+        return
     draft = drafts.put([n for n in (name, *aliases) if n], naming.first)
     if opening and naming.quoted:
         draft.roles.append("signatory")
@@ -177,7 +184,8 @@ def _listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
         if uses.opening(sentence):
             for i in range(sentence.first, sentence.last):
                 if reading.words[i].text.lower() == "between":
-                    found += _after_between(reading, i + 1, sentence)
+                    if not _cited(reading, i, sentence):
+                        found += _after_between(reading, i + 1, sentence)
                     break
         clause = reading.tree.by_id[sentence.clause]
         above = [c.heading.lower() for c in reading.tree.parents(clause)]
@@ -193,6 +201,16 @@ def _listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
                 if _body(spelling) and _acts(uses, spelling):
                     found.append((spelling, name.first))
     return found
+
+
+def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
+    """Tell whether "between" names the parties of another instrument ("under the Agreement between ...")."""
+    before = [reading.words[k].text.lower() for k in range(max(sentence.first, between - 4), between)]
+    return (
+        any(w in ("of", "under", "with", "by", "to") for w in before[:-1])
+        and bool(before)
+        and noun(before[-1]) == "thing"
+    )
 
 
 def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tuple[str, int]]:
@@ -262,9 +280,79 @@ def _registered(uses: Uses, drafts: Drafts) -> None:
         if (
             drafts.get(first.spelling)
             or does
+            or (acts and row["kind"] not in WATCHERS)
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
         ):
             drafts.put([use.spelling for use in places[:1]], first.first)
+
+
+def _compound(uses: Uses, drafts: Drafts) -> None:
+    """Take a registered body printed after the registered body it is part of ("Home Office Immigration Enforcement")."""
+    for name, places in uses.names.items():
+        words = places[0].spelling.split()
+        if name in register() or not any(use.act for use in places):
+            continue
+        for i in range(1, len(words)):
+            whole, part = " ".join(words[:i]), " ".join(words[i:])
+            if key(whole) in register() and key(part) in register():
+                parent = drafts.put([whole], places[0].first)
+                drafts.put([part, places[0].spelling], places[0].first).parent = parent
+                break
+
+
+def _acting(uses: Uses, drafts: Drafts) -> None:
+    """Take the bodies that act, where nothing else names two parties."""
+    for places in uses.names.values():
+        first = places[0]
+        words = first.spelling.split()
+        if head_of(words) in NOUNS and (drafts.get(first.spelling) or any(use.act for use in places)):
+            drafts.put([first.spelling], first.first)
+
+
+def _titled(uses: Uses, drafts: Drafts) -> None:
+    """Take the names that end in a role and act ("the Council Data Provider", "University Researcher")."""
+    for places in list(uses.names.values()):
+        first = places[0]
+        words = first.spelling.split()
+        role = role_names().get(singular(words[-1])) or role_names().get(singular(" ".join(words[-2:])))
+        if len(words) < 2 or role is None or role.role == "participant" or drafts.get(first.spelling):
+            continue
+        if singular(first.spelling) in role_names() or len(places) < 2:
+            continue
+        if any(use.act == "does" for use in places):
+            forms = list(dict.fromkeys(use.spelling for use in places))
+            parts = (
+                [p for p in first.spelling.split("/") if len(p.split()) > 1] if "/" in first.spelling else []
+            )
+            drafts.put([*forms, *parts], first.first).roles.append(role.role)
+
+
+def _tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the outside services that a party uses by name: "uses Acme, a case management system, to ..."."""
+    for places in list(uses.names.values()):
+        for use in places:
+            before, after = use.first - 1, use.last
+            while before >= use.sentence.first and reading.words[before].text in "[(":
+                before -= 1
+            if before < use.sentence.first or reading.words[before].text.lower() not in (
+                "uses",
+                "use",
+                "using",
+            ):
+                continue
+            if head_of(use.spelling.split()) == "thing" or drafts.get(use.spelling):
+                continue
+            while after < use.sentence.last and after - use.last < 40 and reading.words[after].text != ",":
+                after += 1
+            words = [
+                reading.words[k].text.lower() for k in range(after + 1, min(after + 8, use.sentence.last))
+            ]
+            if (
+                words
+                and words[0] in ("a", "an", "the", "our", "its")
+                and {"system", "platform", "tool", "provider", "service", "supplier", "company"} & set(words)
+            ):
+                drafts.put([use.spelling], use.first).roles.append("processor")
 
 
 def _units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
@@ -350,14 +438,8 @@ def _roles(uses: Uses, drafts: Drafts, defined: set[tuple[str, ...]]) -> None:
 
 def _inside(uses: Uses, use: Use) -> bool:
     """Tell whether a role is part of a longer name ("the Data Provider Agreement")."""
-    for name in names(uses.reading, use.sentence.first, use.sentence.last):
-        if (
-            name.first <= use.first
-            and use.last <= name.last
-            and name.last - name.first > use.last - use.first
-        ):
-            return True
-    return False
+    first, last = uses.spans.get(use.first, (use.first, use.last))
+    return last - first > use.last - use.first
 
 
 def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places: list[Use]) -> Draft | None:
@@ -426,12 +508,9 @@ def _registered_parent(draft: Draft, drafts: Drafts) -> Draft | None:
     return drafts.get(draft.row["parent"]) if draft.row and draft.row["parent"] else None
 
 
-def _party(reading: Reading, draft: Draft, id: str, sector: str) -> Party:
-    clauses, found = _places(reading, draft)
+def _party(draft: Draft, id: str, sector: str) -> Party:
     roles = tuple(dict.fromkeys(draft.roles))
-    return Party(
-        id, draft.names[0], tuple(draft.names[1:]), _kind(draft, sector), (), None, roles, clauses, found
-    )
+    return Party(id, draft.names[0], tuple(draft.names[1:]), _kind(draft, sector), roles=roles)
 
 
 def _kind(draft: Draft, sector: str) -> str:
@@ -449,17 +528,18 @@ def _kind(draft: Draft, sector: str) -> str:
     return FALLBACK
 
 
-def _places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Return the clauses that name a party, with its first words in each."""
-    document = reading.tree.document
-    forms = sorted(draft.names, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + r")(?!\w)"
-    )
-    found: dict[str, Evidence] = {}
+def _placed(reading: Reading, found: list[Party]) -> list[Party]:
+    """Return the parties with the clauses that name them, and their first words in each."""
+    mentions = Mentions(reading, tuple(found))
+    places: dict[str, dict[str, Evidence]] = {}
     for sentence in reading.sentences:
-        if sentence.clause in found:
-            continue
-        if match := pattern.search(document.text, sentence.start, sentence.end):
-            found[sentence.clause] = evidence(document, sentence.clause, match.start(), match.end())
-    return tuple(found), tuple(found.values())
+        for mention in mentions.named(sentence):
+            here = places.setdefault(mention.parties[0], {})
+            if sentence.clause not in here:
+                here[sentence.clause] = evidence(
+                    reading.tree.document, sentence.clause, mention.start, mention.end
+                )
+    return [
+        replace(p, clauses=tuple(places.get(p.id, ())), evidence=tuple(places.get(p.id, {}).values()))
+        for p in found
+    ]
