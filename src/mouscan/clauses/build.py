@@ -2,6 +2,8 @@ from __future__ import annotations
 import re,sys
 from dataclasses import dataclass,field
 from mouscan.clauses.tree import *
+from mouscan.clauses.nature import nature
+from mouscan.clauses.reference import references
 from mouscan.clauses.numbering import candidates, CONT, roman
 SIG=re.compile(r"^(in witness whereof|as witness|by the signatures? of|signed (for|by|on behalf)|signatures?\b|signature page|done (at|in) |for (and on behalf of )?the \w+( \w+)?:|agreed and accepted|executed (as|by|on)|the undersigned|signatories)",re.I)
 TITLE=re.compile(r"\b(agreement|memorandum|mou|moa|protocol|arrangement|contract|exchange of (letters|notes)|understanding|convention|treaty)\b",re.I)
@@ -190,4 +192,4 @@ def clause_tree(doc):
             cur.blocks.append([s,l.end,kind])
         prev=t; i+=1
     cl=tuple(Clause(n.id,n.label,n.heading,n.parent.id if n.parent else None,n.role,n.start,n.hspan,tuple(Block(a,b,k) for a,b,k in n.blocks)) for n in nodes)
-    return ClauseTree(doc,cl,(),Nature("agreement",""))
+    return ClauseTree(doc,cl,references(T,cl),nature(T))

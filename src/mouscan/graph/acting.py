@@ -63,11 +63,13 @@ class Uses:
 
     @cached_property
     def _marks(self) -> dict[str, dict[int, int]]:
-        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}}
+        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}, "author": {}}
         for mark in self.reading.marks:
             if mark.vocabulary == "acts":
                 ends = found[mark.value]
-                ends[mark.last - 1 if mark.value in ("given", "between") else mark.first] = mark.last
+                ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = (
+                    mark.last
+                )
         return found
 
     def use(self, sentence: Sentence, name: Name) -> Use:
@@ -100,7 +102,9 @@ class Uses:
                 before -= 1
         while before >= sentence.first and before in self._marks["between"]:
             before -= 1
-        return "given" if before >= sentence.first and before in self._marks["given"] else ""
+        if before < sentence.first or before in self._marks["author"]:
+            return ""
+        return "given" if before in self._marks["given"] else ""
 
     def _listed(self, sentence: Sentence, comma: int) -> bool:
         """Tell whether a comma stands in a list: another name follows it."""

@@ -45,7 +45,8 @@ def speaks_of_data(reading: Reading, sentence: Sentence) -> bool:
     lead = reading.lead(sentence)
     if lead is not None and any(m.value == "data" for m in reading.of(lead, "objects")):
         return True
-    if sum(1 for _ in reading.of(sentence, "data")) >= 3:
+    named = sum(1 for _ in reading.of(sentence, "data"))
+    if named >= 3 or named and any(True for _ in reading.of(sentence, "frames")):
         return True
     return sentence.kind in ("bullet", "row") and any("data" in h.lower() or "information" in h.lower() for h in reading.tree.headings(clause))
 

@@ -16,7 +16,7 @@ from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import rows
 
-Head = Literal["body", "post", "person", "thing", "opener", ""]
+Head = Literal["body", "land", "post", "person", "thing", "opener", ""]
 JOINING = frozenset({"of", "for"})
 LONGEST = 14
 
@@ -146,7 +146,7 @@ class _Words:
         words = self.text[first - self.first : last - self.first]
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
-        return head_of(words) == "body" or key(self.joined(first, last)) in register()
+        return head_of(words) in ("body", "land") or key(self.joined(first, last)) in register()
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -176,9 +176,10 @@ class _Words:
         if not self.capital(right):
             return 0
         end = self.plain(right)
-        for stop in range(end, right, -1):
-            if key(self.joined(first, stop)) in register():
-                return stop
+        for begin in range(first, joint):
+            for stop in range(end, right, -1):
+                if key(self.joined(begin, stop)) in register():
+                    return stop
         left_words = self.text[first - self.first : joint - self.first]
         right_words = self.text[right - self.first : end - self.first]
         if (
@@ -190,8 +191,10 @@ class _Words:
         right_head = head_of(right_words)
         of = any(w.lower() in JOINING for w in left_words)
         if of and head_of(left_words) in ("body", "post"):
-            ends_whole = right_head in ("body", "post", "person") and right_words[-1].lower() != "services"
-            return 0 if ends_whole or noun(right_words[0]) == "body" else end
+            ends_whole = (
+                right_head in ("body", "land", "post", "person") and right_words[-1].lower() != "services"
+            )
+            return 0 if ends_whole or noun(right_words[0]) in ("body", "land") else end
         if (
             head_of(left_words) == ""
             and len(left_words) <= 3
@@ -217,7 +220,7 @@ class _Words:
             if not self.capital(at):
                 return 0
             end = self.plain(at)
-            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) == "body":
+            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) in ("body", "land"):
                 return 0
             at = end
         if self.at(at).lower() not in ("and", "&"):

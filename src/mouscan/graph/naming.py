@@ -40,7 +40,8 @@ def namings(reading: Reading) -> tuple[Naming, ...]:
         for start, end, aliases, quoted in _given(reading, sentence):
             first, last = _named(reading, sentence, start, reach, aliases)
             found.append(Naming(sentence, first, last, aliases, quoted, start, end))
-            reach = end
+            if quoted or any(initialism(spelt(reading, *a)) for a in aliases):
+                reach = end
     return tuple(found)
 
 
@@ -219,7 +220,10 @@ def _named(
 def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int] | None:
     for name in found:
         parts = [reading.words[i].text for i in range(name.first, name.last)]
-        if head_of(parts) in ("body", "post") or key(spelt(reading, name.first, name.last)) in register():
+        if (
+            head_of(parts) in ("body", "land", "post")
+            or key(spelt(reading, name.first, name.last)) in register()
+        ):
             return name.first, name.last
     for name in reversed(found):
         if name.last == at:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 
 from mouscan.graph.acting import Use, Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
+from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.evidence import evidence
 from mouscan.graph.kinds import FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import head_of, names, noun, spelt
-from mouscan.graph.naming import Naming, namings
+from mouscan.graph.naming import Naming, fits, namings
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian"})
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
-NOUNS = frozenset({"body", "post"})
+NOUNS = frozenset({"body", "land", "post"})
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
@@ -74,7 +75,7 @@ class Drafts:
         return draft
 
 
-def parties(reading: Reading, definitions: tuple[Definition, ...] = ()) -> tuple[Party, ...]:
+def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None) -> tuple[Party, ...]:
     """Return the parties in the order in which the text first names them."""
     uses = Uses(reading)
     drafts = Drafts()
@@ -83,12 +84,15 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] = ()) -> tuple
         _named(reading, uses, drafts, naming)
     for name, first in _listed(reading, uses):
         drafts.put([name], first).roles.append("signatory")
+    _signing(reading, uses, drafts, given)
+    _blanks(reading, uses, drafts)
     _registered(uses, drafts)
     _compound(uses, drafts)
     _titled(uses, drafts)
     _units(reading, uses, drafts)
     _tools(reading, uses, drafts)
-    _roles(uses, drafts, {singular(d.term) for d in definitions})
+    terms = defined(reading) if definitions is None else definitions
+    _roles(uses, drafts, {singular(d.term) for d in terms})
     _joined(uses, drafts)
     if len(drafts.all) < 2:
         _acting(uses, drafts)
@@ -127,9 +131,17 @@ def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None
         for a in aliases
         if len(a) > 1 and head_of(a.split()) not in ("thing", "person") or singular(a) in role_names()
     ]
+    name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
+    aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
     if not aliases:
         return
-    name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
+    if (
+        len(name.split()) == 1
+        and not initialism(name)
+        and not key(name) in register()
+        and singular(name) not in role_names()
+    ):
+        name = ""
     if name and head_of(name.split()) in ("thing", "person") and not (key(name) in register()):
         if not (opening and any(singular(a) in role_names() for a in aliases)):
             return
@@ -158,15 +170,43 @@ def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None
         and not name
     ):
         return
-    if role and not name and not opening:
+    if role and not opening:
         return
     other = drafts.get(name) if name else None
     known = next((d for a in aliases if (d := drafts.get(a))), None)
     if other is not None and known is not None and other is not known:
         return
+    after = reading.words[naming.end].text if naming.end < naming.sentence.last else ""
+    if name and after[:1].isupper() and noun(after) in NOUNS and len(aliases) == 1:
+        name, aliases = f"{name} {after}", [f"{aliases[0]} {after}", *aliases]
     draft = drafts.put([n for n in (name, *aliases) if n], naming.first)
     if opening and naming.quoted:
         draft.roles.append("signatory")
+
+
+def _stands(reading: Reading, naming: Naming, alias: str, opening: bool) -> bool:
+    """Tell whether an alias is a name for the body before it, and not for something that the sentence speaks of."""
+    near = naming.last >= naming.start - 1
+    if (
+        naming.last > naming.first
+        and initialism(alias)
+        and fits(reading, naming.first, naming.last, alias) is not None
+    ):
+        return True
+    if singular(alias) in role_names():
+        return naming.quoted or near
+    if initialism(alias):
+        other = any(fits(reading, *span, alias) is not None for span in naming.aliases)
+        return other or near and (naming.quoted or opening)
+    return (
+        naming.quoted
+        and (opening or near)
+        or opening
+        and near
+        and _body(spelt(reading, naming.first, naming.last))
+        if naming.last > naming.first
+        else opening and naming.quoted
+    )
 
 
 def _uses(uses: Uses, name: str) -> list[Use]:
@@ -203,6 +243,60 @@ def _listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
     return found
 
 
+def _signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, ...]) -> None:
+    """Take the bodies that the opening lists before "hereinafter referred to as the Parties", with their members."""
+    for naming in given:
+        collective = any(
+            m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming")
+        )
+        if not collective or not uses.opening(naming.sentence):
+            continue
+        depth = 0
+        whole: Draft | None = None
+        spans = {n.first: n for n in names(reading, naming.sentence.first, naming.start)}
+        for i in range(naming.sentence.first, naming.start):
+            word = reading.words[i].text
+            depth += (word == "(") - (word == ")")
+            if word.lower() in ("on", "under", "pursuant") and depth == 0:
+                break
+            if i not in spans or not _body(spelling := spelt(reading, i, spans[i].last)):
+                continue
+            if depth == 0:
+                before = reading.words[i - 1].text.lower() if i else ""
+                if before in ("the", "and", "between", ",") or i == naming.sentence.first:
+                    whole = drafts.put([spelling], i)
+                    whole.roles.append("signatory")
+            elif whole is not None and drafts.get(spelling) is None:
+                drafts.put([whole.names[0], spelling], i)
+
+
+def _blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the parties whose names are left blank in the opening, under what the blank says they are: "[Vendor Name]"."""
+    for sentence in reading.sentences:
+        if not uses.opening(sentence):
+            return
+        open_at = -1
+        for i in range(sentence.first, sentence.last):
+            word = reading.words[i].text
+            if word in "[{":
+                open_at = i
+            elif word in "]}" and open_at >= 0:
+                fills = {
+                    k
+                    for m in reading.within(open_at, i, "naming")
+                    if m.value == "blank"
+                    for k in range(m.first, m.last)
+                }
+                kept = [reading.words[k].text for k in range(open_at + 1, i) if k not in fills]
+                named = any(reading.words[k].text.lower() == "name" for k in fills)
+                following = reading.words[i + 1].text if i + 1 < sentence.last else ""
+                name = " ".join(w.capitalize() if w.isupper() else w for w in kept if w != "'s")
+                body = kept and len(kept) <= 5 and (noun(kept[-1]) in NOUNS or singular(name) in role_names())
+                if body and following != "(" and (named or singular(name) in role_names()):
+                    drafts.put([name], open_at).roles.append("signatory")
+                open_at = -1
+
+
 def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
     """Tell whether "between" names the parties of another instrument ("under the Agreement between ...")."""
     before = [reading.words[k].text.lower() for k in range(max(sentence.first, between - 4), between)]
@@ -224,7 +318,11 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
     at = first
     depth = 0
     before = "between"
-    spans = {n.first: n for n in names(reading, first, min(last, first + 90))}
+    spans = {
+        n.first: n
+        for s in reading.sentences[sentence.index : index + 1]
+        for n in names(reading, max(first, s.first), min(last, s.last, first + 90))
+    }
     while at < min(last, first + 90):
         word = reading.words[at].text.lower()
         depth += (word in "([") - (word in ")]")
@@ -232,7 +330,9 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             name = spans[at]
             spelling = spelt(reading, name.first, name.last)
             article = reading.words[at - 1].text.lower() == "the"
-            if (before in ("between", "and", ")", ":", ";") or article) and (
+            if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
+                pass
+            elif (before in ("between", "and", ")", ":", ";") or article) and (
                 _body(spelling) or initialism(spelling)
             ):
                 found.append((spelling, name.first))
@@ -281,6 +381,7 @@ def _registered(uses: Uses, drafts: Drafts) -> None:
             drafts.get(first.spelling)
             or does
             or (acts and row["kind"] not in WATCHERS)
+            or (row["parent"] and drafts.get(row["parent"]) and any(u.sentence.kind != "heading" for u in places))
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
         ):
             drafts.put([use.spelling for use in places[:1]], first.first)
@@ -349,7 +450,7 @@ def _tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             ]
             if (
                 words
-                and words[0] in ("a", "an", "the", "our", "its")
+                and words[0] in ("a", "an")
                 and {"system", "platform", "tool", "provider", "service", "supplier", "company"} & set(words)
             ):
                 drafts.put([use.spelling], use.first).roles.append("processor")
@@ -361,6 +462,8 @@ def _units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         first = places[0]
         words = first.spelling.split()
         if drafts.get(first.spelling) or head_of(words) in ("thing", "person"):
+            continue
+        if any(m.value == "collective" for m in reading.within(first.first, first.last, "naming")):
             continue
         acts = [use for use in places if use.act]
         parent = _owner(reading, drafts, first)
@@ -393,7 +496,7 @@ def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
     return None
 
 
-def _roles(uses: Uses, drafts: Drafts, defined: set[tuple[str, ...]]) -> None:
+def _roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]]) -> None:
     """Take the roles that the text binds and that no named body plays."""
     for draft in drafts.all:
         for name in draft.names:
@@ -419,7 +522,7 @@ def _roles(uses: Uses, drafts: Drafts, defined: set[tuple[str, ...]]) -> None:
             u.sentence.kind == "heading" and u.sentence.last - u.sentence.first <= 3 for u in alone
         )
         taken = (
-            words in defined
+            words in terms
             or headed
             or (role.plain and does and len(alone) >= 2)
             or (role.plain and len(acts) >= 2)
@@ -427,7 +530,8 @@ def _roles(uses: Uses, drafts: Drafts, defined: set[tuple[str, ...]]) -> None:
         taken = taken or (len(formal) >= 2 and does and role.role != "participant")
         third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
         third = third and any(u.sentence.kind != "heading" for u in alone)
-        if not (taken and (acts or headed)) and not third:
+        named = words in terms and role.role not in ("processor", "sub-processor")
+        if not (taken and (acts or headed or named)) and not third:
             continue
         twin = _twin(uses, drafts, role.role, words, alone)
         draft = twin or drafts.put([spelling], alone[0].first)
@@ -448,7 +552,7 @@ def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places:
         return None
     here = {use.sentence.index for use in places}
     for draft in drafts.all:
-        if role not in draft.roles:
+        if role not in draft.roles or not any(singular(n) in role_names() for n in draft.names):
             continue
         there = {
             use.sentence.index
