@@ -173,7 +173,7 @@ def clause_tree(doc):
                 cur.blocks.append([l.start,l.end,"paragraph"]); prev=t; i+=1; continue
         if ish and cur is not None and cur.style.startswith("word:") and not cur.heading and not cur.blocks:
             cur.heading=t; cur.hspan=(l.start,l.end); prev=t; i+=1; continue
-        if ish and not slug(t): ish=False
+        if ish and (not slug(t) or len(set(slug(t))-set('-'))<4 or l.cells): ish=False
         if ish:
             role="heading"
             stack=[n for n in stack if n.role=="container"] if not (cur and cur.role=="signatures") else []

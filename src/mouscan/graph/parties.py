@@ -23,7 +23,7 @@ from mouscan.language import Reading, Sentence
 
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian"})
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
-NOUNS = frozenset({"body", "land", "post"})
+NOUNS = frozenset({"body", "land", "unit", "post"})
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
@@ -381,7 +381,11 @@ def _registered(uses: Uses, drafts: Drafts) -> None:
             drafts.get(first.spelling)
             or does
             or (acts and row["kind"] not in WATCHERS)
-            or (row["parent"] and drafts.get(row["parent"]) and any(u.sentence.kind != "heading" for u in places))
+            or (
+                row["parent"]
+                and drafts.get(row["parent"])
+                and any(u.sentence.kind != "heading" for u in places)
+            )
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
         ):
             drafts.put([use.spelling for use in places[:1]], first.first)
@@ -472,15 +476,27 @@ def _units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             same.add(*dict.fromkeys(u.spelling for u in places))
             drafts.put([same.names[0], first.spelling], first.first)
             continue
-        if head_of(words) not in NOUNS or not acts or len(words) < 2:
-            if not (parent is not None and rest and key(rest) in register() and acts):
-                continue
+        if (whole := _after_comma(reading, drafts, first)) is not None and head_of(words) == "unit":
+            drafts.put([whole.names[0], f"{whole.names[0]}, {first.spelling}", first.spelling], first.first)
+            continue
+        registered = parent is not None and key(rest) in register()
+        watching = kind_of(first.spelling) == "oversight"
+        if not registered and (head_of(words) not in NOUNS or len(words) < 2):
+            continue
         does = [use for use in acts if use.act == "does"]
-        if parent is not None or (does and len(places) >= 2):
+        if registered or (parent and (acts or watching)) or (does and (len(places) >= 2 or watching)):
             found = [first.spelling]
             if parent is not None and rest and drafts.get(words[0]) is parent:
                 found.append(rest)
             drafts.put(found, first.first).parent = parent
+
+
+def _after_comma(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
+    """Return the party whose initials stand before a unit and a comma ("DOC, Investigations Division")."""
+    if use.first < use.sentence.first + 2 or reading.words[use.first - 1].text != ",":
+        return None
+    before = reading.words[use.first - 2].text
+    return drafts.get(before) if initialism(before) else None
 
 
 def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
