@@ -65,7 +65,7 @@ class Uses:
     def _marks(self) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}, "author": {}}
         for mark in self.reading.marks:
-            if mark.vocabulary == "acts":
+            if mark.vocabulary == "acts" and mark.value in found:
                 ends = found[mark.value]
                 ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = (
                     mark.last

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from mouscan.graph.roles import singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import expand, rows
 from mouscan.language.word import stem, words
@@ -105,11 +106,19 @@ def _found(stems: Sequence[str]) -> Iterator[str]:
 
 
 def sector_of(reading: Reading) -> str:
-    """Return the service that a text speaks of most, or `government-other` where it speaks of none."""
-    counts = Counter(
-        mark.value for mark in reading.marks if mark.vocabulary == "kinds" and mark.value in SECTORS
-    )
-    if not counts:
-        return FALLBACK
-    most = max(counts.values())
+    """Return the service that a text speaks of most, or `government-other` where it speaks of none.
+
+    A phrase counts where its words stand in the text but for number: the stem of "customer" is that of "customs".
+    """
+    text = reading.tree.document.text
+    counts: Counter[str] = Counter()
+    for mark in reading.marks:
+        if mark.vocabulary == "kinds" and mark.value in SECTORS:
+            counts[mark.value] += singular(text[mark.start : mark.end]) in _printed()
+    most = max(counts.values(), default=0)
     return next(kind for kind in counts if counts[kind] == most) if most >= 2 else FALLBACK
+
+
+@cache
+def _printed() -> frozenset[tuple[str, ...]]:
+    return frozenset(singular(" ".join(phrase)) for row in rows("kinds") for phrase in expand(row["phrase"]))

@@ -16,7 +16,7 @@ from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import rows
 
-Head = Literal["body", "land", "unit", "post", "person", "thing", "opener", ""]
+Head = Literal["body", "land", "scholar", "unit", "post", "person", "thing", "opener", ""]
 JOINING = frozenset({"of", "for"})
 LONGEST = 14
 
@@ -146,7 +146,10 @@ class _Words:
         words = self.text[first - self.first : last - self.first]
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
-        return head_of(words) in ("body", "land", "unit") or key(self.joined(first, last)) in register()
+        return (
+            head_of(words) in ("body", "land", "scholar", "unit")
+            or key(self.joined(first, last)) in register()
+        )
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -190,16 +193,16 @@ class _Words:
             return 0
         right_head = head_of(right_words)
         of = any(w.lower() in JOINING for w in left_words)
-        if of and head_of(left_words) in ("body", "unit", "post"):
+        if of and head_of(left_words) in ("body", "scholar", "unit", "post"):
             ends_whole = (
-                right_head in ("body", "land", "unit", "post", "person")
+                right_head in ("body", "land", "scholar", "unit", "post", "person")
                 and right_words[-1].lower() != "services"
             )
-            return 0 if ends_whole or noun(right_words[0]) in ("body", "land", "unit") else end
+            return 0 if ends_whole or noun(right_words[0]) in ("body", "land", "scholar", "unit") else end
         if (
             head_of(left_words) == ""
             and len(left_words) <= 3
-            and right_head in ("body", "unit")
+            and right_head in ("body", "scholar", "unit")
             and len(right_words) > 1
         ):
             return end

@@ -221,7 +221,7 @@ def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int]
     for name in found:
         parts = [reading.words[i].text for i in range(name.first, name.last)]
         if (
-            head_of(parts) in ("body", "land", "unit", "post")
+            head_of(parts) in ("body", "land", "scholar", "unit", "post")
             or key(spelt(reading, name.first, name.last)) in register()
         ):
             return name.first, name.last

@@ -21,9 +21,10 @@ from mouscan.graph.naming import Naming, fits, namings
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 
-SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian"})
+SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian", "mission"})
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
-NOUNS = frozenset({"body", "land", "unit", "post"})
+NOUNS = frozenset({"body", "land", "scholar", "unit", "post"})
+STUDIED = 5
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
@@ -92,7 +93,8 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     _units(reading, uses, drafts)
     _tools(reading, uses, drafts)
     terms = defined(reading) if definitions is None else definitions
-    _roles(uses, drafts, {singular(d.term) for d in terms})
+    own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
+    _roles(uses, drafts, {singular(d.term) for d in terms}, own)
     _joined(uses, drafts)
     if len(drafts.all) < 2:
         _acting(uses, drafts)
@@ -105,14 +107,15 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     for draft, parent in zip(ordered, parents, strict=True):
         if parent is not None and parent is not draft:
             units.setdefault(ids[id(parent)], []).append(draft.names[0])
-    return tuple(
+    placed = [
         replace(
             p,
             parent=ids[id(up)] if up is not None and up is not d else None,
             units=tuple(units.get(p.id, ())),
         )
         for p, d, up in zip(found, ordered, parents, strict=True)
-    )
+    ]
+    return tuple(_settled(reading, placed))
 
 
 def _body(name: str) -> bool:
@@ -174,6 +177,8 @@ def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None
         return
     other = drafts.get(name) if name else None
     known = next((d for a in aliases if (d := drafts.get(a))), None)
+    if other is not None and naming.start - naming.last > 2:
+        other, name = None, ""
     if other is not None and known is not None and other is not known:
         return
     after = reading.words[naming.end].text if naming.end < naming.sentence.last else ""
@@ -197,7 +202,7 @@ def _stands(reading: Reading, naming: Naming, alias: str, opening: bool) -> bool
         return naming.quoted or near
     if initialism(alias):
         other = any(fits(reading, *span, alias) is not None for span in naming.aliases)
-        return other or near and (naming.quoted or opening)
+        return other or naming.quoted and (near or opening)
     return (
         naming.quoted
         and (opening or near)
@@ -337,7 +342,9 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             ):
                 found.append((spelling, name.first))
             elif (
-                before in ("between", "and") and len(spelling.split()) > 1 and head_of(spelling.split()) == ""
+                before in ("between", "and")
+                and head_of(spelling.split()) == ""
+                and (len(spelling.split()) > 1 or reading.tree.document.text.count(spelling) > 2)
             ):
                 found.append((spelling, name.first))
             at = name.last
@@ -420,7 +427,12 @@ def _titled(uses: Uses, drafts: Drafts) -> None:
         first = places[0]
         words = first.spelling.split()
         role = role_names().get(singular(words[-1])) or role_names().get(singular(" ".join(words[-2:])))
-        if len(words) < 2 or role is None or role.role == "participant" or drafts.get(first.spelling):
+        if (
+            len(words) < 2
+            or role is None
+            or role.role in ("participant", "sub-processor")
+            or drafts.get(first.spelling)
+        ):
             continue
         if singular(first.spelling) in role_names() or len(places) < 2:
             continue
@@ -512,7 +524,7 @@ def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
     return None
 
 
-def _roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]]) -> None:
+def _roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tuple[str, ...]]) -> None:
     """Take the roles that the text binds and that no named body plays."""
     for draft in drafts.all:
         for name in draft.names:
@@ -538,15 +550,17 @@ def _roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]]) -> None:
             u.sentence.kind == "heading" and u.sentence.last - u.sentence.first <= 3 for u in alone
         )
         taken = (
-            words in terms
+            words in own
+            or (words in terms and role.role != "participant")
             or headed
-            or (role.plain and does and len(alone) >= 2)
+            or (role.plain and bool(does) and len(alone) >= 2)
             or (role.plain and len(acts) >= 2)
         )
-        taken = taken or (len(formal) >= 2 and does and role.role != "participant")
+        taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
         third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
+        third = third or bool(acts) and role.role in ("mission", "oversight")
         third = third and any(u.sentence.kind != "heading" for u in alone)
-        named = words in terms and role.role not in ("processor", "sub-processor")
+        named = words in own and role.role not in ("processor", "sub-processor")
         if not (taken and (acts or headed or named)) and not third:
             continue
         twin = _twin(uses, drafts, role.role, words, alone)
@@ -634,18 +648,43 @@ def _party(draft: Draft, id: str, sector: str) -> Party:
 
 
 def _kind(draft: Draft, sector: str) -> str:
+    """Return the kind of a party by its names, else by its role, else by what the text is about."""
     if row := register().get(key(draft.names[0])):
         return row["kind"]
-    role = next((r for r in draft.roles if r in KINDLED), "")
     bodies = [n for n in draft.names if singular(n) not in role_names()]
-    shown = [kind for n in bodies if (kind := kind_of(n)) and kind != FALLBACK]
-    if shown:
-        return shown[0]
-    if role:
+    for found in (bodies, draft.names):
+        if shown := [kind for n in found if (kind := kind_of(n)) and kind != FALLBACK]:
+            return shown[0]
+    if role := next((r for r in draft.roles if r in KINDLED), ""):
         return role
     if not bodies or any(r in SHARED for r in draft.roles):
         return sector
     return FALLBACK
+
+
+def _settled(reading: Reading, found: list[Party]) -> list[Party]:
+    """Return the parties with kinds that depend on others or on the whole text.
+
+    A university that works on another body's data in a text about research is there as a researcher; the research
+    office of a service is part of the service.
+    """
+    studied = sum(mark.value == "research" for mark in reading.marks if mark.vocabulary == "acts")
+    by_id = {p.id: p for p in found}
+    settled: list[Party] = []
+    for party in found:
+        up = by_id.get(party.parent or "")
+        if party.kind == "education" and studied >= STUDIED and len(found) > 1 and _scholarly(party):
+            party = replace(party, kind="research-statistics")
+        elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
+            party = replace(party, kind=up.kind)
+        settled.append(party)
+        by_id[party.id] = party
+    return settled
+
+
+def _scholarly(party: Party) -> bool:
+    """Tell whether a party is a body of higher learning, or a part of one."""
+    return any(noun(w) == "scholar" for name in (party.name, *party.aliases) for w in name.split())
 
 
 def _placed(reading: Reading, found: list[Party]) -> list[Party]:
