@@ -7,16 +7,23 @@ can take, but a prohibited one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mouscan.graph.agreement import DataItem, Evidence, Flow, FlowKind, Party, Polarity, Purpose
+from mouscan.graph.agreement import BUILT_IN_PARTIES, DataItem, Evidence, Flow, FlowKind, Party, Polarity, Purpose
 from mouscan.graph.evidence import whole
 from mouscan.graph.mentions import Mention, Mentions
 from mouscan.graph.purposes import stated
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
+DEFINES = re.compile(r"\W*[\"']?[A-Z][^\"'.]{1,50}[\"']?\s+(?:means|shall mean|refers to|has the meaning)\b")
+DETERMINERS = frozenset({"the", "a", "an", "this", "any", "each", "such", "of", "all", "these", "their", "its", "no", "further", "in", "for"})
+PREPOSITIONS = frozenset({"to", "with", "by", "from", "of", "for", "on", "about", "between", "under", "within"})
+ARTICLES = frozenset({"the", "a", "an", "each", "any", "its", "their", "either", "both", "other", "another"})
+NEAR = 16
+FAR = 90
 PASSIVE = ("is", "are", "be", "been", "being", "was", "were")
 TO = ("to", "with", "for")
 MOST = 5
@@ -30,13 +37,26 @@ class Move:
     source: str
     target: str
     verb: Mark
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the parties stand around a verb: its subject, and who stands after to, by and from."""
+
+    subject: Mention | None
+    to: Mention | None
+    by: Mention | None
+    source: Mention | None
+    passive: bool
+    noun: bool
 
 
 def flows(
     reading: Reading, parties: Sequence[Party], mentions: Mentions, data: Sequence[DataItem], purposes: Sequence[Purpose]
 ) -> tuple[Flow, ...]:
     """Return the flows, one for each kind, source, target and polarity, with all clauses, data and purposes."""
-    found: dict[tuple[str, str, str, bool], list[tuple[Flow, Evidence]]] = {}
+    found: dict[tuple[str, str, str, bool], list[tuple[Flow, Evidence, bool]]] = {}
     by_mark = {(e.start, item.category): item.id for item in data for e in item.evidence}
     named: dict[tuple[str, str], list[str]] = {}
     for item in data:
@@ -48,7 +68,7 @@ def flows(
         for move in _moves(reading, sentence, mentions):
             flow = _flow(reading, sentence, move, by_mark, named)
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
-            found.setdefault(key, []).append((flow, whole(reading.tree.document, sentence)))
+            found.setdefault(key, []).append((flow, whole(reading.tree.document, sentence), move.plain))
     return tuple(_merged(f"f{i}", group) for i, group in enumerate(found.values(), 1))
 
 
@@ -79,114 +99,144 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
             yield other
 
 
-def _merged(id: str, group: list[tuple[Flow, Evidence]]) -> Flow:
-    first = group[0][0]
-    every = [flow for flow, _ in group]
+def _merged(id: str, group: list[tuple[Flow, Evidence, bool]]) -> Flow:
+    """Join the flows of one kind between the same ends; those whose ends are inferred count only where no other does."""
+    if any(plain for _, _, plain in group):
+        group = [one for one in group if one[2]]
+    every = [flow for flow, _, _ in group]
+    proof = sorted(group, key=lambda one: (-len(one[0].data), one[1].start))
     return replace(
-        first,
+        every[0],
         id=id,
         data=tuple(dict.fromkeys(d for f in every for d in f.data)),
         purposes=tuple(dict.fromkeys(p for f in every for p in f.purposes)),
-        polarity="required" if any(f.polarity == "required" for f in every) else first.polarity,
+        polarity="required" if any(f.polarity == "required" for f in every) else every[0].polarity,
         state="active" if any(f.state == "active" for f in every) else "latent",
         subjects=tuple(dict.fromkeys(s for f in every for s in f.subjects)),
         periodic=next((f.periodic for f in every if f.periodic), ""),
         clauses=tuple(dict.fromkeys(c for f in every for c in f.clauses)),
-        evidence=tuple(e for _, e in group)[:MOST],
+        evidence=tuple(e for _, e, _ in proof)[:MOST],
     )
 
 
 def _moves(reading: Reading, sentence: Sentence, mentions: Mentions) -> Iterator[Move]:
     """Yield the movements that one sentence states."""
-    verbs = list(reading.of(sentence, "frames"))
-    if not verbs or not _about_data(reading, sentence):
+    verbs = [m for m in reading.of(sentence, "frames")]
+    if not verbs or DEFINES.match(reading.text(sentence)):
         return
-    here = mentions.of(sentence)
+    here = [m for m in mentions.of(sentence) if m.parties]
     lead = reading.lead(sentence)
-    before_all = mentions.of(lead)[:1] if lead is not None else ()
+    leading = [m for m in mentions.of(lead) if m.parties][:1] if lead is not None else []
     for verb in verbs:
+        if not _about_data(reading, sentence, verb):
+            continue
         before = [m for m in here if m.end <= verb.start]
         after = [m for m in here if m.start >= verb.end]
-        subject = _subject(before) or (before_all[0] if before_all else None)
         word = reading.words[verb.first - 1].text.lower() if verb.first > sentence.first else ""
-        passive = word in PASSIVE or word in ("not", "only") and reading.words[max(sentence.first, verb.first - 2)].text.lower() in PASSIVE
-        yield from _ends(reading, verb, subject, before, after, passive, mentions)
+        second = reading.words[verb.first - 2].text.lower() if verb.first - 1 > sentence.first else ""
+        clause = Voice(
+            subject=_subject(reading, before, verb) or (leading[0] if leading and not before else None),
+            to=_after(reading, after, TO),
+            by=_after(reading, after, ("by",)),
+            source=_after(reading, after, ("from",)),
+            passive=word in PASSIVE or (word in ("not", "only", "also") and second in PASSIVE),
+            noun=word in DETERMINERS or (verb.last < sentence.last and reading.words[verb.last].text.lower() == "of"),
+        )
+        yield from _ends(verb, clause, mentions)
 
 
-def _about_data(reading: Reading, sentence: Sentence) -> bool:
-    if any(m.value in ("data", "personal") for m in reading.of(sentence, "objects")):
+def _about_data(reading: Reading, sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether data are what a verb moves: they stand near it, or in the list that it leads into."""
+    near = range(verb.first - NEAR, verb.last + NEAR)
+    if any(m.first in near and m.value in ("data", "personal") for m in reading.of(sentence, "objects")):
         return True
-    return any(True for _ in reading.of(sentence, "data"))
+    if any(m.first in near for m in reading.of(sentence, "data")):
+        return True
+    return any(True for item in _listed(reading, sentence) for _ in reading.of(item, "data"))
 
 
-def _subject(before: Sequence[Mention]) -> Mention | None:
-    return before[0] if before else None
+def _subject(reading: Reading, before: Sequence[Mention], verb: Mark) -> Mention | None:
+    """Return the mention before a verb that is its subject: the nearest one that no preposition leads in."""
+    text = reading.tree.document.text
+    for mention in reversed(before):
+        lead = text[max(0, mention.start - 14) : mention.start].replace("\n", " ").lower().split()
+        between = text[mention.end : verb.start]
+        if ";" in between or len(between) > FAR:
+            return None
+        if lead[-1:] == ["the"]:
+            lead.pop()
+        if lead and lead[-1].strip(",") in PREPOSITIONS:
+            continue
+        return mention
+    return None
 
 
-def _ends(
-    reading: Reading, verb: Mark, subject: Mention | None, before: Sequence[Mention], after: Sequence[Mention], passive: bool, mentions: Mentions
-) -> Iterator[Move]:
-    to = _after(reading, verb, after, TO)
-    by = _after(reading, verb, after, ("by",))
-    source = _after(reading, verb, after, ("from",))
+def _ends(verb: Mark, at: Voice, mentions: Mentions) -> Iterator[Move]:
+    """Yield the moves of one verb; `plain` tells that the words name both ends."""
     kind = verb.value
     if kind in ("disclose", "respond"):
-        giver = by or (None if passive else subject) or (source if passive else None)
-        if passive and giver is None and source is None and subject is not None and to is not None and subject.parties != to.parties:
-            giver = subject
+        giver = at.by or at.source if at.passive or at.noun else at.subject
+        if at.passive and giver is None and at.subject is not None and at.to is not None:
+            giver = None if set(at.subject.parties) & set(at.to.parties) else at.subject
         for a in giver.parties if giver else ():
-            takers = to.parties if to else _other(a, mentions) if not passive and giver is subject else ()
-            for b in takers:
-                if a != b:
-                    yield Move("onward" if b == "third-parties" else "publish" if b == "public" else kind, a, b, verb)  # type: ignore[arg-type]
-        if passive and giver is None and to is not None:
-            for b in to.parties:
-                sources = _other(b, mentions) if b not in ("third-parties", "public") else ()
-                for a in sources:
-                    yield Move(kind, a, b, verb)  # type: ignore[arg-type]
-                if b == "third-parties" and len(mentions.principals) == 2:
-                    yield Move("onward", mentions.principals[1], b, verb)
-    elif kind == "receive" and subject is not None and source is not None:
-        for a in source.parties:
-            for b in subject.parties:
-                if a != b:
-                    yield Move("disclose", a, b, verb)
-    elif kind == "request" and subject is not None and not passive:
-        asked = source or to
-        for a in subject.parties:
-            for b in asked.parties if asked else ():
-                if a != b and b not in ("public", "third-parties"):
-                    yield Move("request", a, b, verb)
-    elif kind == "access" and subject is not None:
-        for b in subject.parties:
-            for a in (source.parties if source else _other(b, mentions)):
-                if a != b and b not in ("public", "third-parties"):
-                    yield Move("access", a, b, verb)
-    elif kind == "collect" and subject is not None and not passive:
-        for b in subject.parties:
-            if source is None and b not in ("public", "third-parties", "data-subjects"):
-                yield Move("collect", "data-subjects", b, verb)
-    elif kind == "publish" and subject is not None and not passive:
-        for a in subject.parties:
-            if a not in ("public", "third-parties"):
-                yield Move("publish", a, "public", verb)
-    elif kind == "match" and subject is not None:
-        for a in subject.parties:
-            for b in _other(a, mentions):
-                yield Move("match", a, b, verb)
+            for b in at.to.parties if at.to else ():
+                if a != b and a not in BUILT_IN_PARTIES and b != "data-subjects":
+                    yield Move(_handed(kind, b), a, b, verb, True)
+            if at.to is None and not at.noun and a in mentions.principals:
+                for b in _other(a, mentions):
+                    yield Move(kind, a, b, verb, False)  # type: ignore[arg-type]
+        if giver is None and at.to is not None and (at.passive or at.noun):
+            for b in at.to.parties:
+                if b == "third-parties":
+                    yield from (Move("onward", a, b, verb, True) for a in mentions.principals[1:])
+                elif b == "public":
+                    yield from (Move("publish", a, b, verb, False) for a in mentions.principals[:1])
+                else:
+                    yield from (Move(kind, a, b, verb, False) for a in _other(b, mentions))  # type: ignore[arg-type]
+    elif at.subject is None or at.noun or at.passive:
+        return
+    elif kind == "receive" and at.source is not None:
+        yield from (
+            Move("disclose", a, b, verb, True)
+            for a in at.source.parties
+            for b in at.subject.parties
+            if a != b and not {a, b} & set(BUILT_IN_PARTIES)
+        )
+    elif kind == "request":
+        asked = at.source or at.to
+        yield from (
+            Move("request", a, b, verb, True) for a in at.subject.parties for b in (asked.parties if asked else ()) if a != b and not {a, b} & set(BUILT_IN_PARTIES)
+        )
+    elif kind == "access":
+        for b in at.subject.parties:
+            for a in at.source.parties if at.source else _other(b, mentions):
+                if a != b and not {a, b} & set(BUILT_IN_PARTIES):
+                    yield Move("access", a, b, verb, at.source is not None)
+    elif kind == "collect" and at.source is None:
+        yield from (Move("collect", "data-subjects", b, verb, True) for b in at.subject.parties[:1] if b not in BUILT_IN_PARTIES)
+    elif kind == "publish":
+        yield from (Move("publish", a, "public", verb, True) for a in at.subject.parties if a not in BUILT_IN_PARTIES)
+    elif kind == "match":
+        yield from (Move("match", a, b, verb, False) for a in at.subject.parties for b in _other(a, mentions))
 
 
-def _after(reading: Reading, verb: Mark, after: Sequence[Mention], words: tuple[str, ...]) -> Mention | None:
-    """Return the first mention after the verb that one of these prepositions, with its article, leads in."""
+def _handed(kind: str, target: str) -> FlowKind:
+    return "onward" if target == "third-parties" else "publish" if target == "public" else kind  # type: ignore[return-value]
+
+
+def _after(reading: Reading, after: Sequence[Mention], words: tuple[str, ...]) -> Mention | None:
+    """Return the first mention after a verb that one of these prepositions leads in, its article and owner apart."""
     text = reading.tree.document.text
     for mention in after:
-        lead = text[max(0, mention.start - 12) : mention.start].replace("\n", " ").split()
-        tail = [w.lower().strip(",") for w in lead[-3:]]
-        if any(w in words for w in tail) and not any(w in ("from", "by", "to", "with") and w not in words for w in tail[-2:]):
+        lead = text[max(0, mention.start - 24) : mention.start].replace("\n", " ").lower().split()
+        while lead and (lead[-1] in ARTICLES or lead[-1].endswith("'s")):
+            lead.pop()
+        if lead and lead[-1].strip(",") in words:
             return mention
     return None
 
 
 def _other(party: str, mentions: Mentions) -> tuple[str, ...]:
     """Return the other principal of an agreement between two."""
-    return tuple(p for p in mentions.principals if p != party) if len(mentions.principals) == 2 and party in mentions.principals else ()
+    principals = mentions.principals
+    return tuple(p for p in principals if p != party) if len(principals) == 2 and party in principals else ()

@@ -14,7 +14,7 @@ from mouscan.graph.acting import Use, Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.evidence import evidence
-from mouscan.graph.kinds import FALLBACK, initialism, key, kind_of, register, sector_of
+from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import head_of, names, noun, spelt
 from mouscan.graph.naming import Naming, fits, namings
@@ -101,6 +101,7 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     sector = sector_of(reading)
     ordered = sorted(drafts.all, key=lambda d: d.first)
     ids = {id(draft): f"p{i}" for i, draft in enumerate(ordered, 1)}
+    _spelt_best(uses, ordered)
     found = _placed(reading, [_party(draft, ids[id(draft)], sector) for draft in ordered])
     parents = [d.parent or _registered_parent(d, drafts) for d in ordered]
     units: dict[str, list[str]] = {}
@@ -132,7 +133,9 @@ def _named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None
     aliases = [
         a
         for a in aliases
-        if len(a) > 1 and head_of(a.split()) not in ("thing", "person") or singular(a) in role_names()
+        if len(a) > 1
+        and head_of(a.split()) not in ("thing", "person", "opener")
+        or singular(a) in role_names()
     ]
     name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
     aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
@@ -589,8 +592,10 @@ def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places:
             for name in draft.names
             for use in uses.names.get(key(name), []) + uses.roles.get(singular(name), [])
         }
-        if not here & there or any(
-            _ends(singular(n), words) for n in draft.names if singular(n) in role_names()
+        if (
+            role == "mission"
+            or not here & there
+            or any(_ends(singular(n), words) for n in draft.names if singular(n) in role_names())
         ):
             return draft
     return None
@@ -642,6 +647,17 @@ def _registered_parent(draft: Draft, drafts: Drafts) -> Draft | None:
     return drafts.get(draft.row["parent"]) if draft.row and draft.row["parent"] else None
 
 
+def _spelt_best(uses: Uses, drafts: list[Draft]) -> None:
+    """Put a spelling in small letters before one in capitals, where the text has both."""
+    for draft in drafts:
+        first = draft.names[0]
+        if first.isupper() and " " in first:
+            other = (u.spelling for u in uses.names.get(key(first), ()) if not u.spelling.isupper())
+            if better := next(other, None):
+                draft.names.insert(0, better)
+                draft.names = list(dict.fromkeys(draft.names))
+
+
 def _party(draft: Draft, id: str, sector: str) -> Party:
     roles = tuple(dict.fromkeys(draft.roles))
     return Party(id, draft.names[0], tuple(draft.names[1:]), _kind(draft, sector), roles=roles)
@@ -652,9 +668,11 @@ def _kind(draft: Draft, sector: str) -> str:
     if row := register().get(key(draft.names[0])):
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names()]
-    for found in (bodies, draft.names):
-        if shown := [kind for n in found if (kind := kind_of(n)) and kind != FALLBACK]:
-            return shown[0]
+    if shown := [kind for n in bodies if (kind := kind_of(n)) and kind != FALLBACK]:
+        return shown[0]
+    side = any(r in ("provider", "recipient") for r in draft.roles) and "participant" not in draft.roles
+    if shown := [k for n in draft.names if (k := kind_of(n)) and k != FALLBACK and not (side and k in BROAD)]:
+        return shown[0]
     if role := next((r for r in draft.roles if r in KINDLED), ""):
         return role
     if not bodies or any(r in SHARED for r in draft.roles):
