@@ -171,7 +171,7 @@ def fits(reading: Reading, first: int, last: int, letters: str, small: bool = Fa
         every = "".join(p[0] for p in parts).upper()
         capital = "".join(p[0] for p in parts if p[0].isupper())
         if opens.islower():
-            capital = every
+            capital = "".join(p[0] for p in parts if p not in ("of", "and", "for", "the")).upper()
         if wanted in (every, capital) or plain in (capital, every) and len(plain) > 1:
             return begin
     return None
