@@ -1,0 +1,129 @@
+"""The label that a line begins with, in every way it can be read: "i." is a roman one or the letter i."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from mouscan.clauses.vocabulary import words
+from mouscan.resources import folder
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+LETTERS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reading of a label.
+
+    `style` tells how it is written (`dec`, `num.`, `low()`, `ROM.`, `word:article`); `values` are its numbers;
+    `printed` is its form in an id; `end` is where the words of the line begin.
+    """
+
+    style: str
+    values: tuple[int, ...]
+    printed: str
+    end: int
+    word: str = ""
+
+
+def labels(text: str) -> tuple[Label, ...]:
+    """Return every reading of the label that a line begins with, none where it begins with no label."""
+    match = _prefix().match(text)
+    if match is None:
+        return ()
+    tree = _parsed(match["label"])
+    if tree is None:
+        return ()
+    part = cast("Tree[Token]", tree.children[0])
+    tokens = [str(token) for token in part.children]
+    if part.data == "contained":
+        return _contained(tokens, text, match.end())
+    if part.data == "decimal":
+        return (Label("dec", tuple(int(n) for n in tokens[0].split(".")), tokens[0], match.end()),)
+    return _plain(cast("list[Token]", part.children), text, match.end())
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """Return the pattern that cuts a label off a line; the grammar reads it."""
+    kinds = "|".join(sorted({*words("containers")}, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<label>(?:{kinds})\s+(?:\d+(?:\.\d+)*[A-Z]?|[IVXLC]+|[A-Z])(?:\s*[.:)–—-](?=\s|$)|(?=\s|$))(?:\s*[:.–—-](?=\s|$))?"
+        r"|\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
+        r"|\(?\s?(?:\d{1,3}|[ivxlcIVXLC]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
+        re.I,
+    )
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark
+
+    return Lark((folder("grammars") / "label.lark").read_text(encoding="utf-8"), parser="lalr")
+
+
+@cache
+def _parsed(words: str) -> Tree[Token] | None:
+    from lark.exceptions import LarkError
+
+    try:
+        return _parser().parse(words)
+    except LarkError:
+        return None
+
+
+def _contained(tokens: list[str], text: str, end: int) -> tuple[Label, ...]:
+    word, value, *_ = tokens
+    if not (word[0].isupper() or word == "§"):
+        return ()
+    if value[0].isdigit():
+        values = tuple(int(n) for n in re.findall(r"\d+", value))
+    else:
+        values = (roman(value) or ord(value.upper()) - 64,)
+    return (Label(f"word:{word.lower()}", values, f"{word.capitalize()} {value}", end, word.lower()),)
+
+
+def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
+    opened = tokens[0] == "("
+    body = str(tokens[1] if opened else tokens[0])
+    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (":" if text[: end].rstrip().endswith(":") else "")
+    if opened and not closing.startswith(")") or not opened and not closing and not body.isdigit():
+        return ()
+    close = ("(" if opened else "") + closing.rstrip(":")
+    if body.isdigit():
+        return (Label(f"num{close}", (int(body),), body, end),)
+    if not (body.isupper() or body.islower()):
+        return ()
+    found = []
+    if value := roman(body):
+        found.append(Label(("ROM" if body.isupper() else "rom") + close, (value,), body, end))
+    letters = ("UP" if body.isupper() else "low") + close
+    if len(body) == 1:
+        found.append(Label(letters, (ord(body.lower()) - 96,), body, end))
+    elif len(body) == 2 and body[0] == body[1] and not value:
+        found.append(Label(letters, (LETTERS + ord(body[0].lower()) - 96,), body, end))
+    return tuple(found)
+
+
+def roman(text: str) -> int:
+    """Return the value of a roman numeral, 0 where the text is none."""
+    lower = text.lower()
+    if not lower or not ROMAN.match(lower):
+        return 0
+    total = 0
+    for one, following in zip(lower, f"{lower[1:]} ", strict=True):
+        value = WORTH[one]
+        total += -value if WORTH.get(following, 0) > value else value
+    return total
+
+
+def follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Tell whether one label's numbers come next after another's on the same level."""
+    return len(before) == len(after) and before[:-1] == after[:-1] and after[-1] == before[-1] + 1

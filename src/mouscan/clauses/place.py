@@ -1,0 +1,144 @@
+"""Where a label belongs: after its predecessor on an open level, first on a new one, or nowhere, being no label at all.
+
+A date, an address, a list of statutes or the torn end of a cross-reference can look like a label; what decides is
+whether it continues a numbering that is open, and how the line before it ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mouscan.clauses.label import Label, follows
+from mouscan.clauses.tree import BlockKind, Role
+from mouscan.clauses.vocabulary import pattern, words
+from mouscan.read import Line
+
+NUMBERS = ("dec", "num", "num.", "num)")
+How = Literal["word", "sibling", "child", "decimal", "first", "loose"]
+SKIP = 3
+
+
+@dataclass(eq=False)
+class Node:
+    """A clause in the making."""
+
+    id: str
+    label: str
+    parent: Node | None
+    role: Role
+    start: int
+    style: str = ""
+    values: tuple[int, ...] = ()
+    heading: str = ""
+    heading_span: tuple[int, int] | None = None
+    blocks: list[tuple[int, int, BlockKind, tuple[tuple[int, int], ...]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its place: how it was placed, and beside or under which open clause."""
+
+    label: Label
+    how: How
+    anchor: Node | None = None
+
+
+def place(
+    readings: Sequence[Label], text: str, line: Line, before: str, stack: Sequence[Node], ahead: Sequence[str]
+) -> Placed | None:
+    """Return the first reading of a label that fits, with its place; None where the line has no label."""
+    torn = line.gap == 0 and _torn(before)
+    for label in readings:
+        rest = text[label.end :]
+        if torn:
+            continue
+        if label.word:
+            if _heads(label, rest, text, line, before):
+                return Placed(label, "word")
+        elif label.style == "dec":
+            if (placed := _decimal(label, rest, line, before, stack)) is not None:
+                return placed
+        elif (placed := _simple(label, rest, line, stack, ahead)) is not None:
+            return placed
+    return None
+
+
+def _torn(before: str) -> bool:
+    """Tell whether a line ends in the middle of a cross-reference or a list ("as set out in clause")."""
+    last = before.rstrip().rsplit(" ", 1)[-1].rstrip(".")
+    return before.rstrip().endswith((",", "§", "(")) or bool(last) and pattern("headings", "torn", True).fullmatch(last) is not None
+
+
+def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
+    """Tell whether "Annex C" or "Article 5" begins a part of the text rather than a sentence that mentions one."""
+    shown = text[: label.end].rstrip()
+    if rest and not (rest[0].isupper() or shown[-1] in ".:–—-" or rest[0] in "-–—:(\"'"):
+        return False
+    if rest and pattern("headings", "prose", False).match(rest):
+        return False
+    plain = line.gap == 0 and not line.level and not line.strong
+    if plain and before and before[-1] not in ".:;" and len(before) > 45:
+        return False
+    return not (label.word not in words("containers", "container") and plain and len(rest) > 60)
+
+
+def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[Node]) -> Placed | None:
+    if pattern("headings", "quantity", False).match(rest) or (rest[:1].islower() and line.gap == 0 and _torn(before)):
+        return None
+    parent = next((n for n in reversed(stack) if n.style in NUMBERS and n.values == label.values[:-1]), None)
+    last = next((n for n in reversed(stack) if n.style == "dec"), None)
+    sibling = next((n for n in reversed(stack) if n.style == "dec" and follows(n.values, label.values)), None)
+    if sibling is not None:
+        return Placed(label, "sibling", sibling)
+    if parent is not None:
+        return Placed(label, "child", parent)
+    if last is None or label.values[-1] <= 1 or label.values[:1] >= last.values[:1]:
+        return Placed(label, "decimal", last)
+    return None
+
+
+def _simple(label: Label, rest: str, line: Line, stack: Sequence[Node], ahead: Sequence[str]) -> Placed | None:
+    value = label.values[0]
+    sibling = _before(label.style, value, stack)
+    if sibling is None and label.style in ("num", "num."):
+        sibling = next((n for n in reversed(stack) if n.style in ("num", "num.") and n.values[-1] + 1 == value), None)
+    if label.style == "num" and not _bare_number(value, rest, line, sibling, ahead):
+        return None
+    if sibling is not None:
+        return Placed(label, "sibling", sibling)
+    if value == 1:
+        return None if _is_letter(label, stack) else Placed(label, "first")
+    if label.style.startswith("ROM") and value < 40 and line.gap > 0 and rest[:3].isupper():
+        return Placed(label, "loose")
+    if label.style[:2] == "UP" and line.gap > 0 and (line.strong or line.level or rest.isupper()):
+        return Placed(label, "loose")
+    if label.style == "num." and line.gap > 0:
+        near = next((n for n in reversed(stack) if n.style == label.style and 0 < value - n.values[-1] <= SKIP), None)
+        return Placed(label, "sibling", near) if near is not None else None
+    return None
+
+
+def _before(style: str, value: int, stack: Sequence[Node]) -> Node | None:
+    return next((n for n in reversed(stack) if n.style == style and n.values[-1] + 1 == value), None)
+
+
+def _is_letter(label: Label, stack: Sequence[Node]) -> bool:
+    """Tell whether "i" comes after "h" rather than first of the romans."""
+    letters = {"rom": "lo", "ROM": "UP"}.get(label.style[:3])
+    return letters is not None and any(n.style[:2] == letters and n.values[-1] == 8 for n in stack)
+
+
+def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead: Sequence[str]) -> bool:
+    """Tell whether a number without a point is a label: no date, address, quantity or page number."""
+    if rest and not rest[0].isupper() or not rest and line.gap == 0:
+        return False
+    if pattern("headings", "month", True).match(rest) or re.match(r"[A-Z]\.[A-Z]\.|U\.?S", rest):
+        return False
+    if re.match(rf"[A-Z][a-z]+ (?:{'|'.join(words('headings', 'street'))})\b", rest, re.I):
+        return False
+    if sibling is not None:
+        return True
+    return value == 1 and line.gap > 0 and any(text == "2" or text.startswith("2 ") for text in ahead)
