@@ -11,7 +11,7 @@ from mouscan.read import read_bytes
 
 
 def defined(text: str) -> dict[str, str]:
-    found = definitions(read(clause_tree(read_bytes(text.encode(), "test"))))
+    found = definitions(read(clause_tree(read_bytes(text.encode(), "test.md"))))
     return {d.term: d.meaning for d in found}
 
 

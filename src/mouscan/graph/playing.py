@@ -1,0 +1,105 @@
+"""The parties that go by a role alone ("the Recipient"), and the roles that named bodies play."""
+
+from __future__ import annotations
+
+from mouscan.graph.acting import Use, Uses
+from mouscan.graph.drafts import Draft, Drafts
+from mouscan.graph.kinds import key
+from mouscan.graph.roles import role_names, singular
+
+SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian", "mission"})
+
+
+def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tuple[str, ...]]) -> None:
+    """Take the roles that the text binds and that no named body plays."""
+    for draft in drafts.all:
+        for name in draft.names:
+            if role := role_names().get(singular(name)):
+                draft.roles.append(role.role)
+    for words, places in uses.roles.items():
+        role = role_names().get(words)
+        if role is None:
+            continue
+        alone = [u for u in places if not _inside(uses, u)]
+        spelling = _usual(alone or places)
+        if found := drafts.by_key.get(" ".join(words)):
+            found.add(*_forms(places))
+            continue
+        does = [u for u in alone if u.act == "does"]
+        acts = [u for u in alone if u.act]
+        formal = [
+            u
+            for u in alone
+            if u.spelling[0].isupper() and u.first > u.sentence.first and u.sentence.kind != "heading"
+        ]
+        headed = role.role != "participant" and any(
+            u.sentence.kind == "heading" and u.sentence.last - u.sentence.first <= 3 for u in alone
+        )
+        taken = (
+            words in own
+            or (words in terms and role.role != "participant")
+            or headed
+            or (role.plain and bool(does) and len(alone) >= 2)
+            or (role.plain and len(acts) >= 2)
+        )
+        taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
+        third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
+        third = third or bool(acts) and role.role in ("mission", "oversight")
+        third = third and any(u.sentence.kind != "heading" for u in alone)
+        named = words in own and role.role not in ("processor", "sub-processor")
+        if not (taken and (acts or headed or named)) and not third:
+            continue
+        twin = _twin(uses, drafts, role.role, words, alone)
+        draft = twin or drafts.put([spelling], alone[0].first)
+        draft.add(*_forms(alone))
+        draft.roles.append(role.role)
+        drafts.by_key.setdefault(" ".join(words), draft)
+
+
+def _inside(uses: Uses, use: Use) -> bool:
+    """Tell whether a role is part of a longer name ("the Data Provider Agreement")."""
+    first, last = uses.spans.get(use.first, (use.first, use.last))
+    return last - first > use.last - use.first
+
+
+def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places: list[Use]) -> Draft | None:
+    """Return the party that plays the same role under another word, unless one sentence speaks of both."""
+    if role not in SHARED:
+        return None
+    here = {use.sentence.index for use in places}
+    for draft in drafts.all:
+        if role not in draft.roles or not any(singular(n) in role_names() for n in draft.names):
+            continue
+        there = {
+            use.sentence.index
+            for name in draft.names
+            for use in uses.names.get(key(name), []) + uses.roles.get(singular(name), [])
+        }
+        if (
+            role == "mission"
+            or not here & there
+            or any(_ends(singular(n), words) for n in draft.names if singular(n) in role_names())
+        ):
+            return draft
+    return None
+
+
+def _ends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one role is the other with a word before it ("data provider", "provider")."""
+    short, long = sorted((one, other), key=len)
+    return long[-len(short) :] == short
+
+
+def _forms(places: list[Use]) -> list[str]:
+    """Return the spellings of a role, the most frequent first, case apart."""
+    counts: dict[str, int] = {}
+    for use in places:
+        counts[use.spelling] = counts.get(use.spelling, 0) + 1
+    found: dict[str, str] = {}
+    for form in sorted(counts, key=lambda f: -counts[f]):
+        found.setdefault(form.lower(), form)
+    return list(found.values())[:4]
+
+
+def _usual(places: list[Use]) -> str:
+    return _forms(places)[0]

@@ -1,0 +1,158 @@
+"""The parties that are found by what they do: registered bodies, units of a party, named tools, titled roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mouscan.graph.acting import Use, Uses
+from mouscan.graph.drafts import NOUNS, Draft, Drafts
+from mouscan.graph.kinds import initialism, key, kind_of, register
+from mouscan.graph.names import head_of, spelt
+from mouscan.graph.roles import role_names, singular
+from mouscan.language import Reading
+
+WATCHERS = frozenset({"regulator", "oversight", "government-other"})
+
+
+def registered(uses: Uses, drafts: Drafts) -> None:
+    """Take the registered bodies that act."""
+    for name, places in uses.names.items():
+        row = register().get(name)
+        if row is None:
+            continue
+        acts = [use for use in places if use.act]
+        does = [use for use in acts if use.act == "does"]
+        first = places[0]
+        if (
+            drafts.get(first.spelling)
+            or does
+            or (acts and row["kind"] not in WATCHERS)
+            or (
+                row["parent"]
+                and drafts.get(row["parent"])
+                and any(u.sentence.kind != "heading" for u in places)
+            )
+            or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
+        ):
+            drafts.put([use.spelling for use in places[:1]], first.first)
+
+
+def compound(uses: Uses, drafts: Drafts) -> None:
+    """Take a registered body printed after the registered body it is part of ("Home Office Immigration Enforcement")."""
+    for name, places in uses.names.items():
+        words = places[0].spelling.split()
+        if name in register() or not any(use.act for use in places):
+            continue
+        for i in range(1, len(words)):
+            whole, part = " ".join(words[:i]), " ".join(words[i:])
+            if key(whole) in register() and key(part) in register():
+                parent = drafts.put([whole], places[0].first)
+                drafts.put([part, places[0].spelling], places[0].first).parent = parent
+                break
+
+
+def acting(uses: Uses, drafts: Drafts) -> None:
+    """Take the bodies that act, where nothing else names two parties."""
+    for places in uses.names.values():
+        first = places[0]
+        words = first.spelling.split()
+        if head_of(words) in NOUNS and (drafts.get(first.spelling) or any(use.act for use in places)):
+            drafts.put([first.spelling], first.first)
+
+
+def titled(uses: Uses, drafts: Drafts) -> None:
+    """Take the names that end in a role and act ("the Council Data Provider", "University Researcher")."""
+    for places in list(uses.names.values()):
+        first = places[0]
+        words = first.spelling.split()
+        role = role_names().get(singular(words[-1])) or role_names().get(singular(" ".join(words[-2:])))
+        if (
+            len(words) < 2
+            or role is None
+            or role.role in ("participant", "sub-processor")
+            or drafts.get(first.spelling)
+        ):
+            continue
+        if singular(first.spelling) in role_names() or len(places) < 2:
+            continue
+        if any(use.act == "does" for use in places):
+            forms = list(dict.fromkeys(use.spelling for use in places))
+            parts = (
+                [p for p in first.spelling.split("/") if len(p.split()) > 1] if "/" in first.spelling else []
+            )
+            drafts.put([*forms, *parts], first.first).roles.append(role.role)
+
+
+def _marks(reading: Reading, first: int, last: int, value: str) -> Iterator[bool]:
+    return (mark.value == value for mark in reading.within(first, last, "acts"))
+
+
+def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the outside services that a party uses by name: "uses Acme, a case management system, to ..."."""
+    for places in list(uses.names.values()):
+        for use in places:
+            before, after = use.first - 1, use.last
+            while before >= use.sentence.first and reading.words[before].text in "[(":
+                before -= 1
+            if before < use.sentence.first or not any(_marks(reading, before, before + 1, "employs")):
+                continue
+            if head_of(use.spelling.split()) == "thing" or drafts.get(use.spelling):
+                continue
+            while after < use.sentence.last and after - use.last < 40 and reading.words[after].text != ",":
+                after += 1
+            end = min(after + 8, use.sentence.last)
+            article = after + 1 < end and reading.words[after + 1].text in ("a", "an")
+            if article and any(_marks(reading, after + 1, end, "tool")):
+                drafts.put([use.spelling], use.first).roles.append("processor")
+
+
+def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the units and offices that act: those of a party, and other bodies that the text names again."""
+    for name, places in list(uses.names.items()):
+        first = places[0]
+        words = first.spelling.split()
+        if drafts.get(first.spelling) or head_of(words) in ("thing", "person"):
+            continue
+        if any(m.value == "collective" for m in reading.within(first.first, first.last, "naming")):
+            continue
+        acts = [use for use in places if use.act]
+        parent = _owner(reading, drafts, first)
+        rest = " ".join(words[1:])
+        if parent is not None and rest and (same := drafts.get(rest)) is not None and same is not parent:
+            same.add(*dict.fromkeys(u.spelling for u in places))
+            drafts.put([same.names[0], first.spelling], first.first)
+            continue
+        if (whole := _after_comma(reading, drafts, first)) is not None and head_of(words) == "unit":
+            drafts.put([whole.names[0], f"{whole.names[0]}, {first.spelling}", first.spelling], first.first)
+            continue
+        registered = parent is not None and key(rest) in register()
+        watching = kind_of(first.spelling) == "oversight"
+        if not registered and (head_of(words) not in NOUNS or len(words) < 2):
+            continue
+        does = [use for use in acts if use.act == "does"]
+        if registered or (parent and (acts or watching)) or (does and (len(places) >= 2 or watching)):
+            found = [first.spelling]
+            if parent is not None and rest and drafts.get(words[0]) is parent:
+                found.append(rest)
+            drafts.put(found, first.first).parent = parent
+
+
+def _after_comma(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
+    """Return the party whose initials stand before a unit and a comma ("DOC, Investigations Division")."""
+    if use.first < use.sentence.first + 2 or reading.words[use.first - 1].text != ",":
+        return None
+    before = reading.words[use.first - 2].text
+    return drafts.get(before) if initialism(before) else None
+
+
+def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
+    """Return the party that a name belongs to: "ICE Privacy Office", "the University's Ethics Board"."""
+    words = use.spelling.split()
+    if len(words) > 1 and (found := drafts.get(words[0])):
+        return found
+    if use.first >= 2 and reading.words[use.first - 1].text == "'s":
+        for length in (1, 2, 3, 4, 5, 6):
+            begin = use.first - 1 - length
+            if begin >= use.sentence.first and (found := drafts.get(spelt(reading, begin, use.first - 1))):
+                return found
+    return None
