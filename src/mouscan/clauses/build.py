@@ -21,7 +21,7 @@ from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Document, Line
 
-LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=[A-Z]\.\s)")
+LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=(?:[A-Za-z]|[ivx]{1,5})[.)]\s)")
 LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
 FIRST_THIRD = 0.3
 AHEAD = 400
@@ -53,6 +53,7 @@ class _Builder:
         self.current: Node | None = None
         self.heading: Node | None = None
         self.title = title_level(document.lines)
+        self.listed = frozenset(slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents")
         self.prose = False
         self.listing = False
 
@@ -145,24 +146,33 @@ class _Builder:
                 self.stack.pop()
         elif placed.how == "loose":
             self.stack = [n for n in self.stack if n.role == "container"]
+        elif placed.how == "first" and self._over(label):
+            self.stack = [n for n in self.stack if n.style[:3] not in ("low", "rom")]
         elif placed.how == "first" and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None:
             self.stack = self.stack[:same]
         return self.stack[-1] if self.stack else None
+
+    def _over(self, label: Label) -> bool:
+        """Tell whether a number begins anew after a lettered list that a paragraph has closed."""
+        lettered = bool(self.stack) and self.stack[-1].style[:3] in ("low", "rom")
+        return lettered and label.style[:3] == "num" and self.current is not None and len(self.current.blocks) > 1
 
     def _under_heading(self, line: Line, text: str, rest: str, before: str, offset: int) -> Node | None:
         """Return the unlabelled heading that a label stands under: not where the label is a heading's own."""
         if self.heading is None:
             return None
         own = line.level or (line.strong and len(rest) < 90 and line.strong >= len(text) - len(rest) - offset + 2)
-        if own or (self.heading.role == "preamble" and not (LISTS.search(before) or self.listing)):
+        begun = any(n.role == "clause" and n.parent is None for n in self.nodes)
+        if own or (self.heading.role == "preamble" and (begun or not (LISTS.search(before) or self.listing))):
             return None
         return self.heading
 
     def _unlabelled(self, i: int, line: Line, text: str, before: str) -> None:
         opening = self.current is None or self.current.role == "preamble"
         heads = looks_like_heading(text, line, self._gap_after(i), opening, self.prose)
-        if heads and opening and not self.prose and is_title(text, line, before, self.title):
+        if heads and opening and not self.prose and (is_title(text, line, before, self.title) or self._titled(text)):
             heads = False
+        heads = heads or (slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,")
         if self._signs(i, line, text):
             if not line.level and not line.strong:
                 self.stack, self.heading = [], None
@@ -178,6 +188,10 @@ class _Builder:
             self.heading = node
         else:
             self._block(line, text)
+
+    def _titled(self, text: str) -> bool:
+        """Tell whether a line in capitals goes on with a title that has begun."""
+        return text.isupper() and self.current is not None and bool(self.current.blocks)
 
     def _signs(self, i: int, line: Line, text: str) -> bool:
         current = self.current

@@ -13,7 +13,7 @@ SHORT = 110
 FEW = 14
 FEWER = 8
 BULLET = re.compile(r"(?:[*•●○▪o\-–]|x)\s+\S")
-NO_HEADING = re.compile(r"_{3,}|@|\d{5}|www")
+NO_HEADING = re.compile(r"_{3,}|@|\d|www")
 PROSE = 80
 
 

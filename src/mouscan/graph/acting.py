@@ -120,4 +120,4 @@ class Uses:
     def opening(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the opening of the text, where parties are named."""
         clause = self.reading.tree.by_id[sentence.clause]
-        return sentence.first < OPENING or clause.role == "preamble" and sentence.first < 2 * OPENING
+        return sentence.first < OPENING or (clause.role == "preamble" and sentence.first < 2 * OPENING)

@@ -112,9 +112,11 @@ def _entry(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
     for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_TERM)):
         gap = text[reading.ends[i - 1] : reading.starts[i]]
         word = reading.words[i].text
-        if word in (":", "-", "–", "—", "|", "=") or sentence.kind == "row" and ("\t" in gap or "|" in gap):
-            last = i
-        elif any(mark in gap for mark in (" - ", " – ", " — ")):
+        if (
+            word in (":", "-", "–", "—", "|", "=")
+            or (sentence.kind == "row" and ("\t" in gap or "|" in gap))
+            or any(mark in gap for mark in (" - ", " – ", " — "))
+        ):
             last = i
         else:
             continue

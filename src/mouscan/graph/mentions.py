@@ -107,7 +107,7 @@ class Mentions:
         for mark in marks:
             after = self.reading.words[mark.last].text if mark.last < sentence.last else ""
             owned = noun(after) == "thing" if after else False
-            if mark.first < reach or owned or mark.value == "public" and not self._public(mark, after):
+            if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
@@ -147,7 +147,7 @@ class Mentions:
     def _before(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the subject of the sentence before, in the same clause, where it opens with one."""
         index = sentence.lead if sentence.lead is not None else sentence.index - 1
-        if index < 0 or self.reading.sentences[index].clause != sentence.clause and sentence.lead is None:
+        if index < 0 or (self.reading.sentences[index].clause != sentence.clause and sentence.lead is None):
             return ()
         previous = self.reading.sentences[index]
         named = self.named(previous)

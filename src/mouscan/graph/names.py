@@ -116,15 +116,15 @@ class _Words:
                 end += 1
             elif word.lower() in JOINING and (step := self._after_joint(end)):
                 end = step
-            elif word == "/" and self.capital(end + 1) and self._tight(end):
-                end += 2
-            elif word == "'s" and self.capital(end + 1) and not self._whole(i, end):
-                end += 2
             elif (
-                word == "."
-                and end + 1 < self.last
-                and self.capital(end + 1)
-                and self.at(end - 1) in ("St", "Ft", "Mt")
+                (word == "/" and self.capital(end + 1) and self._tight(end))
+                or (word == "'s" and self.capital(end + 1) and not self._whole(i, end))
+                or (
+                    word == "."
+                    and end + 1 < self.last
+                    and self.capital(end + 1)
+                    and self.at(end - 1) in ("St", "Ft", "Mt")
+                )
             ):
                 end += 2
             else:

@@ -146,10 +146,8 @@ def _bracket(
     span = (others[0], others[-1] + 1)
     text = spelt(reading, *span)
     cued = any(i in fills for i in range(first, others[0]))
-    if (
-        initialism(text)
-        or text[0].isupper()
-        and all(w[0].isupper() or w in ("of", "for", "/", "&", "and") for w in text.split())
+    if initialism(text) or (
+        text[0].isupper() and all(w[0].isupper() or w in ("of", "for", "/", "&", "and") for w in text.split())
     ):
         return (span,), cued
     return None
@@ -172,7 +170,7 @@ def fits(reading: Reading, first: int, last: int, letters: str, small: bool = Fa
         capital = "".join(p[0] for p in parts if p[0].isupper())
         if opens.islower():
             capital = "".join(p[0] for p in parts if p not in ("of", "and", "for", "the")).upper()
-        if wanted in (every, capital) or plain in (capital, every) and len(plain) > 1:
+        if wanted in (every, capital) or (plain in (capital, every) and len(plain) > 1):
             return begin
     return None
 

@@ -23,8 +23,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     aliases = [
         a
         for a in aliases
-        if len(a) > 1
-        and head_of(a.split()) not in ("thing", "person", "opener")
+        if (len(a) > 1 and head_of(a.split()) not in ("thing", "person", "opener"))
         or singular(a) in role_names()
     ]
     name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
@@ -34,11 +33,11 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     if (
         len(name.split()) == 1
         and not initialism(name)
-        and not key(name) in register()
+        and key(name) not in register()
         and singular(name) not in role_names()
     ):
         name = ""
-    if name and head_of(name.split()) in ("thing", "person") and not (key(name) in register()):
+    if name and head_of(name.split()) in ("thing", "person") and key(name) not in register():
         if not (opening and any(singular(a) in role_names() for a in aliases)):
             return
         name = ""
@@ -52,18 +51,14 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     if not acts and not (opening and naming.quoted and (role or is_body(name))):
         return
     if name and (
-        drafts.get(name) and not is_body(name) or role and singular(name) in role_names() and not opening
+        (drafts.get(name) and not is_body(name)) or (role and singular(name) in role_names() and not opening)
     ):
         name = ""
     if not (
-        role
-        and (opening or naming.quoted)
-        or name
-        and is_body(name)
+        (role and (opening or naming.quoted))
+        or (name and is_body(name))
         or any(key(a) in register() for a in aliases)
-        or opening
-        and naming.quoted
-        and not name
+        or (opening and naming.quoted and not name)
     ):
         return
     if role and not opening:
@@ -95,13 +90,10 @@ def _stands(reading: Reading, naming: Naming, alias: str, opening: bool) -> bool
         return naming.quoted or near
     if initialism(alias):
         other = any(fits(reading, *span, alias) is not None for span in naming.aliases)
-        return other or naming.quoted and (near or opening)
+        return other or (naming.quoted and (near or opening))
     return (
-        naming.quoted
-        and (opening or near)
-        or opening
-        and near
-        and is_body(spelt(reading, naming.first, naming.last))
+        (naming.quoted and (opening or near))
+        or (opening and near and is_body(spelt(reading, naming.first, naming.last)))
         if naming.last > naming.first
         else opening and naming.quoted
     )
@@ -231,11 +223,10 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             article = reading.words[at - 1].text.lower() == "the"
             if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
                 pass
-            elif (before in ("between", "and", ")", ":", ";") or article) and (
-                is_body(spelling) or initialism(spelling)
-            ):
-                found.append((spelling, name.first))
             elif (
+                (before in ("between", "and", ")", ":", ";") or article)
+                and (is_body(spelling) or initialism(spelling))
+            ) or (
                 before in ("between", "and")
                 and head_of(spelling.split()) == ""
                 and (len(spelling.split()) > 1 or reading.tree.document.text.count(spelling) > 2)

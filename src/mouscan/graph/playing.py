@@ -44,7 +44,7 @@ def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tupl
         )
         taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
         third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
-        third = third or bool(acts) and role.role in ("mission", "oversight")
+        third = third or (bool(acts) and role.role in ("mission", "oversight"))
         third = third and any(u.sentence.kind != "heading" for u in alone)
         named = words in own and role.role not in ("processor", "sub-processor")
         if not (taken and (acts or headed or named)) and not third:

@@ -51,6 +51,7 @@ def marked(raw: Sequence[str], starts: array[int]) -> tuple[list[Marked], list[A
     asides: list[Aside] = []
     lines: list[Marked] = []
     page = 1
+    open_level = 0
     front = _front_matter(raw) if markup else 0
     for number, line in enumerate(raw, 1):
         page += line.count("\f")
@@ -64,7 +65,12 @@ def marked(raw: Sequence[str], starts: array[int]) -> tuple[list[Marked], list[A
                 lines[-1] = replace(lines[-1], level=1 if "=" in plain else 2)
             lines.append(Marked("", [], number, page))
             continue
-        lines.append(_line(plain, starts[number - 1], number, page, markup))
+        one = _line(plain, starts[number - 1], number, page, markup)
+        if markup and (opened := HTML_HEADING.search(plain)) and not one.text and "</h" not in plain:
+            open_level = int(opened[1])
+        elif open_level and one.text:
+            one, open_level = replace(one, level=open_level, apart=True), 0
+        lines.append(one)
     return lines, asides
 
 
