@@ -55,7 +55,8 @@ def test_a_numbered_party_with_an_address_goes_by_its_defined_name() -> None:
 
 def test_hereinafter_referred_to_as_gives_an_alias() -> None:
     text = (
-        'Agreement between Northmoor Council hereinafter referred to as "the Supplier" and Westhaven University '
+        'Agreement between Northmoor Council hereinafter referred to as "the Supplier" '
+        "and Westhaven University "
         '(hereafter "the Researcher"). The Supplier shall send data. The Researcher shall destroy data.'
     )
     all_found = found(text)
@@ -90,7 +91,8 @@ def test_the_requesting_and_the_requested_party_are_told_apart() -> None:
 
 def test_units_of_a_registered_department_have_it_as_parent() -> None:
     text = (
-        "Agreement between the Department for Education and the Home Office. The Home Office will use the data. "
+        "Agreement between the Department for Education and the Home Office. The Home "
+        "Office will use the data. "
         "The Department for Education will provide data to Immigration Enforcement."
     )
     all_found = found(text)
@@ -101,8 +103,10 @@ def test_units_of_a_registered_department_have_it_as_parent() -> None:
 
 def test_an_office_of_a_party_with_a_task_is_a_party() -> None:
     text = (
-        "Agreement between Northmoor Council (NC) and Westhaven Police. NC shall send reports to Westhaven Police. "
-        "Westhaven Police shall refer complaints to the NC Internal Affairs Division. The Internal Affairs Division "
+        "Agreement between Northmoor Council (NC) and Westhaven Police. NC shall send "
+        "reports to Westhaven Police. "
+        "Westhaven Police shall refer complaints to the NC Internal Affairs Division. "
+        "The Internal Affairs Division "
         "will answer in 30 days."
     )
     all_found = found(text)
@@ -120,7 +124,8 @@ def test_a_service_used_by_name_is_a_processor() -> None:
 
 def test_third_party_processors_as_a_class_are_a_party() -> None:
     text = (
-        "Agreement between Northmoor Council and Westhaven Police. Northmoor Council will give data to Westhaven "
+        "Agreement between Northmoor Council and Westhaven Police. Northmoor Council "
+        "will give data to Westhaven "
         "Police. Third-party data processors have access to the database."
     )
     assert any(party.kind == "processor" for party in found(text).values())
@@ -137,13 +142,17 @@ def test_third_party_processors_as_a_class_are_a_party() -> None:
     ],
 )
 def test_laws_systems_persons_places_and_authors_are_no_parties(sentence: str) -> None:
-    opening = "Agreement between Northmoor Council and Westhaven Police. Northmoor Council will help Westhaven Police. "
+    opening = (
+        "Agreement between Northmoor Council and Westhaven Police. Northmoor Council "
+        "will help Westhaven Police. "
+    )
     assert set(found(opening + sentence)) == {"Northmoor Council", "Westhaven Police"}
 
 
 def test_the_parties_to_another_instrument_are_not_those_of_this_one() -> None:
     text = (
-        "The Ministry of Harbours and Northmoor Council agree as follows. Under the Treaty between Ruritania and "
+        "The Ministry of Harbours and Northmoor Council agree as follows. Under the "
+        "Treaty between Ruritania and "
         "Graustark, Northmoor Council will report to the Ministry of Harbours."
     )
     assert not {"Ruritania", "Graustark"} & names(text)

@@ -1,4 +1,4 @@
-"""Every name in a text with the places where it stands, and where the body that it names acts or is acted with."""
+"""Every name in a text where it stands, and where the body that it names acts or is acted with."""
 
 from __future__ import annotations
 

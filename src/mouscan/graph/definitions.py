@@ -1,6 +1,7 @@
-"""The terms that an agreement defines: `"X" means ...`, `... ("X")`, `hereinafter "X"`, "all references to X include ...".
+"""The terms that an agreement defines: `"X" means ...`, `... ("X")`, "all references to X include ...".
 
-A term is also defined by an entry under a heading such as "Definitions" or "Glossary": "X: ...", "X - ...", or a row.
+A term is also defined by an entry under a heading such as "Definitions" or "Glossary": "X: ...", "X - ...", or
+a row.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def definitions(reading: Reading) -> tuple[Definition, ...]:
 
 
 def _stated(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
-    """Yield what a sentence of its own defines; one sentence may hold several, each after a semicolon or a stop."""
+    """Yield what a sentence defines; it may hold several definitions, each after a semicolon or a stop."""
     stated: list[tuple[list[tuple[int, int]], int]] = []
     begin = sentence.first
     for means in reading.of(sentence, "naming"):
@@ -59,7 +60,7 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
 
 
 def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the terms between the start of a sentence and "means": quoted ones, else a short capitalised opening."""
+    """Return the terms from the start of a sentence to "means": quoted ones, else a short capitalised opening."""
     found: list[tuple[int, int]] = []
     i = first
     while i < last:

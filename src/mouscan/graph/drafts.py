@@ -60,4 +60,5 @@ class Drafts:
 
 
 def is_body(name: str) -> bool:
+    """Tell whether a name is that of a body: by its head noun, or because it is registered."""
     return head_of(name.split()) in NOUNS or key(name) in register()

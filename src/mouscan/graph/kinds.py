@@ -1,4 +1,4 @@
-"""The kind of a body: from the register of bodies, else from the words of its name, else from what the text is about."""
+"""The kind of a body: from the register of bodies, else from its name, else from what the text is about."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def register() -> dict[str, dict[str, str]]:
 
 @cache
 def key(name: str) -> str:
-    """Return a name in the form in which names are compared: lower case, no points, no leading article or state.
+    """Return the form in which names are compared: lower case, no points, no leading article or state.
 
     Initialisms keep their case, so that a word is never taken for one.
     """
@@ -81,7 +81,7 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 @cache
 def kind_of(name: str) -> str | None:
-    """Return the kind that a name shows, None where it shows none; a special word counts before a general one."""
+    """Return the kind that a name shows, None for none; a special word counts before a general one."""
     if row := register().get(key(name)):
         return row["kind"]
     found = list(_found([stem(name[a:b]) for a, b in words(name, 0, len(name))]))
@@ -108,7 +108,7 @@ def _found(stems: Sequence[str]) -> Iterator[str]:
 def sector_of(reading: Reading) -> str:
     """Return the service that a text speaks of most, or `government-other` where it speaks of none.
 
-    A phrase counts where its words stand in the text but for number: the stem of "customer" is that of "customs".
+    A phrase counts where its words stand in the text but for number: "customer" has the stem of "customs".
     """
     text = reading.tree.document.text
     counts: Counter[str] = Counter()

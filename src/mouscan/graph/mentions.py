@@ -18,8 +18,8 @@ SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custo
 class Mention:
     """Words that name a party, or several ("the parties").
 
-    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the clean text.
-    `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
+    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the clean
+    text. `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
     """
 
     first: int
@@ -126,7 +126,7 @@ class Mentions:
         )
 
     def _referred(self, sentence: Sentence, mark: Mark, found: list[Mention]) -> tuple[str, ...]:
-        """Return the parties that a collective name or a reference back stands for, none where it is not certain."""
+        """Return the parties that a collective name or a reference back stands for, none where uncertain."""
         if mark.value == "all":
             return self.principals
         if mark.value in ("recipient", "provider"):
@@ -156,7 +156,7 @@ class Mentions:
 
 
 def _signatories(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    """Return the parties to the agreement: those that the opening names, else those whose role is one of its sides."""
+    """Return the parties to the agreement: those that the opening names, else those that play its sides."""
     found = [p for p in parties if "signatory" in p.roles]
     if len(found) < 2:
         found += [p for p in parties if p not in found and SIGNING & set(p.roles) and p.parent is None]

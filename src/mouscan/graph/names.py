@@ -1,7 +1,7 @@
 """Proper names in running text: runs of capitalised words, with the small words that hold them together.
 
-"and" and commas join only inside one name ("Department for Science, Innovation and Technology"), never two names
-("the Council and the Trust"): a register name decides first, then where the head noun stands.
+"and" and commas join only inside one name ("Department for Science, Innovation and Technology"), never two
+("the Council and the Trust"): a registered name decides first, then where the head noun stands.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _heads() -> dict[str, Head]:
 
 @cache
 def noun(word: str) -> Head:
-    """Return what a noun heads, whatever its number; not by its stem, which is one for "office" and "officer"."""
+    """Return what a noun heads, whatever its number; its stem would not tell "office" from "officer"."""
     lower = word.lower()
     singular = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     return _heads().get(lower) or _heads().get(singular, "")

@@ -1,4 +1,4 @@
-"""Where a text gives a name: `("X")`, `(hereinafter "X")`, `hereafter referred to as "X"`, `Department of Y (DY)`."""
+"""Where a text gives a name: `("X")`, `hereafter referred to as "X"`, `Department of Y (DY)`."""
 
 from __future__ import annotations
 
@@ -181,10 +181,7 @@ def _named(
     """Return the words that a naming at `at` names; an empty span where they are blank."""
     words = reading.words
     begin = max(reach, at - REACH, 0)
-    if at - sentence.first > 2:
-        begin = max(begin, sentence.first)
-    else:
-        begin = max(begin, _block(reading, sentence))
+    begin = max(begin, sentence.first if at - sentence.first > 2 else _block(reading, sentence))
     for i in range(at - 1, begin - 1, -1):
         if words[i].text.lower() == "between":
             begin = i + 1

@@ -1,4 +1,4 @@
-"""The parties that a text names where it opens: "between A and B", `A ("the Trust")`, blanks, a list of parties."""
+"""The parties that a text names where it opens: "between A and B", `A ("the Trust")`, blanks, a list."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
 
 
 def _stands(reading: Reading, naming: Naming, alias: str, opening: bool) -> bool:
-    """Tell whether an alias is a name for the body before it, and not for something that the sentence speaks of."""
+    """Tell whether an alias names the body before it, and not something that the sentence speaks of."""
     near = naming.last >= naming.start - 1
     if (
         naming.last > naming.first
@@ -134,7 +134,7 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
 
 
 def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, ...]) -> None:
-    """Take the bodies that the opening lists before "hereinafter referred to as the Parties", with their members."""
+    """Take the bodies listed before "hereinafter referred to as the Parties", with their members."""
     for naming in given:
         collective = any(
             m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming")
@@ -161,7 +161,7 @@ def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, .
 
 
 def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
-    """Take the parties whose names are left blank in the opening, under what the blank says they are: "[Vendor Name]"."""
+    """Take the parties whose names the opening leaves blank, under what the blank says: "[Vendor Name]"."""
     for sentence in reading.sentences:
         if not uses.opening(sentence):
             return
@@ -198,7 +198,7 @@ def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
 
 
 def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tuple[str, int]]:
-    """Return the bodies in "between A and B", to the end of the sentence or of a few more where it breaks off."""
+    """Return the bodies in "between A and B", to the end of the sentence, or on where it breaks off."""
     last = sentence.last
     index = sentence.index
     while last - first < 12 and index + 1 < len(reading.sentences) and index - sentence.index < 4:

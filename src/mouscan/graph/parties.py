@@ -1,8 +1,8 @@
 """The bodies that an agreement gives a part, one party for each however many names it goes by.
 
-A body is found where the text gives it a name ("the Home Office (HO)"), where the opening or a list of parties names
-it, where it is a role that the text binds ("the Recipient shall"), where a body of the register acts, and where a
-unit of a party acts ("the Council's Audit Office reviews").
+A body is found where the text gives it a name ("the Home Office (HO)"), where the opening or a list of parties
+names it, where it is a role that the text binds ("the Recipient shall"), where a body of the register acts, and
+where a unit of a party acts ("the Council's Audit Office reviews").
 """
 
 from __future__ import annotations
@@ -132,8 +132,8 @@ def _kind(draft: Draft, sector: str) -> str:
 def _settled(reading: Reading, found: list[Party]) -> list[Party]:
     """Return the parties with kinds that depend on others or on the whole text.
 
-    A university that works on another body's data in a text about research is there as a researcher; the research
-    office of a service is part of the service.
+    A university that works on another body's data in a text about research is there as a researcher; the
+    research office of a service is part of the service.
     """
     studied = sum(mark.value == "research" for mark in reading.marks if mark.vocabulary == "acts")
     by_id = {p.id: p for p in found}

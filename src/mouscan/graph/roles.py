@@ -11,7 +11,7 @@ from mouscan.language.word import words
 
 
 def singular(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase in lower case and in the singular: one key for "Provider" and "the providers".
+    """Return the words of a phrase in lower case and singular: one key for "Provider" and "the providers".
 
     The endings of verbs stay, so that "requesting party" and "requested party" are told apart.
     """

@@ -1,4 +1,4 @@
-"""The parties that are found by what they do: registered bodies, units of a party, named tools, titled roles."""
+"""The parties found by what they do: registered bodies, units of a party, named tools, titled roles."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def registered(uses: Uses, drafts: Drafts) -> None:
 
 
 def compound(uses: Uses, drafts: Drafts) -> None:
-    """Take a registered body printed after the registered body it is part of ("Home Office Immigration Enforcement")."""
+    """Take a registered body printed after the one it is part of ("Home Office Immigration Enforcement")."""
     for name, places in uses.names.items():
         words = places[0].spelling.split()
         if name in register() or not any(use.act for use in places):
@@ -108,7 +108,7 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
 
 def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
     """Take the units and offices that act: those of a party, and other bodies that the text names again."""
-    for name, places in list(uses.names.items()):
+    for places in list(uses.names.values()):
         first = places[0]
         words = first.spelling.split()
         if drafts.get(first.spelling) or head_of(words) in ("thing", "person"):
