@@ -47,9 +47,7 @@ def test_the_other_party_is_the_one_that_does_not_act() -> None:
 
 
 def test_the_other_party_is_left_out_where_there_are_three() -> None:
-    assert [
-        m for m in mentioned("Westhaven Police shall tell the other party.", THREE) if m[1] == ("p1",)
-    ] == []
+    assert [m for m in mentioned("Westhaven Police shall tell the other party.", THREE) if m[1] == ("p1",)] == []
 
 
 def test_it_is_the_one_party_named_before() -> None:

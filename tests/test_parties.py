@@ -142,10 +142,7 @@ def test_third_party_processors_as_a_class_are_a_party() -> None:
     ],
 )
 def test_laws_systems_persons_places_and_authors_are_no_parties(sentence: str) -> None:
-    opening = (
-        "Agreement between Northmoor Council and Westhaven Police. Northmoor Council "
-        "will help Westhaven Police. "
-    )
+    opening = "Agreement between Northmoor Council and Westhaven Police. Northmoor Council will help Westhaven Police. "
     assert set(found(opening + sentence)) == {"Northmoor Council", "Westhaven Police"}
 
 
@@ -189,9 +186,7 @@ def test_an_initialism_is_not_the_word_that_it_spells() -> None:
 
 
 def test_a_party_has_the_clauses_that_name_it_with_the_words() -> None:
-    text = (
-        "1. Northmoor Council shall send data to Westhaven Police.\n\n2. Westhaven Police shall delete it.\n"
-    )
+    text = "1. Northmoor Council shall send data to Westhaven Police.\n\n2. Westhaven Police shall delete it.\n"
     party = found("Agreement between Northmoor Council and Westhaven Police.\n\n" + text)["Westhaven Police"]
     assert party.clauses == ("preamble", "1", "2")
     assert [e.words for e in party.evidence] == ["Westhaven Police"] * 3

@@ -45,9 +45,7 @@ class Uses:
     @cached_property
     def spans(self) -> dict[int, tuple[int, int]]:
         """The span of the name that each word is part of."""
-        return {
-            i: (u.first, u.last) for uses in self.names.values() for u in uses for i in range(u.first, u.last)
-        }
+        return {i: (u.first, u.last) for uses in self.names.values() for u in uses for i in range(u.first, u.last)}
 
     @cached_property
     def roles(self) -> dict[tuple[str, ...], list[Use]]:
@@ -67,9 +65,7 @@ class Uses:
         for mark in self.reading.marks:
             if mark.vocabulary == "acts" and mark.value in found:
                 ends = found[mark.value]
-                ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = (
-                    mark.last
-                )
+                ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = mark.last
         return found
 
     def use(self, sentence: Sentence, name: Name) -> Use:
@@ -81,19 +77,11 @@ class Uses:
         if sentence.kind == "heading":
             return ""
         after = name.last
-        if (
-            after < sentence.last
-            and self.reading.words[after].text == ","
-            and not self._listed(sentence, after)
-        ):
+        if after < sentence.last and self.reading.words[after].text == "," and not self._listed(sentence, after):
             after = self._past(sentence, after)
         while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
             after = self._marks["skip"][after]
-        if (
-            after < sentence.last
-            and after in self._marks["does"]
-            and self.reading.words[after].text.islower()
-        ):
+        if after < sentence.last and after in self._marks["does"] and self.reading.words[after].text.islower():
             return "does"
         before = name.first - 1
         if before > sentence.first and self.reading.words[before].text == "'s":

@@ -1,6 +1,6 @@
 """The terms that an agreement defines: `"X" means ...`, `... ("X")`, "all references to X include ...".
 
-A term is also defined by an entry under a heading such as "Definitions" or "Glossary": "X: ...", "X - ...", or
+A term is also defined by an entry under a heading such as "Definitions" or "Glossary": "X: ...", "X - ..." or
 a row.
 """
 
@@ -20,14 +20,17 @@ BEFORE = 14
 DEFINING = ("definition", "glossary", "interpretation", "terms used", "abbreviations", "acronyms")
 
 
-def definitions(reading: Reading) -> tuple[Definition, ...]:
-    """Return the definitions of a text in reading order, the first of each term and clause."""
+def definitions(reading: Reading, given: tuple[Naming, ...] | None = None) -> tuple[Definition, ...]:
+    """Return the definitions of a text in reading order, the first of each term and clause.
+
+    `given` are its namings, where they have been read already.
+    """
     found: list[tuple[int, Definition]] = []
     for sentence in reading.sentences:
         if sentence.kind != "heading":
             found += [(d.evidence.start, d) for d in _stated(reading, sentence)]
     stated = {d.term.lower() for _, d in found}
-    for naming in namings(reading):
+    for naming in namings(reading) if given is None else given:
         found += [(d.evidence.start, d) for d in _given(reading, naming) if d.term.lower() not in stated]
     first: dict[tuple[str, str], Definition] = {}
     for _, definition in sorted(found, key=lambda pair: pair[0]):
@@ -60,7 +63,7 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
 
 
 def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the terms from the start of a sentence to "means": quoted ones, else a short capitalised opening."""
+    """Return the terms before "means" in a sentence: quoted ones, else a short capitalised opening."""
     found: list[tuple[int, int]] = []
     i = first
     while i < last:
@@ -87,18 +90,13 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     ):
         first += 1
     words = [reading.words[k].text for k in range(first, last)]
-    titled = words and all(
-        w[0].isupper() or w in ("of", "and", "for", "or", "-", "/", "(", ")") for w in words
-    )
+    titled = words and all(w[0].isupper() or w in ("of", "and", "for", "or", "-", "/", "(", ")") for w in words)
     return [(first, last)] if titled and len(words) <= 6 else []
 
 
 def _quoted(reading: Reading, first: int, last: int) -> bool:
     return any(reading.words[i].text in QUOTES for i in range(first, last)) or (
-        " ".join(reading.words[i].text.lower() for i in range(first, min(last, first + 4))).find(
-            "references to"
-        )
-        >= 0
+        " ".join(reading.words[i].text.lower() for i in range(first, min(last, first + 4))).find("references to") >= 0
     )
 
 
@@ -137,9 +135,7 @@ def _given(reading: Reading, naming: Naming) -> Iterator[Definition]:
     for alias in naming.aliases:
         letters = spelt(reading, *alias)
         acronym = initialism(letters)
-        start = (
-            naming.sentence.first if naming.start - naming.sentence.first <= BEFORE else naming.start - BEFORE
-        )
+        start = naming.sentence.first if naming.start - naming.sentence.first <= BEFORE else naming.start - BEFORE
         if acronym and (begin := fits(reading, start, naming.start, letters, small=True)) is not None:
             meant = (begin, naming.start)
         elif naming.last > naming.first and (naming.last >= naming.start - 1 or len(naming.aliases) > 1):
@@ -151,9 +147,7 @@ def _given(reading: Reading, naming: Naming) -> Iterator[Definition]:
         yield _definition(reading, naming.sentence, alias, meant)
 
 
-def _definition(
-    reading: Reading, sentence: Sentence, term: tuple[int, int], meaning: tuple[int, int]
-) -> Definition:
+def _definition(reading: Reading, sentence: Sentence, term: tuple[int, int], meaning: tuple[int, int]) -> Definition:
     words = spelt(reading, *meaning).strip(' .;,:"') if meaning[0] < meaning[1] else ""
     first = min(term[0], meaning[0]) if meaning[0] < meaning[1] else term[0]
     last = max(term[1], meaning[1])

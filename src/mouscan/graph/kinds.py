@@ -12,9 +12,7 @@ from mouscan.language.vocabulary import expand, rows
 from mouscan.language.word import stem, words
 
 FALLBACK = "government-other"
-BROAD = frozenset(
-    {FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"}
-)
+BROAD = frozenset({FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"})
 SECTORS = frozenset(
     {
         "education",
@@ -73,9 +71,7 @@ def initialism(word: str) -> bool:
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
     return {
-        tuple(stem(word) for word in phrase): row["value"]
-        for row in rows("kinds")
-        for phrase in expand(row["phrase"])
+        tuple(stem(word) for word in phrase): row["value"] for row in rows("kinds") for phrase in expand(row["phrase"])
     }
 
 

@@ -18,8 +18,8 @@ SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custo
 class Mention:
     """Words that name a party, or several ("the parties").
 
-    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the clean
-    text. `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
+    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the
+    clean text. `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
     """
 
     first: int
@@ -68,10 +68,7 @@ class Mentions:
         taken |= {i for m in built_in for i in range(m.first, m.last)}
         found = sorted([*named, *built_in], key=lambda m: m.first)
         for mark in self.reading.of(sentence, "naming"):
-            if (
-                mark.value in ("all", "other", "recipient", "provider", "it", "they")
-                and mark.first not in taken
-            ):
+            if mark.value in ("all", "other", "recipient", "provider", "it", "they") and mark.first not in taken:
                 ids = self._referred(sentence, mark, found)
                 if not ids:
                     continue
@@ -121,8 +118,7 @@ class Mentions:
             return True
         return before == "the" and (
             not after.isalpha()
-            or after.lower()
-            in ("and", "or", "in", "by", "on", "at", "to", "through", "as", "shall", "will", "may")
+            or after.lower() in ("and", "or", "in", "by", "on", "at", "to", "through", "as", "shall", "will", "may")
         )
 
     def _referred(self, sentence: Sentence, mark: Mark, found: list[Mention]) -> tuple[str, ...]:
@@ -180,6 +176,5 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
             free = any(singular(p) == singular(spelling) for p in printed)
             forms.setdefault(split[0], []).append(_Form(split, party.id, exact, not free))
     return {
-        first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id)))
-        for first, fs in forms.items()
+        first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id))) for first, fs in forms.items()
     }

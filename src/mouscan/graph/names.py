@@ -146,10 +146,7 @@ class _Words:
         words = self.text[first - self.first : last - self.first]
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
-        return (
-            head_of(words) in ("body", "land", "scholar", "unit")
-            or key(self.joined(first, last)) in register()
-        )
+        return head_of(words) in ("body", "land", "scholar", "unit") or key(self.joined(first, last)) in register()
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -185,11 +182,7 @@ class _Words:
                     return stop
         left_words = self.text[first - self.first : joint - self.first]
         right_words = self.text[right - self.first : end - self.first]
-        if (
-            initialism(left_words[-1])
-            or initialism(right_words[0])
-            or key(self.joined(right, end)) in register()
-        ):
+        if initialism(left_words[-1]) or initialism(right_words[0]) or key(self.joined(right, end)) in register():
             return 0
         right_head = head_of(right_words)
         of = any(w.lower() in JOINING for w in left_words)

@@ -51,12 +51,7 @@ Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
 def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
     """Yield the span of every bracket or clause that gives a name, and the names."""
     words = reading.words
-    fills = {
-        i
-        for m in reading.of(sentence, "naming")
-        if m.value in ("fill", "cue")
-        for i in range(m.first, m.last)
-    }
+    fills = {i for m in reading.of(sentence, "naming") if m.value in ("fill", "cue") for i in range(m.first, m.last)}
     cues = {m.first: m.last for m in reading.of(sentence, "naming") if m.value == "cue"}
     i = sentence.first
     while i < sentence.last:
@@ -70,9 +65,7 @@ def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
             at = cues[i]
             while at < sentence.last and at in fills:
                 at += 1
-            if at < sentence.last and (
-                span := _quoted(reading, at, sentence.last) or _run(reading, at, sentence.last)
-            ):
+            if at < sentence.last and (span := _quoted(reading, at, sentence.last) or _run(reading, at, sentence.last)):
                 aliases = [span]
                 after = span[1] + (words[min(span[1], len(words) - 1)].text in QUOTES)
                 if after < sentence.last and words[after].text == "(":
@@ -136,11 +129,7 @@ def _bracket(
             others.append(i)
         i += 1
     if spans:
-        return (
-            (tuple(spans), True)
-            if len(others) <= 2 or any(i in fills for i in range(first, first + 1))
-            else None
-        )
+        return (tuple(spans), True) if len(others) <= 2 or any(i in fills for i in range(first, first + 1)) else None
     if not others or others[-1] - others[0] + 1 != len(others) or len(others) > 5:
         return None
     span = (others[0], others[-1] + 1)
@@ -204,10 +193,7 @@ def _named(
         letters = spelt(reading, *alias)
         if initialism(letters):
             for name in reversed(found):
-                if (
-                    name.last >= at - 1
-                    and (start := fits(reading, name.first, name.last, letters)) is not None
-                ):
+                if name.last >= at - 1 and (start := fits(reading, name.first, name.last, letters)) is not None:
                     return start, name.last
     return _first_body(reading, found, at) or (at, at)
 

@@ -23,8 +23,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     aliases = [
         a
         for a in aliases
-        if (len(a) > 1 and head_of(a.split()) not in ("thing", "person", "opener"))
-        or singular(a) in role_names()
+        if (len(a) > 1 and head_of(a.split()) not in ("thing", "person", "opener")) or singular(a) in role_names()
     ]
     name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
     aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
@@ -50,9 +49,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         return
     if not acts and not (opening and naming.quoted and (role or is_body(name))):
         return
-    if name and (
-        (drafts.get(name) and not is_body(name)) or (role and singular(name) in role_names() and not opening)
-    ):
+    if name and ((drafts.get(name) and not is_body(name)) or (role and singular(name) in role_names() and not opening)):
         name = ""
     if not (
         (role and (opening or naming.quoted))
@@ -80,11 +77,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
 def _stands(reading: Reading, naming: Naming, alias: str, opening: bool) -> bool:
     """Tell whether an alias names the body before it, and not something that the sentence speaks of."""
     near = naming.last >= naming.start - 1
-    if (
-        naming.last > naming.first
-        and initialism(alias)
-        and fits(reading, naming.first, naming.last, alias) is not None
-    ):
+    if naming.last > naming.first and initialism(alias) and fits(reading, naming.first, naming.last, alias) is not None:
         return True
     if singular(alias) in role_names():
         return naming.quoted or near
@@ -120,11 +113,7 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
         clause = reading.tree.by_id[sentence.clause]
         above = [c.heading.lower() for c in reading.tree.parents(clause)]
         listing = any(re.match(r"(?:the )?(?:parties|participants|signatories)\b", h) for h in above)
-        if (
-            clause.label
-            and (clause.parent == "preamble" or listing)
-            and sentence is reading.by_clause[clause.id][0]
-        ):
+        if clause.label and (clause.parent == "preamble" or listing) and sentence is reading.by_clause[clause.id][0]:
             name = next(names(reading, sentence.first, min(sentence.first + 14, sentence.last)), None)
             if name and name.first - sentence.first <= 2:
                 spelling = spelt(reading, name.first, name.last)
@@ -136,9 +125,7 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
 def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, ...]) -> None:
     """Take the bodies listed before "hereinafter referred to as the Parties", with their members."""
     for naming in given:
-        collective = any(
-            m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming")
-        )
+        collective = any(m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming"))
         if not collective or not uses.opening(naming.sentence):
             continue
         depth = 0
@@ -224,8 +211,7 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
                 pass
             elif (
-                (before in ("between", "and", ")", ":", ";") or article)
-                and (is_body(spelling) or initialism(spelling))
+                (before in ("between", "and", ")", ":", ";") or article) and (is_body(spelling) or initialism(spelling))
             ) or (
                 before in ("between", "and")
                 and head_of(spelling.split()) == ""

@@ -1,8 +1,8 @@
 """The bodies that an agreement gives a part, one party for each however many names it goes by.
 
-A body is found where the text gives it a name ("the Home Office (HO)"), where the opening or a list of parties
-names it, where it is a role that the text binds ("the Recipient shall"), where a body of the register acts, and
-where a unit of a party acts ("the Council's Audit Office reviews").
+A body is found where the text gives it a name ("the Home Office (HO)"), where the opening or a list of
+parties names it, where it is a role that the text binds ("the Recipient shall"), where a body of the register
+acts, and where a unit of a party acts ("the Council's Audit Office reviews").
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     titled(uses, drafts)
     units(reading, uses, drafts)
     tools(reading, uses, drafts)
-    terms = defined(reading) if definitions is None else definitions
+    terms = defined(reading, given) if definitions is None else definitions
     own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own)
     _joined(uses, drafts)
@@ -162,10 +162,7 @@ def _placed(reading: Reading, found: list[Party]) -> list[Party]:
         for mention in mentions.named(sentence):
             here = places.setdefault(mention.parties[0], {})
             if sentence.clause not in here:
-                here[sentence.clause] = evidence(
-                    reading.tree.document, sentence.clause, mention.start, mention.end
-                )
+                here[sentence.clause] = evidence(reading.tree.document, sentence.clause, mention.start, mention.end)
     return [
-        replace(p, clauses=tuple(places.get(p.id, ())), evidence=tuple(places.get(p.id, {}).values()))
-        for p in found
+        replace(p, clauses=tuple(places.get(p.id, ())), evidence=tuple(places.get(p.id, {}).values())) for p in found
     ]

@@ -28,9 +28,7 @@ def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tupl
         does = [u for u in alone if u.act == "does"]
         acts = [u for u in alone if u.act]
         formal = [
-            u
-            for u in alone
-            if u.spelling[0].isupper() and u.first > u.sentence.first and u.sentence.kind != "heading"
+            u for u in alone if u.spelling[0].isupper() and u.first > u.sentence.first and u.sentence.kind != "heading"
         ]
         headed = role.role != "participant" and any(
             u.sentence.kind == "heading" and u.sentence.last - u.sentence.first <= 3 for u in alone

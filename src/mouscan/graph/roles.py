@@ -10,6 +10,7 @@ from mouscan.language.vocabulary import expand, rows
 from mouscan.language.word import words
 
 
+@cache
 def singular(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase in lower case and singular: one key for "Provider" and "the providers".
 

@@ -27,11 +27,7 @@ def registered(uses: Uses, drafts: Drafts) -> None:
             drafts.get(first.spelling)
             or does
             or (acts and row["kind"] not in WATCHERS)
-            or (
-                row["parent"]
-                and drafts.get(row["parent"])
-                and any(u.sentence.kind != "heading" for u in places)
-            )
+            or (row["parent"] and drafts.get(row["parent"]) and any(u.sentence.kind != "heading" for u in places))
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
         ):
             drafts.put([use.spelling for use in places[:1]], first.first)
@@ -77,9 +73,7 @@ def titled(uses: Uses, drafts: Drafts) -> None:
             continue
         if any(use.act == "does" for use in places):
             forms = list(dict.fromkeys(use.spelling for use in places))
-            parts = (
-                [p for p in first.spelling.split("/") if len(p.split()) > 1] if "/" in first.spelling else []
-            )
+            parts = [p for p in first.spelling.split("/") if len(p.split()) > 1] if "/" in first.spelling else []
             drafts.put([*forms, *parts], first.first).roles.append(role.role)
 
 
@@ -127,7 +121,8 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             continue
         registered = parent is not None and key(rest) in register()
         watching = kind_of(first.spelling) == "oversight"
-        if not registered and (head_of(words) not in NOUNS or len(words) < 2):
+        owned = parent is not None and drafts.get(words[0]) is parent
+        if not registered and (head_of(words) not in NOUNS or len(words) < 2 + owned):
             continue
         does = [use for use in acts if use.act == "does"]
         if registered or (parent and (acts or watching)) or (does and (len(places) >= 2 or watching)):
