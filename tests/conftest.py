@@ -1,4 +1,4 @@
-"""What several tests share: the texts of `corpora/`, the shared evaluation folder, and short ways through the stages."""
+"""What several tests share: the corpora, the shared evaluation texts, and short ways through the stages."""
 
 from __future__ import annotations
 

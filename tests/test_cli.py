@@ -106,8 +106,16 @@ def test_the_same_text_gives_the_same_report() -> None:
         ("blank.txt", b" \n\t\n\n ", "white space"),
         ("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
         ("binary.txt", bytes(range(256)) * 8, "text"),
-        ("prose.txt", b"we met and we talked about the weather and about what we would do with the rest of the day", "clause"),
-        ("deutsch.txt", "1. Zweck\nDie Behörde übermittelt der Ausländerbehörde die Daten der Schüler monatlich.\n".encode() * 5, "English"),
+        (
+            "prose.txt",
+            b"we met and we talked about the weather and about what we would do with the rest of the day",
+            "clause",
+        ),
+        (
+            "deutsch.txt",
+            "1. Zweck\nDie Behörde übermittelt der Ausländerbehörde die Daten der Schüler monatlich.\n".encode() * 5,
+            "English",
+        ),
     ],
 )
 def test_bad_input_gets_one_clear_line_and_exit_code_2(tmp_path: Path, name: str, content: bytes, says: str) -> None:
@@ -167,7 +175,7 @@ def test_an_unknown_name_gets_a_suggestion(arguments: list[str], says: str) -> N
     assert says in one_line(done.stderr)
 
 
-@pytest.mark.parametrize("rule", ["rule X-1", 'rule X-1 some-name\n  severity loud\n'])
+@pytest.mark.parametrize("rule", ["rule X-1", "rule X-1 some-name\n  severity loud\n"])
 def test_a_bad_rule_file_is_reported_with_its_line(tmp_path: Path, rule: str) -> None:
     file = tmp_path / "own.rule"
     file.write_text(rule)
@@ -186,7 +194,9 @@ def test_a_form_and_guidance_are_recognised_and_nothing_is_reported() -> None:
         assert "rule" not in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["schema", "report"], ["check", "x", "--profile", "ukk"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["schema", "report"], ["check", "x", "--profile", "ukk"]]
+)
 def test_light_commands_never_import_spacy(arguments: list[str]) -> None:
     code = (
         "import sys; from mouscan.cli import run\n"

@@ -9,7 +9,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -76,9 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument(
-        "--anyway", action="store_true", help="go on with a text that does not look like an agreement"
-    )
+    parser.add_argument("--anyway", action="store_true", help="go on with a text that does not look like an agreement")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -142,7 +140,7 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_json(objects: list[dict[str, object]], schema: str, key: str, files: list[str]) -> None:
+def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, files: list[str]) -> None:
     """Print the one object of one file, or the objects of several files as one."""
     if len(files) == 1:
         if objects:

@@ -53,7 +53,9 @@ class _Builder:
         self.current: Node | None = None
         self.heading: Node | None = None
         self.title = title_level(document.lines)
-        self.listed = frozenset(slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents")
+        self.listed = frozenset(
+            slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents"
+        )
         self.prose = False
         self.listing = False
 
@@ -71,7 +73,9 @@ class _Builder:
         offset = marked.end() if marked else 0
         if offset or not is_bullet(text):
             readings = labels(text[offset:])
-            if readings and (placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])):
+            if readings and (
+                placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])
+            ):
                 return self._labelled(i, placed, offset, before)
         self._unlabelled(i, line, text, before)
         return 1
@@ -95,10 +99,16 @@ class _Builder:
             self.stack, self.heading, self.listing = [], None, False
             placed = placed if placed.how == "word" else Placed(label, "first")
         parent = self._container(label) if label.word else self._parent(placed)
-        role: Role = "container" if label.word in (*words("containers", "container"), *words("containers", "division")) else "clause"
+        role: Role = (
+            "container"
+            if label.word in (*words("containers", "container"), *words("containers", "division"))
+            else "clause"
+        )
         if parent is None and not label.word:
             parent = self._under_heading(line, text, rest, before, offset)
-        node = self._new(_id(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset)
+        node = self._new(
+            _id(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset
+        )
         node.style, node.values = label.style, label.values
         self.stack.append(node)
         self.listing = parent is not None and parent.role == "preamble"
@@ -108,7 +118,12 @@ class _Builder:
         """Give a labelled clause the words of its line, or of the next where the label stands alone."""
         line, used = self.lines[i], 1
         following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if not rest and following is not None and (following.level or following.gap <= 1) and not labels(self.texts[i + 1]):
+        if (
+            not rest
+            and following is not None
+            and (following.level or following.gap <= 1)
+            and not labels(self.texts[i + 1])
+        ):
             i, line, used = i + 1, following, 2
             start, rest = line.start, self.texts[i]
         if heads_clause(rest, line, self._gap_after(i)):
@@ -124,11 +139,19 @@ class _Builder:
             return None
         same = next((k for k, n in enumerate(self.stack) if n.style == label.style), None)
         if label.word in words("containers", "division"):
-            self.stack = self.stack[:same] if same is not None else [n for n in self.stack if n.style[:5] == "word:" or n.style[:2] in ("UP", "RO")]
+            self.stack = (
+                self.stack[:same]
+                if same is not None
+                else [n for n in self.stack if n.style[:5] == "word:" or n.style[:2] in ("UP", "RO")]
+            )
             return self.stack[-1] if self.stack else None
         self.stack = self.stack[:same] if same is not None else [n for n in self.stack if n.role == "container"]
         top = self.stack[-1] if self.stack else None
-        inside = top is not None and top.role == "container" and top.style.removeprefix("word:") not in words("containers", "division")
+        inside = (
+            top is not None
+            and top.role == "container"
+            and top.style.removeprefix("word:") not in words("containers", "division")
+        )
         if not inside:
             self.heading = None
         return top if inside else None
@@ -148,7 +171,10 @@ class _Builder:
             self.stack = [n for n in self.stack if n.role == "container"]
         elif placed.how == "first" and self._over(label):
             self.stack = [n for n in self.stack if n.style[:3] not in ("low", "rom")]
-        elif placed.how == "first" and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None:
+        elif (
+            placed.how == "first"
+            and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None
+        ):
             self.stack = self.stack[:same]
         return self.stack[-1] if self.stack else None
 
@@ -176,10 +202,18 @@ class _Builder:
         if self._signs(i, line, text):
             if not line.level and not line.strong:
                 self.stack, self.heading = [], None
-                self._new("signatures", "", None, "signatures", line.start).blocks.append((line.start, line.end, "paragraph", ()))
+                self._new("signatures", "", None, "signatures", line.start).blocks.append(
+                    (line.start, line.end, "paragraph", ())
+                )
                 return
             heads = True
-        if heads and self.current is not None and self.current.style.startswith("word:") and not self.current.heading and not self.current.blocks:
+        if (
+            heads
+            and self.current is not None
+            and self.current.style.startswith("word:")
+            and not self.current.heading
+            and not self.current.blocks
+        ):
             self.current.heading, self.current.heading_span = text, (line.start, line.end)
         elif heads:
             self.stack = [n for n in self.stack if n.role == "container"]

@@ -40,7 +40,7 @@ def all_strong(line: Line) -> bool:
 
 
 def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool, prose_seen: bool) -> bool:
-    """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by its capitals and the space around it."""
+    """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by capitals and space."""
     if line.cells or len(set(slug(text)) - {"-"}) < 4:
         return False
     if line.level:

@@ -93,8 +93,10 @@ def _contained(tokens: list[str], text: str, end: int) -> tuple[Label, ...]:
 def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     opened = tokens[0] == "("
     body = str(tokens[1] if opened else tokens[0])
-    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (":" if text[: end].rstrip().endswith(":") else "")
-    if opened and not closing.startswith(")") or not opened and not closing and not body.isdigit():
+    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (
+        ":" if text[:end].rstrip().endswith(":") else ""
+    )
+    if (opened and not closing.startswith(")")) or (not opened and not closing and not body.isdigit()):
         return ()
     close = ("(" if opened else "") + closing.rstrip(":")
     if body.isdigit():

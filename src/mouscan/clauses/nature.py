@@ -40,4 +40,6 @@ def nature(text: str) -> Nature:
     best = max(("form", "guidance"), key=lambda kind: scores[kind])
     if scores[best] >= LEAST and scores[best] > scores["agreement"]:
         return Nature(best, max(shown[best])[1])  # type: ignore[arg-type]
-    return Nature("agreement", max(shown["agreement"])[1] if shown["agreement"] else "nothing shows another kind of text")
+    return Nature(
+        "agreement", max(shown["agreement"])[1] if shown["agreement"] else "nothing shows another kind of text"
+    )

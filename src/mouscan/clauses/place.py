@@ -69,7 +69,9 @@ def place(
 def _torn(before: str) -> bool:
     """Tell whether a line ends in the middle of a cross-reference or a list ("as set out in clause")."""
     last = before.rstrip().rsplit(" ", 1)[-1].rstrip(".")
-    return before.rstrip().endswith((",", "§", "(")) or bool(last) and pattern("headings", "torn", True).fullmatch(last) is not None
+    return before.rstrip().endswith((",", "§", "(")) or (
+        bool(last) and pattern("headings", "torn", True).fullmatch(last) is not None
+    )
 
 
 def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
@@ -133,7 +135,7 @@ def _is_letter(label: Label, stack: Sequence[Node]) -> bool:
 
 def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead: Sequence[str]) -> bool:
     """Tell whether a number without a point is a label: no date, address, quantity or page number."""
-    if rest and not rest[0].isupper() or not rest and line.gap == 0:
+    if (rest and not rest[0].isupper()) or (not rest and line.gap == 0):
         return False
     if pattern("headings", "month", True).match(rest) or re.match(r"[A-Z]\.[A-Z]\.|U\.?S", rest):
         return False

@@ -17,17 +17,32 @@ from mouscan.resources import folder
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-KIND = r"(?:sub-?)?(?:[Cc]lause|CLAUSE|[Pp]aragraph|[Ss]ection|[Aa]rticle)s?|[Pp]aras?\.?|(?:[Aa]nnex(?:es|ures?|e)?|ANNEX|[Ss]chedule|SCHEDULE|[Aa]ppendix|APPENDIX|[Aa]ppendices|[Aa]ttachment|[Ee]xhibit|[Pp]art)s?"
+KIND = (
+    r"(?:sub-?)?(?:[Cc]lause|CLAUSE|[Pp]aragraph|[Ss]ection|[Aa]rticle)s?|[Pp]aras?\.?|(?:[Aa]nnex(?:es|ures?|e)?|ANNEX|"
+    r"[Ss]chedule|SCHEDULE|[Aa]ppendix|APPENDIX|[Aa]ppendices|[Aa]ttachment|[Ee]xhibit|[Pp]art)s?"
+)
 LABEL = r"(?:\d+(?:\.\d+)*|[IVXLC]+\b|[A-Z]\b)(?:\s?\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+"
-SPAN = re.compile(rf"(?<![\w.])(?:{KIND})\s+(?:{LABEL})(?:(?:,?\s*(?:and|to|or|&)\s+|,\s*|\s*[-–]\s*)(?:{LABEL})(?![\w.]*\w))*")
+SPAN = re.compile(
+    rf"(?<![\w.])(?:{KIND})\s+(?:{LABEL})(?:(?:,?\s*(?:and|to|or|&)\s+|,\s*|\s*[-–]\s*)(?:{LABEL})(?![\w.]*\w))*"
+)
 ELSEWHERE = re.compile(
     r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:paragraphs?\s+[\d(][^.;]{0,20}\s*,?\s*)?(?:\s*(?:of|to|in|under|from)\s+(?:the\s+|that\s+|its\s+|your\s+|a\s+)?"
     r"(?!(?:this|present)\b)(?:[A-Z][\w.'()&-]*(?:\s+(?:of|and|the|on|for)\b)?\s*){1,8}|\s*(?:of|to)\s+the\s+(?:contract|treaty|directive|regulation|statute|convention|code)\b|\s*(?:UK\s+)?GDPR\b|\s*DPA\b|\s*[A-Z]{2,6}\b(?:\s+\d{4})?)"
 )
-STATUTE = re.compile(r"\b(?:Act|GDPR|Regulations?|Directive|U\.?S\.?C\.?|C\.?F\.?R\.?|DPA|statute)\b[^.;]*$|\bprovides that\b[^.;]*$")
+STATUTE = re.compile(
+    r"\b(?:Act|GDPR|Regulations?|Directive|U\.?S\.?C\.?|C\.?F\.?R\.?|DPA|statute)\b[^.;]*$|\bprovides that\b[^.;]*$"
+)
 THIS = re.compile(r"^\s*(?:of|to|in)\s+this\b", re.I)
 CONTAINERS = ("annex", "schedule", "appendix", "attachment", "exhibit", "part")
-ALIKE = {"annexure": "annex", "annexe": "annex", "annexes": "annex", "annexures": "annex", "appendices": "appendix", "para": "paragraph", "paras": "paragraph"}
+ALIKE = {
+    "annexure": "annex",
+    "annexe": "annex",
+    "annexes": "annex",
+    "annexures": "annex",
+    "appendices": "appendix",
+    "para": "paragraph",
+    "paras": "paragraph",
+}
 MOST = 20
 
 
@@ -47,12 +62,16 @@ def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
                 if STATUTE.search(flat[max(0, match.start() - 160) : match.start()]) and not THIS.match(after):
                     continue
                 kind, labels = _read(match[0])
-                if kind == "article" and not articled or kind == "section" and len(labels[0]) == 1 and len(labels[0][0]) > 2 and labels[0][0].isdigit():
+                if (kind == "article" and not articled) or (
+                    kind == "section" and len(labels[0]) == 1 and len(labels[0][0]) > 2 and labels[0][0].isdigit()
+                ):
                     continue
                 if kind in ("section", "clause", "paragraph") and not bare and not any(c.label for c in clauses):
                     continue
                 targets, dangling = _resolved(kind, labels, clause, index)
-                found.append(Reference(clause.id, block.start + match.start(), block.start + match.end(), targets, dangling))
+                found.append(
+                    Reference(clause.id, block.start + match.start(), block.start + match.end(), targets, dangling)
+                )
     return tuple(found)
 
 
@@ -104,7 +123,8 @@ def _read(words: str) -> tuple[str, list[tuple[str, ...]]]:
     except LarkError:
         kind, _, rest = words.partition(" ")
         return _singular(kind), [_key(rest)]
-    kind, *parts = tree.children
+    named, *parts = tree.children
+    kind = str(named)
     labels: list[tuple[str, ...]] = []
     span = False
     for part in parts:
@@ -112,10 +132,16 @@ def _read(words: str) -> tuple[str, list[tuple[str, ...]]]:
             span = str(part).strip() in ("to", "-", "–")
             continue
         label = _label(part)  # type: ignore[arg-type]
-        if span and labels and label[-1].isdigit() and labels[-1][-1].isdigit() and 0 < int(label[-1]) - int(labels[-1][-1]) <= MOST:
+        if (
+            span
+            and labels
+            and label[-1].isdigit()
+            and labels[-1][-1].isdigit()
+            and 0 < int(label[-1]) - int(labels[-1][-1]) <= MOST
+        ):
             labels += [(*label[:-1], str(n)) for n in range(int(labels[-1][-1]) + 1, int(label[-1]))]
         labels.append(label)
-    return _singular(str(kind)), labels
+    return _singular(kind), labels
 
 
 def _label(tree: Tree[object]) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from mouscan.resources import folder
 def words(name: str, kind: str = "") -> tuple[str, ...]:
     """Return the entries of `vocabularies/<name>.tsv`, or those of one kind; they are patterns over words."""
     with (folder("vocabularies") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.DictReader(
+            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         return tuple(row["word"] for row in rows if not kind or row["kind"] == kind)
 
 

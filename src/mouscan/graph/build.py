@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mouscan.graph.agreement import Agreement
 from mouscan.graph.data import data_items
+from mouscan.graph.definitions import definitions
 from mouscan.graph.flows import flows
 from mouscan.graph.law import legal_references
 from mouscan.graph.measures import measures
@@ -19,7 +20,8 @@ from mouscan.language import Reading
 def build(reading: Reading) -> Agreement:
     """Read the agreement out of its marked words."""
     tree = reading.tree
-    bodies = parties(reading)
+    terms = definitions(reading)
+    bodies = parties(reading, terms)
     mentions = Mentions(reading, bodies)
     items = data_items(reading)
     ends = purposes(reading)
@@ -29,6 +31,7 @@ def build(reading: Reading) -> Agreement:
         title=title(reading),
         tree=tree,
         parties=bodies,
+        definitions=terms,
         data=items,
         purposes=ends,
         flows=moves,

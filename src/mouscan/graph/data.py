@@ -11,7 +11,33 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import rows
 
 GENERIC = frozenset({"personal-data", "special-category"})
-STOPS = frozenset(",;:.()[]\"") | {"and", "or", "of", "the", "their", "its", "his", "her", "any", "all", "including", "such", "as", "a", "an", "to", "with", "in", "for", "that", "will", "shall", "is", "are"}
+STOPS = frozenset(',;:.()[]"') | {
+    "and",
+    "or",
+    "of",
+    "the",
+    "their",
+    "its",
+    "his",
+    "her",
+    "any",
+    "all",
+    "including",
+    "such",
+    "as",
+    "a",
+    "an",
+    "to",
+    "with",
+    "in",
+    "for",
+    "that",
+    "will",
+    "shall",
+    "is",
+    "are",
+}
+DATA = ("data", "personal")
 LONGEST = 3
 
 
@@ -40,15 +66,17 @@ def speaks_of_data(reading: Reading, sentence: Sentence) -> bool:
     clause = reading.tree.by_id[sentence.clause]
     if clause.role == "signatures" or sentence.kind == "heading":
         return False
-    if any(m.value == "data" for m in reading.of(sentence, "objects")):
+    if any(m.value in DATA for m in reading.of(sentence, "objects")):
         return True
     lead = reading.lead(sentence)
-    if lead is not None and any(m.value == "data" for m in reading.of(lead, "objects")):
+    if lead is not None and any(m.value in DATA for m in reading.of(lead, "objects")):
         return True
     named = sum(1 for _ in reading.of(sentence, "data"))
-    if named >= 3 or named and any(True for _ in reading.of(sentence, "frames")):
+    if named >= 3 or (named and any(True for _ in reading.of(sentence, "frames"))):
         return True
-    return sentence.kind in ("bullet", "row") and any("data" in h.lower() or "information" in h.lower() for h in reading.tree.headings(clause))
+    return sentence.kind in ("bullet", "row") and any(
+        "data" in h.lower() or "information" in h.lower() for h in reading.tree.headings(clause)
+    )
 
 
 @cache

@@ -19,7 +19,26 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
 DEFINES = re.compile(r"\W*[\"']?[A-Z][^\"'.]{1,50}[\"']?\s+(?:means|shall mean|refers to|has the meaning)\b")
-DETERMINERS = frozenset({"the", "a", "an", "this", "any", "each", "such", "of", "all", "these", "their", "its", "no", "further", "in", "for"})
+DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "any",
+        "each",
+        "such",
+        "of",
+        "all",
+        "these",
+        "their",
+        "its",
+        "no",
+        "further",
+        "in",
+        "for",
+    }
+)
 PREPOSITIONS = frozenset({"to", "with", "by", "from", "of", "for", "on", "about", "between", "under", "within"})
 ARTICLES = frozenset({"the", "a", "an", "each", "any", "its", "their", "either", "both", "other", "another"})
 NEAR = 16
@@ -53,7 +72,11 @@ class Voice:
 
 
 def flows(
-    reading: Reading, parties: Sequence[Party], mentions: Mentions, data: Sequence[DataItem], purposes: Sequence[Purpose]
+    reading: Reading,
+    parties: Sequence[Party],
+    mentions: Mentions,
+    data: Sequence[DataItem],
+    purposes: Sequence[Purpose],
 ) -> tuple[Flow, ...]:
     """Return the flows, one for each kind, source, target and polarity, with all clauses, data and purposes."""
     found: dict[tuple[str, str, str, bool], list[tuple[Flow, Evidence, bool]]] = {}
@@ -73,23 +96,47 @@ def flows(
 
 
 def _flow(
-    reading: Reading, sentence: Sentence, move: Move, by_mark: dict[tuple[int, str], str], named: dict[tuple[str, str], list[str]]
+    reading: Reading,
+    sentence: Sentence,
+    move: Move,
+    by_mark: dict[tuple[int, str], str],
+    named: dict[tuple[str, str], list[str]],
 ) -> Flow:
     force = force_at(reading, sentence, move.verb.first)
-    polarity: Polarity = {"duty": "required", "prohibition": "prohibited", "statement": "required"}.get(force, "allowed")  # type: ignore[assignment]
+    polarity: Polarity = {"duty": "required", "prohibition": "prohibited", "statement": "required"}.get(
+        force, "allowed"
+    )  # type: ignore[assignment]
     ids: list[str] = []
     for mark in reading.of(sentence, "data"):
-        ids += [by_mark[mark.start, mark.value]] if (mark.start, mark.value) in by_mark else named.get((sentence.clause, mark.value), [])
+        ids += (
+            [by_mark[mark.start, mark.value]]
+            if (mark.start, mark.value) in by_mark
+            else named.get((sentence.clause, mark.value), [])
+        )
     for item in _listed(reading, sentence):
         for mark in reading.of(item, "data"):
-            ids += [by_mark[mark.start, mark.value]] if (mark.start, mark.value) in by_mark else named.get((item.clause, mark.value), [])
+            ids += (
+                [by_mark[mark.start, mark.value]]
+                if (mark.start, mark.value) in by_mark
+                else named.get((item.clause, mark.value), [])
+            )
     latent = any(True for _ in reading.of(sentence, "latent"))
-    rhythm = next((reading.tree.document.text[m.start : m.end] for m in reading.of(sentence, "bulk") if m.value == "standing"), "")
+    rhythm = next(
+        (reading.tree.document.text[m.start : m.end] for m in reading.of(sentence, "bulk") if m.value == "standing"), ""
+    )
     return Flow(
-        "", move.kind, move.source, move.target, tuple(dict.fromkeys(ids)),
-        tuple(dict.fromkeys(m.value for m in stated(reading, sentence))), polarity, "latent" if latent else "active",
-        tuple(dict.fromkeys(m.value for m in reading.of(sentence, "subjects"))), " ".join(rhythm.split()), (sentence.clause,),
-    )  # fmt: skip
+        id="",
+        kind=move.kind,
+        source=move.source,
+        target=move.target,
+        data=tuple(dict.fromkeys(ids)),
+        purposes=tuple(dict.fromkeys(m.value for m in stated(reading, sentence))),
+        polarity=polarity,
+        state="latent" if latent else "active",
+        subjects=tuple(dict.fromkeys(m.value for m in reading.of(sentence, "subjects"))),
+        periodic=" ".join(rhythm.split()),
+        clauses=(sentence.clause,),
+    )
 
 
 def _listed(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
@@ -100,7 +147,7 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _merged(id: str, group: list[tuple[Flow, Evidence, bool]]) -> Flow:
-    """Join the flows of one kind between the same ends; those whose ends are inferred count only where no other does."""
+    """Join the flows of one kind between the same ends; inferred ends count only where none are named."""
     if any(plain for _, _, plain in group):
         group = [one for one in group if one[2]]
     every = [flow for flow, _, _ in group]
@@ -121,7 +168,7 @@ def _merged(id: str, group: list[tuple[Flow, Evidence, bool]]) -> Flow:
 
 def _moves(reading: Reading, sentence: Sentence, mentions: Mentions) -> Iterator[Move]:
     """Yield the movements that one sentence states."""
-    verbs = [m for m in reading.of(sentence, "frames")]
+    verbs = list(reading.of(sentence, "frames"))
     if not verbs or DEFINES.match(reading.text(sentence)):
         return
     here = [m for m in mentions.of(sentence) if m.parties]
@@ -205,7 +252,10 @@ def _ends(verb: Mark, at: Voice, mentions: Mentions) -> Iterator[Move]:
     elif kind == "request":
         asked = at.source or at.to
         yield from (
-            Move("request", a, b, verb, True) for a in at.subject.parties for b in (asked.parties if asked else ()) if a != b and not {a, b} & set(BUILT_IN_PARTIES)
+            Move("request", a, b, verb, True)
+            for a in at.subject.parties
+            for b in (asked.parties if asked else ())
+            if a != b and not {a, b} & set(BUILT_IN_PARTIES)
         )
     elif kind == "access":
         for b in at.subject.parties:
@@ -213,7 +263,9 @@ def _ends(verb: Mark, at: Voice, mentions: Mentions) -> Iterator[Move]:
                 if a != b and not {a, b} & set(BUILT_IN_PARTIES):
                     yield Move("access", a, b, verb, at.source is not None)
     elif kind == "collect" and at.source is None:
-        yield from (Move("collect", "data-subjects", b, verb, True) for b in at.subject.parties[:1] if b not in BUILT_IN_PARTIES)
+        yield from (
+            Move("collect", "data-subjects", b, verb, True) for b in at.subject.parties[:1] if b not in BUILT_IN_PARTIES
+        )
     elif kind == "publish":
         yield from (Move("publish", a, "public", verb, True) for a in at.subject.parties if a not in BUILT_IN_PARTIES)
     elif kind == "match":

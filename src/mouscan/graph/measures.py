@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mouscan.graph.agreement import Measure
 from mouscan.graph.evidence import evidence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
 WINDOW = 14
+FEW = 10
+PERIODS = ("month", "week", "year", "quarter", "day")
 
 
 @cache
@@ -37,13 +41,17 @@ def _matcher(reading: Reading) -> Matcher:
     from spacy.matcher import Matcher
 
     matcher = Matcher(reading.words.vocab)
-    number = {"LOWER": {"IN": list(_numbers())}}
-    digits = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
+    number: dict[str, Any] = {"LOWER": {"IN": list(_numbers())}}
+    digits: dict[str, Any] = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
     bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
-    between = {"LOWER": {"IN": ["calendar", "working", "business", "consecutive", "individual", "named", "separate"]}, "OP": "?"}
+    between = {
+        "LOWER": {"IN": ["calendar", "working", "business", "consecutive", "individual", "named", "separate"]},
+        "OP": "?",
+    }
     unit = {"LEMMA": {"IN": list(_units())}}
     for i, head in enumerate(([digits], [number], [number, *bracket])):
-        matcher.add(f"measure{i}", [[*head, between, unit]])
+        pattern: list[dict[str, Any]] = [*head, between, unit]
+        matcher.add(f"measure{i}", [pattern])
     return matcher
 
 
@@ -52,8 +60,6 @@ def _found(reading: Reading) -> Iterator[Measure]:
     document = reading.tree.document
     owner = {s.first: s for s in reading.sentences}
     bounds = sorted(owner)
-    from bisect import bisect_right
-
     best: dict[int, tuple[int, int]] = {}
     for _, first, last in _matcher(reading)(doc):
         if last not in best or first < best[last][0]:
@@ -64,7 +70,11 @@ def _found(reading: Reading) -> Iterator[Measure]:
         number = next((t.text for t in doc[first:last] if t.text[0].isdigit()), None)
         value = number.replace(",", "") if number else str(_numbers()[doc[first].lower_])
         around = doc[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)].text.lower()
-        soft = any(m.value == "soft" and first - m.last <= 4 for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk"))
-        period = next((p for p in ("month", "week", "year", "quarter", "day") if f"per {p}" in around or f"each {p}" in around or f"any given {p}" in around or f"a {p}" in around or f"any {p}" in around), "")
+        soft = float(value) >= FEW and any(
+            m.value == "soft" and first - m.last <= 4
+            for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk")
+        )
+        period = next((p for p in PERIODS if re.search(rf"\b(?:per|each|a|any|given) {p}\b", around)), "")
         shown = f"{unit} per {period}" if kind == "volume" and period else unit
-        yield Measure(kind, value, shown, "", not soft, sentence.clause, evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1]))  # type: ignore[arg-type]
+        words = evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1])
+        yield Measure("volume" if kind == "volume" else "duration", value, shown, "", not soft, sentence.clause, words)

@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
 
-VOCABULARIES = ("openended", "latent", "hostile", "adverse", "bulk", "publicstatement", "deferral", "delegation", "subjects")
-PLACEHOLDER = re.compile(
-    r"\[\s*(?:x{1,}|tb[acd]|insert[^\]]{0,60}|specify[^\]]{0,60}|date|name[^\]]{0,40}|\.{2,}|_+|redacted|withheld[^\]]{0,40}|[^\]]{0,40}\b(?:name|address|date|provider|organisation|organization|department|url|here)\b[^\]]{0,40})\s*\]"
-    r"|_{4,}|\bTB[ACD]\b|\{[A-Z][^}]{2,60}\}|█+|\bREDACTED\b|\bXX+\b|<insert[^>]{0,60}>",
-    re.I,
+VOCABULARIES = (
+    "openended",
+    "latent",
+    "hostile",
+    "adverse",
+    "bulk",
+    "publicstatement",
+    "deferral",
+    "delegation",
+    "subjects",
 )
+
+
+def placeholders() -> re.Pattern[str]:
+    """Return the pattern of what is still to be filled in, or has been taken out."""
+    return pattern("placeholders", "placeholder", True)
 
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
@@ -27,7 +38,9 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
     for sentence in reading.sentences:
         for mark in reading.of(sentence, *VOCABULARIES):
-            yield Phrase(mark.vocabulary, mark.value, sentence.clause, evidence(document, sentence.clause, mark.start, mark.end))
+            yield Phrase(
+                mark.vocabulary, mark.value, sentence.clause, evidence(document, sentence.clause, mark.start, mark.end)
+            )
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
@@ -35,6 +48,6 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
     for clause in reading.tree.clauses:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
-            for match in PLACEHOLDER.finditer(document.text, start, end):
+            for match in placeholders().finditer(document.text, start, end):
                 kind = "signature" if clause.role == "signatures" else "placeholder"
                 yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Evidence, Purpose
 from mouscan.graph.evidence import evidence
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
-LEAD = re.compile(
-    r"\bpurposes?\b|\bin order to\b|\bto (?:enable|support|help|assist|allow|inform|assess|establish|facilitate|locate|trace|find|identify|reduce|tackle|prevent|perform)\b|\bused? (?:for|to|in)\b|"
-    r"\baims?\b|\bobjectives?\b|\bso that\b|\bfor (?:research|statistic)|\bneeded for\b|\bbeing used for\b|\bauthority to\b",
-    re.I,
-)
-HEADING = re.compile(r"\bpurpose|\baims?\b|\bobjective|\bbackground\b|\buse of\b|\buses?\b|\bbenefit|\bauthor|\bwhat the .* can use\b|\blawful basis\b", re.I)
 REACH = 90
 
 
@@ -42,14 +35,23 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     if not marks:
         return []
     text = reading.text(sentence)
-    headed = any(HEADING.search(heading) for heading in reading.tree.headings(clause)[:2]) or clause.role == "preamble"
-    leads = [m.start() for m in LEAD.finditer(text)]
+    lead_words = pattern("leads", "lead", False)
+    headed = (
+        any(pattern("leads", "heading", False).search(heading) for heading in reading.tree.headings(clause)[:2])
+        or clause.role == "preamble"
+    )
+    leads = [m.start() for m in lead_words.finditer(text)]
     lead = reading.lead(sentence)
-    led = lead is not None and LEAD.search(reading.text(lead)) is not None
+    led = lead is not None and lead_words.search(reading.text(lead)) is not None
     return [
         mark
         for mark in marks
-        if headed or led or any(0 <= mark.start - sentence.start - at <= REACH or -25 <= mark.start - sentence.start - at < 0 for at in leads)
+        if headed
+        or led
+        or any(
+            0 <= mark.start - sentence.start - at <= REACH or -25 <= mark.start - sentence.start - at < 0
+            for at in leads
+        )
     ]
 
 

@@ -9,12 +9,13 @@ import re
 
 from mouscan.graph.agreement import Evidence, Safeguard, Status
 from mouscan.graph.evidence import whole
-from mouscan.language import Reading, Sentence
+from mouscan.graph.phrases import placeholders
+from mouscan.language import Reading
 from mouscan.language.cue import Hit, hits
 from mouscan.language.force import force_at
 
-PLACEHOLDER = re.compile(r"\[(?:x+|tbc|tba|insert[^\]]*|date|name|specify[^\]]*|[^\]]*\bhere)\]|_{4,}|\bTB[CAD]\b|\{[A-Z][^}]*\}|█|\[REDACTED\]", re.I)
 FORMAL = ("signatures",)
+DEFINING = ("data-fields-enumerated", "definitions")
 MOST = 6
 
 
@@ -41,15 +42,19 @@ def _status(reading: Reading, hit: Hit) -> Status | None:
     sentence = hit.sentence
     clause = reading.tree.by_id[sentence.clause]
     if sentence.kind == "heading":
-        if hit.cue.value not in ("definitions", "signed-and-dated") and not clause.blocks and not _children(reading, clause.id):
+        if (
+            hit.cue.value not in ("definitions", "signed-and-dated")
+            and not clause.blocks
+            and not _children(reading, clause.id)
+        ):
             return None
         return "present"
     text = reading.text(sentence)
     if clause.role == "signatures" and hit.cue.value != "signed-and-dated":
         return None
-    if _defines(text):
+    if _defines(text) and hit.cue.value not in DEFINING:
         return None
-    if any(True for _ in reading.of(sentence, "deferral")) or PLACEHOLDER.search(text):
+    if any(True for _ in reading.of(sentence, "deferral")) or placeholders().search(text):
         return "deferred"
     force = force_at(reading, sentence, hit.word)
     if force == "no-duty":

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mouscan.language.instrument import Named, instruments
 from mouscan.resources import folder
@@ -18,7 +18,10 @@ from mouscan.resources import folder
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-KIND = r"(?:sub-?)?(?:sections?|paragraphs?|articles?)|ss?\.|\bss?(?=\s*\d)|arts?\.?|sch(?:edule)?s?\.?|parts?|pts?\.?|paras?\.?|regulations?|regs?\.?|points?|principles?|rules?|§+"
+KIND = (
+    r"(?:sub-?)?(?:sections?|paragraphs?|articles?)|ss?\.|\bss?(?=\s*\d)|arts?\.?|sch(?:edule)?s?\.?|parts?|pts?\.?|paras?\.?|"
+    r"regulations?|regs?\.?|points?|principles?|rules?|§+"
+)
 NUMBER = r"\d+[A-Za-z]{0,3}(?:\s?\(\s?[0-9A-Za-z]{1,4}\s?\))*|[IVX]+\b"
 SPAN = re.compile(
     rf"(?<![\w.])(?:{KIND})\s*(?:{NUMBER})(?:(?:,?\s*(?:and|to|or|of|&)\s+|,\s*|\s*[-–]\s*|\s+)(?:(?:{KIND})\s*)?(?:{NUMBER})(?![\w/]|\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)))*",
@@ -33,17 +36,26 @@ SHORT = {
 }  # fmt: skip
 SEVERAL = {"s", "Art", "reg"}
 RANK = {"Sch": 0, "Pt": 1, "para": 2}
-BEFORE = re.compile(r"^\s*(?:,\s*)?(?:(?:of|to|in|under)\s+)?(?:the\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$", re.I)
-AFTER = re.compile(r"^\s*(?:\(\s*(?:the\s+)?[\"']?[\w -]{2,30}[\"']?\s*\)\s*)?,?\s*(?:at\s+|in\s+|under\s+|-\s*)?$", re.I)
+BEFORE = re.compile(
+    r"^\s*(?:,\s*)?(?:(?:of|to|in|under)\s+)?(?:the\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$",
+    re.I,
+)
+AFTER = re.compile(
+    r"^\s*(?:\(\s*(?:the\s+)?[\"']?[\w -]{2,30}[\"']?\s*\)\s*)?,?\s*(?:at\s+|in\s+|under\s+|-\s*)?$", re.I
+)
 US_CODE = re.compile(
     r"\b(?P<title>\d{1,2})\s*(?P<code>U\.?\s?S\.?\s?C\.?(?:A\.?)?|C\.?\s?F\.?\s?R\.?)(?![a-z])\s*(?:[Ss]ections?|[Ss]ec\.|[Pp]arts?|§+|&)?\s*"
     r"(?P<first>[\dl]\d*[a-z]{0,2}(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:\s?\([0-9A-Za-z]{1,4}\))*)"
     r"(?P<more>(?:,\s*(?:and\s+)?(?:§+\s*)?\d{3,5}[a-z]?(?:\.\d+)?(?:\s?-\s?\d+(?:\.\d+)?)?(?:\([0-9A-Za-z]{1,4}\))*(?!\s*(?:U\.?\s?S|C\.?\s?F))\b)*)"
 )
-LONG_CODE = re.compile(r"\bTitle\s+(?P<title>\d{1,2}),?\s+(?:of\s+the\s+)?United\s+States\s+Code(?:\s*\([^)]*\))?,?\s+[Ss]ections?\s+(?P<first>\d+[a-z]?(?:\([0-9A-Za-z]{1,4}\))*)")
+LONG_CODE = re.compile(
+    r"\bTitle\s+(?P<title>\d{1,2}),?\s+(?:of\s+the\s+)?United\s+States\s+Code(?:\s*\([^)]*\))?,?\s+[Ss]ections?\s+(?P<first>\d+[a-z]?(?:\([0-9A-Za-z]{1,4}\))*)"
+)
 PUBLIC_LAW = re.compile(r"\b(?:Public\s+Law|Pub\.?\s*L\.?|P\.\s?L\.)\s*(?:No\.?\s*)?(?P<number>\d{2,3}\s?-\s?\d{1,4})")
 CIRCULAR = re.compile(r"\bOMB\s+Circular\s+(?:No\.?\s*)?(?P<number>A-\d+)(?:,?\s*(?P<appendix>Appendix\s+[IVX]+))?")
-STATE_CODE = re.compile(r"\b(?P<code>(?:[A-Z][a-z]{1,5}\.\s?)(?:[A-Z][a-z]{0,6}\.?\s?){1,3})(?:§+\s*)?(?P<number>\d+:\d+[\w.]*(?:\([0-9A-Za-z]+\))*)")
+STATE_CODE = re.compile(
+    r"\b(?P<code>(?:[A-Z][a-z]{1,5}\.\s?)(?:[A-Z][a-z]{0,6}\.?\s?){1,3})(?:§+\s*)?(?P<number>\d+:\d+[\w.]*(?:\([0-9A-Za-z]+\))*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,11 @@ def _provisions(words: str) -> list[str]:
         return [f"{kind} {number}" for number in _split(numbers)]
     if all(kind in SEVERAL for kind, _ in units):
         return [f"{kind} {number}" for kind, numbers in units for number in _split(numbers)]
-    return [" ".join(f"{kind}{'s' if len(numbers) > 1 and kind == 'para' else ''} {''.join(numbers)}" for kind, numbers in units)]
+    return [
+        " ".join(
+            f"{kind}{'s' if len(numbers) > 1 and kind == 'para' else ''} {''.join(numbers)}" for kind, numbers in units
+        )
+    ]
 
 
 def _unit(unit: Tree[object]) -> tuple[str, list[str]]:
@@ -135,7 +151,7 @@ def _unit(unit: Tree[object]) -> tuple[str, list[str]]:
     printed = str(kind).rstrip(".").lower()
     numbers = [_number(first)]
     for joined in rest:
-        join, number = joined.children  # type: ignore[attr-defined]
+        join, number = cast("Tree[object]", joined).children
         word = str(join).strip(" ,").lower()
         numbers += [f" {word} " if word.isalpha() else "-" if word in "-–" and word else ", ", _number(number)]
     return SHORT.get(printed, printed), numbers

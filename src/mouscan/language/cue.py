@@ -60,20 +60,14 @@ class Hit:
 def terms(name: str) -> list[str]:
     """Return the plain phrases that the patterns of a cue vocabulary use."""
     return [
-        value
-        for cue in cues(name)
-        for group in cue.groups
-        for vocabulary, value in group.keys
-        if vocabulary == "term"
+        value for cue in cues(name) for group in cue.groups for vocabulary, value in group.keys if vocabulary == "term"
     ]
 
 
 @cache
 def cues(name: str) -> tuple[Cue, ...]:
     """Return the compiled cues of `vocabularies/<name>.tsv`."""
-    return tuple(
-        Cue(row["value"], row.get("where") or "sentence", _groups(row["pattern"]), row) for row in rows(name)
-    )
+    return tuple(Cue(row["value"], row.get("where") or "sentence", _groups(row["pattern"]), row) for row in rows(name))
 
 
 def _groups(pattern: str) -> tuple[Group, ...]:

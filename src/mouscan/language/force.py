@@ -44,12 +44,12 @@ def _with_softener(modals: list[Mark]) -> Force:
 
 
 def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> Force:
-    """Turn a duty, permission or statement into a prohibition where a negator opens the sentence or precedes the word."""
+    """Turn what binds or permits into a prohibition where a negator opens the sentence or stands before the word."""
     if force in ("prohibition", "no-duty", "weak"):
         return force
     for mark in reading.of(sentence, "modality"):
         if mark.value == "negator" and (
-            mark.first - sentence.first < OPENING and mark.first <= word or 0 <= word - mark.last <= 1
+            (mark.first - sentence.first < OPENING and mark.first <= word) or 0 <= word - mark.last <= 1
         ):
             return "prohibition"
     return force

@@ -26,7 +26,10 @@ DATED = re.compile(
     r"|\bAgreement\s+between\s+(?:the\s+)?[A-Z][^.;:()\"]{5,160}?\s+(?:on|concerning|for)\s+the\s+[a-z][^.;:,()\"]{5,90}"
 )
 LEADING = re.compile(rf"^(?:(?:The|This|That|Under|In|An?|Any|Such|Each|Where|If|See|Section|Title|{SMALL})\s+)+", re.I)
-DEFINED = re.compile(r"\s*\(\s*(?:hereinafter\s+|hereafter\s+)?(?:referred to as\s+)?(?:the\s+)?[\"']*(?P<name>[A-Z][\w .&-]{1,30}?)[\"']*\s*\)")
+DEFINED = re.compile(
+    r"\s*\(\s*(?:hereinafter\s+|hereafter\s+)?(?:referred to as\s+)?(?:the\s+)?"
+    r"[\"']*(?P<name>[A-Z][\w .&-]{1,30}?)[\"']*\s*\)"
+)
 MEANS = re.compile(r"[\"'](?P<name>[A-Z][\w ]{1,40})[\"']\s*(?:means|refers to|shall mean|is)\s+(?:the\s+)?")
 
 
@@ -52,7 +55,9 @@ def titles() -> dict[str, str]:
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted(titles(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?![\w-])", re.I
+    )
 
 
 def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:
@@ -88,7 +93,7 @@ def _listed(text: str) -> Iterator[Named]:
     folded = {name.lower(): title for name, title in known.items()}
     for match in _known().finditer(text):
         name = " ".join(match[0].split())
-        if name in known or len(name) >= LONG and name[0].isupper():
+        if name in known or (len(name) >= LONG and name[0].isupper()):
             yield Named(match.start(), match.end(), folded[name.lower()])
 
 
@@ -114,5 +119,10 @@ def _own(text: str, defined: Mapping[str, str]) -> Iterator[Named]:
         return
     names = "|".join(re.escape(n) for n in sorted(defined, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?P<the>[Tt]he\s+)?(?P<name>{names})(?![\w-])", text):
-        if match["the"] or len(match["name"]) > 3 and match["name"].isupper() or " " in match["name"] or match["name"].isupper():
+        if (
+            match["the"]
+            or (len(match["name"]) > 3 and match["name"].isupper())
+            or " " in match["name"]
+            or match["name"].isupper()
+        ):
             yield Named(match.start("name"), match.end(), defined[match["name"]])

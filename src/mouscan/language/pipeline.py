@@ -44,9 +44,7 @@ def read(tree: ClauseTree) -> Reading:
     doc = nlp(doc)
     starts = tuple(a for a, _ in spans)
     ends = tuple(b for _, b in spans)
-    marks = tuple(
-        Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"]
-    )
+    marks = tuple(Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"])
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
     return Reading(tree, doc, starts, ends, sentences, marks)
 
@@ -77,7 +75,7 @@ def _stems(doc: Doc) -> Doc:
     from numpy import array, uint64
 
     add = doc.vocab.strings.add
-    return doc.from_array(["LEMMA"], array([[add(stem(token.text))] for token in doc], dtype=uint64))
+    return doc.from_array(["LEMMA"], array([[add(stem(token.text))] for token in doc], dtype=uint64))  # type: ignore[arg-type]
 
 
 def _split(doc: Doc) -> Doc:
@@ -88,7 +86,7 @@ def _split(doc: Doc) -> Doc:
         starts[first] = 1
         for word in sentence_ends(doc, first, last):
             starts[word] = 1
-    return doc.from_array(["SENT_START"], starts.astype("uint64"))
+    return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
 def _vocabularies(nlp: Language, name: str) -> Vocabularies:
@@ -120,11 +118,7 @@ class Vocabularies:
         self.meanings[self.vocab.strings.add(key)] = (vocabulary, value)
         self.matcher.add(
             key,
-            [
-                Doc(self.vocab, words=list(found), lemmas=[stem(w) for w in found])
-                for found in expand(phrase)
-                if found
-            ],
+            [Doc(self.vocab, words=list(found), lemmas=[stem(w) for w in found]) for found in expand(phrase) if found],
         )
 
     def __call__(self, doc: Doc) -> Doc:

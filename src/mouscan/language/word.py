@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Protocol, cast
 
+from mouscan.language.vocabulary import rows
+
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
     r"|(?:[A-Za-z]\.){2,}"
@@ -29,13 +31,20 @@ class _Stemmer(Protocol):
 def _stemmer() -> _Stemmer:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-    return cast(_Stemmer, EnglishStemmer())
+    return cast("_Stemmer", EnglishStemmer())
+
+
+@cache
+def _kept() -> dict[str, str]:
+    return {row["word"]: row["stem"] for row in rows("stems")}
 
 
 @cache
 def stem(word: str) -> str:
     """Return the stem of a word, its case folded (Porter's second English stemmer)."""
     lower = word.lower()
+    if lower in _kept():
+        return _kept()[lower]
     return _stemmer().stemWord(lower) if len(lower) > 3 and lower.isalpha() else lower
 
 

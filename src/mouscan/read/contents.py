@@ -44,7 +44,13 @@ def _end(lines: Sequence[Marked], title: int, counts: Counter[str]) -> int:
             continue
         plain = _plain(text)
         again = bool(plain) and counts[plain] >= 2 and plain not in seen
-        if len(text) <= LONGEST and (LEADER.search(text) or again or LONE.match(text) or NUMBERED.match(text) and counts[plain] >= 2 or NUMBERED.match(text) and lines[i].page == lines[title].page and not text.endswith(".")):
+        if len(text) <= LONGEST and (
+            LEADER.search(text)
+            or again
+            or LONE.match(text)
+            or (NUMBERED.match(text) and counts[plain] >= 2)
+            or (NUMBERED.match(text) and lines[i].page == lines[title].page and not text.endswith("."))
+        ):
             last, hits, misses = i, hits + (not LONE.match(text)), 0
             seen.add(plain)
             continue

@@ -11,13 +11,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from mouscan.read.document import AsideKind
 from mouscan.read.markup import Marked
 from mouscan.resources import folder
 
 EDGE = 3
-PAGE = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\W*page\s+(?:\d{1,4}|[ivxlc]+)\b.{0,12}$", re.I)
+PAGE = re.compile(
+    r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\W*page\s+(?:\d{1,4}|[ivxlc]+)\b.{0,12}$", re.I
+)
 NUMBERED_PAGE = re.compile(r"\W*page\s+\d{1,4}\s+of\s+\d{1,4}\W*$", re.I)
 SENTENCE = re.compile(r"[a-z]{3,}[.;,]$")
 
@@ -26,7 +29,8 @@ SENTENCE = re.compile(r"[a-z]{3,}[.;,]$")
 def _markings() -> re.Pattern[str]:
     with (folder("vocabularies") / "markings.tsv").open(encoding="utf-8", newline="") as file:
         words = [re.escape(row["marking"]).replace(r"\ ", r"\s+") for row in csv.DictReader(file, delimiter="\t")]
-    return re.compile(rf"\W*(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:\W+(?:{'|'.join(words)}))*\W*$|\W*version\s*[\d.]+\W*$", re.I)
+    one = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\W*(?:{one})(?:\W+(?:{one}))*\W*$|\W*version\s*[\d.]+\W*\d*\W*$", re.I)
 
 
 def furniture(lines: Sequence[Marked]) -> dict[int, AsideKind]:
@@ -57,7 +61,9 @@ def _at_edges(lines: Sequence[Marked], pages: list[list[int]]) -> dict[int, Asid
                 text = lines[i].text
                 if PAGE.match(text):
                     found[i] = "page-number"
-                elif _markings().match(text) or counts[kind, _key(text)] >= enough and len(text) < 140 and not lines[i].level:
+                elif _markings().match(text) or (
+                    counts[kind, _key(text)] >= enough and len(text) < 140 and not lines[i].level
+                ):
                     found[i] = "header" if kind == "top" else "footer"
                 else:
                     break
@@ -72,7 +78,7 @@ def _edges(page: list[int]) -> list[tuple[str, list[int]]]:
 
 
 def _recurring(lines: Sequence[Marked]) -> dict[int, AsideKind]:
-    """Return the recurring lines of a text without form feeds whose numbers grow, and lone page numbers of the form "Page n of m"."""
+    """Return the recurring lines whose numbers grow, and lone "Page n of m", of a text without form feeds."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if line.text and len(line.text) < 120 and not line.level and not line.cells:
@@ -82,10 +88,16 @@ def _recurring(lines: Sequence[Marked]) -> dict[int, AsideKind]:
         if any(NUMBERED_PAGE.match(lines[i].text) for i in group):
             found.update(dict.fromkeys(group, "page-number"))
             continue
-        if len(group) < 3 or "0" not in key or SENTENCE.search(key) or re.match(r"\W*0[.)]|\W*(?:article|section|clause|annex)\b", key) or key == "0":
+        if (
+            len(group) < 3
+            or "0" not in key
+            or SENTENCE.search(key)
+            or re.match(r"\W*0[.)]|\W*(?:article|section|clause|annex)\b", key)
+            or key == "0"
+        ):
             continue
         numbers = [tuple(int(n) for n in re.findall(r"\d{1,9}", lines[i].text)) for i in group]
-        grows = any(all(a[k] < b[k] for a, b in zip(numbers, numbers[1:], strict=False)) for k in range(min(map(len, numbers))))
+        grows = any(all(a[k] < b[k] for a, b in pairwise(numbers)) for k in range(min(map(len, numbers))))
         if grows and re.search(r"[a-z]", key):
             found.update(dict.fromkeys(group, "footer"))
     return found

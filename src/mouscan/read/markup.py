@@ -78,7 +78,9 @@ def _has_markup(raw: Sequence[str]) -> bool:
     """Tell whether a text is markdown or HTML rather than plain: by its headings, bold words, tags or tables."""
     signs = 0
     for line in raw:
-        signs += bool(HEADING.match(line)) + line.count("**") // 2 + 2 * bool(PIPES.match(line)) + len(BLOCK.findall(line))
+        signs += (
+            bool(HEADING.match(line)) + line.count("**") // 2 + 2 * bool(PIPES.match(line)) + len(BLOCK.findall(line))
+        )
         signs += 2 * ("<%" in line) + 2 * line.startswith("---\n") + ("](http" in line)
         if signs >= 3:
             return True
@@ -143,7 +145,11 @@ def _stripped(text: str, at: list[int]) -> tuple[str, list[int], int]:
         position = end
     out.append(text[position:])
     kept += at[position:]
-    if len(bold) >= 4 and not text[bold[-1] :].strip("*_ ") and all(not text[a:b].strip("*_ ") for a, b in zip(bold[1::2], bold[2::2], strict=False)):
+    if (
+        len(bold) >= 4
+        and not text[bold[-1] :].strip("*_ ")
+        and all(not text[a:b].strip("*_ ") for a, b in zip(bold[1::2], bold[2::2], strict=False))
+    ):
         strong = len("".join(out).strip())
     return "".join(out), kept, strong
 

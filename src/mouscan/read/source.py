@@ -69,7 +69,11 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _text(data: bytes) -> str | None:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _decode(data, encoding)
     head = data[:400]
@@ -95,7 +99,7 @@ def _binary(text: str) -> bool:
 
 
 def document(source: str, name: str) -> Document:
-    """Return the document of a decoded text: markup, furniture and contents set aside, words joined, every character mapped."""
+    """Return the document of a decoded text: furniture set aside, words joined, every character mapped."""
     raw = source.splitlines(keepends=True) if "\n" not in source else _lines(source)
     starts = array("L", [0])
     for line in raw:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mouscan.clauses import Clause
 from mouscan.graph import Agreement, Evidence
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 def record(agreement: Agreement) -> dict[str, Json]:

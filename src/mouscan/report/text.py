@@ -67,8 +67,6 @@ def _position(row: Outcome) -> tuple[int, str]:
     return (row.evidence[0].start if row.evidence else LAST, row.rule)
 
 
-
-
 def _finding(report: Report, row: Outcome, width: int) -> Iterator[str]:
     rule = report.rule(row.rule)
     document = report.tree.document
@@ -111,7 +109,7 @@ def _clause(report: Report, id: str) -> str:
         return f"the {clause.role}"
     if clause.role == "heading":
         return f'under "{clause.heading}"'
-    named = id if clause.role == "container" or id[:1].isalpha() and " " in id else f"clause {id}"
+    named = id if clause.role == "container" or (id[:1].isalpha() and " " in id) else f"clause {id}"
     heading = clause.heading or next(iter(report.tree.headings(clause)), "")
     return f"{named} ({heading})" if heading else named
 

@@ -102,9 +102,7 @@ def _joined(verdicts: list[Verdict], decisive: bool) -> Verdict:
         same = [v for v in verdicts if v.value is value]
         if same and (value is not (not decisive) or len(same) == len(verdicts)):
             kept = same if value is not (not decisive) else verdicts
-            return Verdict(
-                value, tuple(i for v in kept for i in v.items), tuple(t for v in kept for t in v.missing)
-            )
+            return Verdict(value, tuple(i for v in kept for i in v.items), tuple(t for v in kept for t in v.missing))
     raise AssertionError("a condition has at least one part")
 
 

@@ -86,9 +86,12 @@ def check_names(rule: Rule, text: str) -> None:
             raise fault(text, rule.file, rule.at, f'no profile "{one}"{suggestion(one, PROFILES)}')
     for kind in rule.belongs:
         if kind not in enumerations()["safeguard"]:
-            raise fault(text, rule.file, rule.at, f'no safeguard "{kind}"{suggestion(kind, enumerations()["safeguard"])}')
-    for condition in filter(None, (rule.concerns, rule.escalates, *(r.condition for r in rule.requirements))):
-        for thing in things(condition):
+            raise fault(
+                text, rule.file, rule.at, f'no safeguard "{kind}"{suggestion(kind, enumerations()["safeguard"])}'
+            )
+    conditions: list[Condition | None] = [rule.concerns, rule.escalates, *(r.condition for r in rule.requirements)]
+    for condition in conditions:
+        for thing in things(condition) if condition is not None else ():
             _check_thing(thing, rule, text)
 
 

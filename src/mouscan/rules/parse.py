@@ -53,7 +53,8 @@ def parse(text: str, file: str, known: Definitions) -> tuple[tuple[Rule, ...], D
         at = At(max(error.line, 1), max(error.column, 1))
         raise fault(text, file, at, "this does not belong here") from error
     builder = _Builder(text, file, dict(known))
-    rules = tuple(builder.rule(node) for node in tree.children if _data(node) == "rule" or builder.define(node))
+    nodes = [cast("Tree[Token]", node) for node in tree.children]
+    rules = tuple(builder.rule(node) for node in nodes if node.data == "rule" or builder.define(node))
     return rules, builder.definitions
 
 
@@ -123,7 +124,7 @@ class _Builder:
         condition, verdict, message = parts
         return Requirement(
             self.condition(condition),
-            cast(OutcomeName, self.one_of(verdict, ("fail", "unknown"))),
+            cast("OutcomeName", self.one_of(verdict, ("fail", "unknown"))),
             self.string(message),
         )
 
@@ -160,7 +161,15 @@ class _Builder:
         words = [str(token) for token in cast("Tree[Token]", quantity).children]
         number = int(words[-1]) if words[-1].isdigit() else 1
         start = self.text.splitlines()[_at(tree).line - 1][_at(tree).column - 1 :]
-        how = "least" if start.startswith("at least") else "most" if start.startswith("at most") else "no" if words[0] == "no" else "some"
+        how = (
+            "least"
+            if start.startswith("at least")
+            else "most"
+            if start.startswith("at most")
+            else "no"
+            if words[0] == "no"
+            else "some"
+        )
         return Quantified(how, number, self.thing(thing))  # type: ignore[arg-type]
 
     def thing(self, node: object) -> Thing:

@@ -85,9 +85,11 @@ def _flows(agreement: Agreement, kinds: set[str], qualifiers: tuple[Qualifier, .
     purposes, tags, subjects = _words(qualifiers, "for"), _words(qualifiers, "with"), _words(qualifiers, "about")
     for f in agreement.flows:
         states = {f.polarity, f.state} | ({"periodic"} if f.periodic else set())
-        if kinds and f.kind not in kinds or not _being(qualifiers, states):
+        if (kinds and f.kind not in kinds) or not _being(qualifiers, states):
             continue
-        if not all(_stands(agreement, end, _words(qualifiers, word)) for end, word in ((f.source, "from"), (f.target, "to"))):
+        if not all(
+            _stands(agreement, end, _words(qualifiers, word)) for end, word in ((f.source, "from"), (f.target, "to"))
+        ):
             continue
         if purposes and not any(is_kind_of(p, q) for p in f.purposes for q in purposes):
             continue
