@@ -55,7 +55,7 @@ class _Builder:
         self.title = title_level(document.lines)
         self.listed = frozenset(
             slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents"
-        )
+        ) - {""}
         self.prose = False
         self.listing = False
 

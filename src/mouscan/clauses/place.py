@@ -88,7 +88,11 @@ def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
 
 
 def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[Node]) -> Placed | None:
-    if pattern("headings", "quantity", False).match(rest) or (rest[:1].islower() and line.gap == 0 and _torn(before)):
+    if (
+        label.values[0] == 0
+        or pattern("headings", "quantity", False).match(rest)
+        or (rest[:1].islower() and line.gap == 0 and _torn(before))
+    ):
         return None
     parent = next((n for n in reversed(stack) if n.style in NUMBERS and n.values == label.values[:-1]), None)
     last = next((n for n in reversed(stack) if n.style == "dec"), None)

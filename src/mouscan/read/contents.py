@@ -12,6 +12,7 @@ TITLE = re.compile(r"\W*(?:table of )?contents(?: page)?\W*$", re.I)
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|_{4,}\s*\d{1,4}$")
 NUMBERED = re.compile(r"\S.*\s\d{1,3}$")
 LONE = re.compile(r"\d{1,3}\.?$")
+CONTAINER = re.compile(r"(?:annex\w*|schedule|appendix|part|exhibit|attachment)\s+\w+")
 LONGEST = 130
 MISSES = 1
 
@@ -31,7 +32,11 @@ def contents(lines: Sequence[Marked]) -> Iterator[int]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z]+", " ", text.lower()).strip()
+    """Return a title without numbers and dots, but for those of an annex or schedule, which name it."""
+    lower = text.lower()
+    named = CONTAINER.match(lower)
+    head = named[0] if named else ""
+    return f"{head} {re.sub(r'[^a-z]+', ' ', lower[len(head) :])}".strip()
 
 
 def _end(lines: Sequence[Marked], title: int, counts: Counter[str]) -> int:
@@ -40,23 +45,21 @@ def _end(lines: Sequence[Marked], title: int, counts: Counter[str]) -> int:
     last = hits = misses = 0
     for i in range(title + 1, len(lines)):
         text = lines[i].text
-        if not text:
+        if not text or LONE.match(text):
             continue
         plain = _plain(text)
-        again = bool(plain) and counts[plain] >= 2 and plain not in seen
-        if len(text) <= LONGEST and (
-            LEADER.search(text)
-            or again
-            or LONE.match(text)
-            or (NUMBERED.match(text) and counts[plain] >= 2)
-            or (NUMBERED.match(text) and lines[i].page == lines[title].page and not text.endswith("."))
-        ):
-            last, hits, misses = i, hits + (not LONE.match(text)), 0
-            seen.add(plain)
-            continue
         if plain in seen:
             break
+        again = bool(plain) and counts[plain] >= 2
+        numbered = NUMBERED.match(text) and (again or (lines[i].page == lines[title].page and not text.endswith(".")))
+        if len(text) <= LONGEST and (LEADER.search(text) or again or numbered):
+            last, hits, misses = i, hits + 1, 0
+            seen.add(plain)
+            continue
         misses += 1
         if misses > MISSES or len(text) > LONGEST or text.endswith("."):
             break
+    after = next((i for i in range(last + 1, len(lines)) if lines[i].text), 0)
+    if after and LONE.match(lines[after].text) and lines[after].page == lines[last].page:
+        last = after
     return last if hits >= 3 else 0

@@ -18,8 +18,11 @@ from mouscan.read.markup import Marked
 from mouscan.resources import folder
 
 EDGE = 3
+LABEL = re.compile(
+    r"\W*(?:annex\w*|schedule|appendix|part|article|section|clause|exhibit|attachment)\s+\w|\(?\w{1,4}[.)]\s", re.I
+)
 PAGE = re.compile(
-    r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$|\W*page\s+(?:\d{1,4}|[ivxlc]+)\b.{0,12}$", re.I
+    r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[^\w.)]*$|\W*page\s+(?:\d{1,4}|[ivxlc]+)\b.{0,12}$", re.I
 )
 NUMBERED_PAGE = re.compile(r"\W*page\s+\d{1,4}\s+of\s+\d{1,4}\W*$", re.I)
 SENTENCE = re.compile(r"[a-z]{3,}[.;,]$")
@@ -45,7 +48,8 @@ def furniture(lines: Sequence[Marked]) -> dict[int, AsideKind]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\d+", "0", text.lower()).strip()
+    """Return a line with its digits masked, but for a label, whose number is what it says."""
+    return text.lower().strip() if LABEL.match(text) else re.sub(r"\d+", "0", text.lower()).strip()
 
 
 def _at_edges(lines: Sequence[Marked], pages: list[list[int]]) -> dict[int, AsideKind]:
