@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from mouscan.clauses.vocabulary import words as streets
 from mouscan.graph.kinds import initialism, key, register
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
@@ -135,8 +136,17 @@ class _Words:
         reading = self.reading
         return reading.ends[i - 1] == reading.starts[i] and reading.ends[i] == reading.starts[i + 1]
 
+    def _address(self, i: int) -> bool:
+        """Tell whether the words from `i` to the next comma are an address ("of The Guildhall", "of Mill Road")."""
+        end = i
+        while self.at(end)[:1].isalnum() and end - i < LONGEST:
+            end += 1
+        return self.at(i) == "The" or self.at(end - 1).lower() in streets("headings", "street")
+
     def _after_joint(self, i: int) -> int:
         after = i + 1
+        if self._address(after):
+            return 0
         if self.at(after).lower() == "the":
             after += 1
         return after + 1 if self.capital(after) else 0

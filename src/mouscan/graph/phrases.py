@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
@@ -49,5 +50,6 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             for match in placeholders().finditer(document.text, start, end):
-                kind = "signature" if clause.role == "signatures" else "placeholder"
+                signs = clause.role == "signatures" or begins_signatures(clause.heading)
+                kind = "signature" if signs else "placeholder"
                 yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
