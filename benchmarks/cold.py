@@ -31,7 +31,9 @@ def agreement(words: int) -> str:
 def seconds(command: list[str]) -> float:
     """Return the wall time of one run."""
     begin = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=False)
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(done.stderr)
     return time.perf_counter() - begin
 
 

@@ -9,8 +9,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mouscan import __version__
@@ -21,6 +20,10 @@ LEVELS = ("error", "warning", "info", "never")
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    import gc
+
+    # Everything that one command makes lives until it has printed: the collector would only slow it.
+    gc.disable()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
@@ -93,8 +96,7 @@ def _check(options: argparse.Namespace) -> int:
     failed = False
     for file in options.files:
         try:
-            with _quick():
-                reports.append(examine(file, request))
+            reports.append(examine(file, request))
         except MouscanError as error:
             failed = True
             _say(str(error))
@@ -120,8 +122,7 @@ def _parse(options: argparse.Namespace) -> int:
     failed = False
     for file in options.files:
         try:
-            with _quick():
-                read.append(agreement(file))
+            read.append(agreement(file))
         except MouscanError as error:
             failed = True
             _say(str(error))
@@ -147,18 +148,6 @@ def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, 
             print(json.dumps(objects[0], ensure_ascii=False, indent=1))
         return
     print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))
-
-
-@contextmanager
-def _quick() -> Iterator[None]:
-    """Spare the collector while one file is read: everything made lives until the report is printed."""
-    import gc
-
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _width() -> int:

@@ -66,7 +66,7 @@ def _prefix() -> re.Pattern[str]:
 def _parser() -> Lark:
     from lark import Lark
 
-    return Lark((folder("grammars") / "label.lark").read_text(encoding="utf-8"), parser="lalr")
+    return Lark((folder("grammars") / "label.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
 
 
 @cache

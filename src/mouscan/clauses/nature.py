@@ -11,6 +11,7 @@ from mouscan.resources import folder
 
 LEAST = 4.0
 WORDS_A_POINT = 1500
+ENOUGH = 24_000
 OPENING = 900
 HEAD = 3.0
 
@@ -29,7 +30,7 @@ def nature(text: str) -> Nature:
     """Return the nature of a text: an agreement, unless the cues of a form or of guidance outweigh those of one."""
     scores = {"agreement": 0.0, "form": 0.0, "guidance": 0.0}
     shown: dict[str, list[tuple[float, str]]] = {"agreement": [], "form": [], "guidance": []}
-    flat = text.replace("\n", " ")
+    flat = text[:ENOUGH].replace("\n", " ")
     length = max(1.0, len(flat.split()) / WORDS_A_POINT)
     for kind, pattern, weight, words in _cues():
         count = sum(1 for _ in pattern.finditer(flat))

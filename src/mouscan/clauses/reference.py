@@ -111,7 +111,7 @@ def _places(kind: str, label: tuple[str, ...], clause: Clause) -> Iterator[tuple
 def _parser() -> Lark:
     from lark import Lark
 
-    return Lark((folder("grammars") / "reference.lark").read_text(encoding="utf-8"), parser="lalr")
+    return Lark((folder("grammars") / "reference.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
 
 
 def _read(words: str) -> tuple[str, list[tuple[str, ...]]]:

@@ -120,7 +120,7 @@ def _parser() -> Lark:
     from lark import Lark
 
     grammar = (folder("grammars") / "citation.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", maybe_placeholders=False)
+    return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
 
 
 def _provisions(words: str) -> list[str]:

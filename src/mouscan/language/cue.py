@@ -1,10 +1,12 @@
 """Cues: small patterns over the words of a sentence and of its headings, written in a vocabulary file.
 
-A pattern joins groups with `&` (anywhere in the sentence), `>` (after the group before, within fifteen words) or `!`
-(must not stand there). A group is one or several phrases separated by ` | `, or a vocabulary in angle brackets:
-`<actions:delete>` is any word of the vocabulary `actions` with the value `delete`, `<measure>` any of `measure`.
+A pattern joins groups with `&` (within forty words), `~` (within eight words, before or after), `>` (after the group
+before, within fifteen words) or `!` (must not stand there). A group is one or several phrases separated by ` | `, or a
+vocabulary in angle brackets: `<actions:delete>` is any word of the vocabulary `actions` with the value `delete`,
+`<measure>` any of `measure`. Distances count within one sentence; what stands in the sentence that leads into it, or in
+a heading above it, comes before all of it.
 
-    retain | keep | hold & data | information | record & <duration>
+    retain | keep | hold ~ data | information | record & <duration>
 
 The column `where` says where the groups may stand: `sentence` (the sentence and the one that leads into it),
 `heading` (the clause's own heading), `either` (the sentence, its lead and all headings above it, at least one group in
@@ -13,6 +15,7 @@ the sentence itself).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +24,8 @@ from typing import Literal
 from mouscan.language.reading import Mark, Reading, Sentence
 from mouscan.language.vocabulary import rows
 
-REACH = 15
-Join = Literal["&", ">", "!"]
+Join = Literal["&", "~", ">", "!"]
+NEAR, AFTER, ANYWHERE = 8, 15, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _groups(pattern: str) -> tuple[Group, ...]:
     join: Join = "&"
     part: list[str] = []
     for word in [*pattern.split(), "&"]:
-        if word in ("&", ">", "!"):
+        if word in ("&", "~", ">", "!"):
             if part:
                 groups.append(Group(join, frozenset(_key(p) for p in " ".join(part).split(" | "))))
             join, part = word, []  # type: ignore[assignment]
@@ -94,23 +97,24 @@ def _key(phrase: str) -> tuple[str, str]:
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
     by_first = _by_first(name)
+    marks = [_found(reading, sentence) for sentence in reading.sentences]
     headings = {s.clause: s for s in reading.sentences if s.kind == "heading"}
     for sentence in reading.sentences:
-        own = _found(reading, sentence)
+        own = marks[sentence.index]
         wider = own
         if (lead := reading.lead(sentence)) is not None:
-            wider = _joined(_found(reading, lead), own)
+            wider = _joined(marks[lead.index], own)
         above = wider
         clause = reading.tree.by_id[sentence.clause]
         for c in (clause, *reading.tree.parents(clause)):
             if c.id in headings and headings[c.id] is not sentence:
-                above = _joined(_found(reading, headings[c.id]), above)
+                above = _joined(marks[headings[c.id].index], above)
         candidates = {id(cue): cue for key in above for cue in by_first.get(key, ())}
         for cue in candidates.values():
             if (cue.where == "heading") != (sentence.kind == "heading"):
                 continue
             scope = {"either": above, "sentence": wider, "heading": own}[cue.where]
-            if (hull := _satisfied(cue, scope, sentence)) is not None:
+            if (hull := _satisfied(cue, scope, wider, sentence)) is not None:
                 start, end, word = hull
                 yield Hit(cue, sentence, start, end, word)
 
@@ -143,21 +147,35 @@ def _by_first(name: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
     return {key: tuple(found) for key, found in index.items()}
 
 
-def _satisfied(cue: Cue, scope: Found, sentence: Sentence) -> tuple[int, int, int] | None:
+def _satisfied(cue: Cue, scope: Found, wider: Found, sentence: Sentence) -> tuple[int, int, int] | None:
     own: list[Mark] = []
     before: list[Mark] = []
+    above = False
     for group in cue.groups:
-        marks = [mark for key in group.keys for mark in scope.get(key, ())]
         if group.join == "!":
-            if marks:
+            if any(key in wider for key in group.keys):
                 return None
             continue
-        if group.join == ">":
-            marks = [m for m in marks if any(0 <= m.first - b.last <= REACH for b in before)]
-        if not marks:
+        marks = sorted((m for key in group.keys for m in scope.get(key, ())), key=lambda m: m.first)
+        inside = [m for m in marks if sentence.first <= m.first < sentence.last]
+        outside = len(inside) < len(marks)
+        if before and not above:
+            inside = [m for m in inside if _reached(group.join, m, before)]
+            outside = outside and group.join == "&"
+        if not inside and not outside:
             return None
-        before = marks
-        own.extend(m for m in marks if sentence.first <= m.first < sentence.last)
+        own.extend(inside)
+        before, above = inside, outside
     if not own:
         return None
     return min(m.start for m in own), max(m.end for m in own), min(m.first for m in own)
+
+
+def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:
+    """Tell whether a mark stands near enough to one of the marks before it (in reading order) for the join."""
+    reach = {"&": ANYWHERE, "~": NEAR, ">": AFTER}[join]
+    i = bisect_left(before, mark.first, key=lambda m: m.first)
+    if i and 0 <= mark.first - before[i - 1].last <= reach:
+        return True
+    i = bisect_left(before, mark.last, key=lambda m: m.first)
+    return join != ">" and i < len(before) and before[i].first - mark.last <= reach

@@ -55,9 +55,8 @@ def titles() -> dict[str, str]:
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted(titles(), key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?![\w-])", re.I
-    )
+    either = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?i:{either})(?![\w-])")
 
 
 def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:

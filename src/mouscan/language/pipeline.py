@@ -112,14 +112,11 @@ class Vocabularies:
                     self._add("term", term, term)
 
     def _add(self, vocabulary: str, value: str, phrase: str) -> None:
-        from spacy.tokens import Doc
-
         key = f"{vocabulary}\t{value}"
-        self.meanings[self.vocab.strings.add(key)] = (vocabulary, value)
-        self.matcher.add(
-            key,
-            [Doc(self.vocab, words=list(found), lemmas=[stem(w) for w in found]) for found in expand(phrase) if found],
-        )
+        add = self.vocab.strings.add
+        self.meanings[add(key)] = (vocabulary, value)
+        # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
+        self.matcher.add(key, [[add(stem(word)) for word in found] for found in expand(phrase) if found])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Protocol, cast
+from typing import TYPE_CHECKING
 
 from mouscan.language.vocabulary import rows
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
@@ -23,15 +26,11 @@ WORD = re.compile(
 )
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802
-
-
 @cache
-def _stemmer() -> _Stemmer:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer
 
-    return cast("_Stemmer", EnglishStemmer())
+    return Stemmer("english")
 
 
 @cache
@@ -45,7 +44,7 @@ def stem(word: str) -> str:
     lower = word.lower()
     if lower in _kept():
         return _kept()[lower]
-    return _stemmer().stemWord(lower) if len(lower) > 3 and lower.isalpha() else lower
+    return str(_stemmer().stemWord(lower)) if len(lower) > 3 and lower.isalpha() else lower
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ def _parser() -> Lark:
     from lark import Lark
 
     grammar = (folder("grammars") / "rule.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=True)
+    return Lark(grammar, parser="lalr", lexer="basic", propagate_positions=True, maybe_placeholders=True)
 
 
 def parse(text: str, file: str, known: Definitions) -> tuple[tuple[Rule, ...], Definitions]:
