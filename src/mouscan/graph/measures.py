@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WINDOW = 14
 FEW = 10
+REACH = 6
 PERIODS = ("month", "week", "year", "quarter", "day")
 
 
@@ -55,13 +56,24 @@ def _matcher(reading: Reading) -> Matcher:
     return matcher
 
 
+def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the words of every number with its unit; the matcher runs only where a unit stands."""
+    units = frozenset(_units())
+    matcher = _matcher(reading)
+    for i, word in enumerate(reading.words):
+        if word.lemma_ in units:
+            start = max(0, i - REACH)
+            for _, first, last in matcher(reading.words[start : i + 1]):
+                yield start + first, start + last
+
+
 def _found(reading: Reading) -> Iterator[Measure]:
     doc = reading.words
     document = reading.tree.document
     owner = {s.first: s for s in reading.sentences}
     bounds = sorted(owner)
     best: dict[int, tuple[int, int]] = {}
-    for _, first, last in _matcher(reading)(doc):
+    for first, last in _matches(reading):
         if last not in best or first < best[last][0]:
             best[last] = (first, last)
     for first, last in sorted(best.values()):

@@ -85,6 +85,8 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
             if family not in last or not provisions[0].startswith(("Art ", "s ", "Sch ")):
                 continue
             owner = last[family]
+            if "¶" in text[owner.start : match.start()]:
+                continue
         else:
             used.add(owner.start)
             last[family] = owner

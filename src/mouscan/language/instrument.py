@@ -53,6 +53,11 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def _folded() -> dict[str, str]:
+    return {name.lower(): title for name, title in titles().items()}
+
+
+@cache
 def _known() -> re.Pattern[str]:
     names = sorted(titles(), key=len, reverse=True)
     either = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
@@ -88,8 +93,7 @@ def definitions(text: str) -> dict[str, str]:
 
 def _listed(text: str) -> Iterator[Named]:
     """Yield the instruments of the vocabulary; long names in any case, abbreviations as they are."""
-    known = titles()
-    folded = {name.lower(): title for name, title in known.items()}
+    known, folded = titles(), _folded()
     for match in _known().finditer(text):
         name = " ".join(match[0].split())
         if name in known or (len(name) >= LONG and name[0].isupper()):

@@ -90,9 +90,27 @@ class Reading:
             if mark.last <= last and (not vocabularies or mark.vocabulary in vocabularies):
                 yield mark
 
+    @cached_property
+    def _by_sentence(self) -> list[dict[str, list[Mark]]]:
+        """The marks of every sentence under their vocabulary; "" holds all of them."""
+        found: list[dict[str, list[Mark]]] = [{} for _ in self.sentences]
+        i = 0
+        for mark in self.marks:
+            while i < len(self.sentences) and mark.first >= self.sentences[i].last:
+                i += 1
+            if i == len(self.sentences):
+                break
+            if mark.first >= self.sentences[i].first and mark.last <= self.sentences[i].last:
+                found[i].setdefault(mark.vocabulary, []).append(mark)
+                found[i].setdefault("", []).append(mark)
+        return found
+
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
-        """Yield the marks of the named vocabularies in one sentence."""
-        return self.within(sentence.first, sentence.last, *vocabularies)
+        """Yield the marks of the named vocabularies (all, if none is named) in one sentence."""
+        here = self._by_sentence[sentence.index]
+        if len(vocabularies) > 1:
+            return (mark for mark in here.get("", ()) if mark.vocabulary in vocabularies)
+        return iter(here.get(vocabularies[0] if vocabularies else "", ()))
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""
