@@ -25,6 +25,7 @@ LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=(?:[A-Za-z]|[ivx]{1,5})[.)]\s)")
 LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
 FIRST_THIRD = 0.3
 AHEAD = 400
+HEADING = 90
 
 
 def clause_tree(document: Document) -> ClauseTree:
@@ -105,7 +106,7 @@ class _Builder:
             else "clause"
         )
         if parent is None and not label.word:
-            parent = self._under_heading(line, text, rest, before, offset)
+            parent = self._under_heading(i, label, rest, before, offset)
         node = self._new(
             _id(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset
         )
@@ -170,7 +171,7 @@ class _Builder:
         elif placed.how == "loose":
             self.stack = [n for n in self.stack if n.role == "container"]
         elif placed.how == "first" and self._over(label):
-            self.stack = [n for n in self.stack if n.style[:3] not in ("low", "rom")]
+            self.stack = [n for n in self.stack if n.style[:3] not in ("low", "rom") and n.style != "UP()"]
         elif (
             placed.how == "first"
             and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None
@@ -180,12 +181,24 @@ class _Builder:
 
     def _over(self, label: Label) -> bool:
         """Tell whether a number begins anew after a lettered list that a paragraph has closed."""
-        lettered = bool(self.stack) and self.stack[-1].style[:3] in ("low", "rom")
-        return lettered and label.style[:3] == "num" and self.current is not None and len(self.current.blocks) > 1
+        top = self.stack[-1].style if self.stack else ""
+        if label.style[:3] != "num" or self.current is None:
+            return False
+        return top == "UP()" or (top[:3] in ("low", "rom") and len(self.current.blocks) > 1)
 
-    def _under_heading(self, line: Line, text: str, rest: str, before: str, offset: int) -> Node | None:
+    def _has_children(self, i: int, label: Label, rest: str) -> bool:
+        """Tell whether a label heads a section whose first paragraph repeats it ("1. Definitions", "1.1")."""
+        if i + 1 >= len(self.lines) or len(rest) > HEADING:
+            return False
+        return any(child.style == "dec" and child.values[:1] == label.values for child in labels(self.texts[i + 1]))
+
+    def _under_heading(self, i: int, label: Label, rest: str, before: str, offset: int) -> Node | None:
         """Return the unlabelled heading that a label stands under: not where the label is a heading's own."""
         if self.heading is None:
+            return None
+        line, text = self.lines[i], self.texts[i]
+        if self.heading.role == "heading" and rest and (rest.isupper() or self._has_children(i, label, rest)):
+            self.heading = None
             return None
         own = line.level or (line.strong and len(rest) < 90 and line.strong >= len(text) - len(rest) - offset + 2)
         begun = any(n.role == "clause" and n.parent is None for n in self.nodes)
@@ -267,4 +280,6 @@ def _id(label: Label, parent: Node | None) -> str:
     if label.style == "dec" and parent.style in NUMBERS and label.values[: len(parent.values)] == parent.values:
         prefix, slash, _ = parent.id.rpartition("/")
         return f"{prefix}{slash}{label.printed}"
-    return f"{parent.id}({label.printed})" if label.style.endswith("()") else f"{parent.id}.{label.printed}"
+    if label.style.endswith("()") or (parent.style.startswith("word:") and label.style != "dec"):
+        return f"{parent.id}({label.printed})"
+    return f"{parent.id}.{label.printed}"

@@ -57,6 +57,7 @@ def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool
         and words <= FEWER
         and len(text) > 6
         and text.isupper()
+        and (words > 1 or text.isalpha())
         and prose_seen
         and not is_bullet(text)
         and not NO_HEADING.search(text)

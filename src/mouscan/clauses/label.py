@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LETTERS = 26
+LETTERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ def labels(text: str) -> tuple[Label, ...]:
     tokens = [str(token) for token in part.children]
     if part.data == "contained":
         return _contained(tokens, text, match.end())
+    if part.data == "lettered":
+        letter, *numbers = re.findall(r"[A-Z]|\d+", tokens[0])
+        return (Label("dec", (LETTERED + ord(letter), *map(int, numbers)), tokens[0], match.end()),)
     if part.data == "decimal":
         return (Label("dec", tuple(int(n) for n in tokens[0].split(".")), tokens[0], match.end()),)
     return _plain(cast("list[Token]", part.children), text, match.end())
@@ -57,6 +61,7 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<label>(?:{kinds})\s+(?:\d+(?:\.\d+)*[A-Z]?|[IVXLC]+|[A-Z])(?:\s*[.:)–—-](?=\s|$)|(?=\s|$))(?:\s*[:.–—-](?=\s|$))?"
         r"|\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
+        r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
         r"|\(?\s?(?:\d{1,3}|[ivxlcIVXLC]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
         re.I,
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mouscan.clauses.label import Label, follows
+from mouscan.clauses.label import LETTERED, Label, follows
 from mouscan.clauses.tree import BlockKind, Role
 from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
@@ -19,6 +19,7 @@ from mouscan.read import Line
 NUMBERS = ("dec", "num", "num.", "num)")
 How = Literal["word", "sibling", "child", "decimal", "first", "loose"]
 SKIP = 3
+DATED = re.compile(r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{4}\b")
 
 
 @dataclass(eq=False)
@@ -94,6 +95,8 @@ def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[N
         or (rest[:1].islower() and line.gap == 0 and _torn(before))
     ):
         return None
+    if DATED.match(rest) or (label.values[0] > LETTERED and not _in_annex(label, stack)):
+        return None
     parent = next((n for n in reversed(stack) if n.style in NUMBERS and n.values == label.values[:-1]), None)
     last = next((n for n in reversed(stack) if n.style == "dec"), None)
     sibling = next((n for n in reversed(stack) if n.style == "dec" and follows(n.values, label.values)), None)
@@ -104,6 +107,11 @@ def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[N
     if last is None or label.values[-1] <= 1 or label.values[:1] >= last.values[:1]:
         return Placed(label, "decimal", last)
     return None
+
+
+def _in_annex(label: Label, stack: Sequence[Node]) -> bool:
+    """Tell whether a label such as "B1.2" stands in the annex whose letter it bears."""
+    return any(n.role == "container" and n.label.upper().endswith(f" {label.printed[0]}") for n in stack)
 
 
 def _simple(label: Label, rest: str, line: Line, stack: Sequence[Node], ahead: Sequence[str]) -> Placed | None:
