@@ -44,6 +44,7 @@ ALIKE = {
     "paras": "paragraph",
 }
 MOST = 20
+STATUTORY = ("section", "part", "schedule")
 
 
 def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
@@ -63,7 +64,7 @@ def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
                     continue
                 kind, labels = _read(match[0])
                 if (kind == "article" and not articled) or (
-                    kind == "section" and len(labels[0]) == 1 and len(labels[0][0]) > 2 and labels[0][0].isdigit()
+                    kind in STATUTORY and len(labels[0]) == 1 and len(labels[0][0]) > 2 and labels[0][0].isdigit()
                 ):
                     continue
                 if kind in ("section", "clause", "paragraph") and not bare and not any(c.label for c in clauses):

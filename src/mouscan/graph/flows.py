@@ -43,6 +43,8 @@ PREPOSITIONS = frozenset({"to", "with", "by", "from", "of", "for", "on", "about"
 ARTICLES = frozenset({"the", "a", "an", "each", "any", "its", "their", "either", "both", "other", "another"})
 NEAR = 16
 FAR = 90
+CLOSE = 7
+TAKERS = frozenset({"the", "a", "an", "any", "each", "its", "their", "one", "every", "another", "other"})
 PASSIVE = ("is", "are", "be", "been", "being", "was", "were")
 TO = ("to", "with", "for")
 MOST = 5
@@ -69,6 +71,7 @@ class Voice:
     source: Mention | None
     passive: bool
     noun: bool
+    inferable: bool
 
 
 def flows(
@@ -187,6 +190,7 @@ def _moves(reading: Reading, sentence: Sentence, mentions: Mentions) -> Iterator
             by=_after(reading, after, ("by",)),
             source=_after(reading, after, ("from",)),
             passive=word in PASSIVE or (word in ("not", "only", "also") and second in PASSIVE),
+            inferable=_inferable(reading, sentence, verb),
             noun=word in DETERMINERS or (verb.last < sentence.last and reading.words[verb.last].text.lower() == "of"),
         )
         yield from _ends(verb, clause, mentions)
@@ -202,6 +206,18 @@ def _about_data(reading: Reading, sentence: Sentence, verb: Mark) -> bool:
     return any(True for item in _listed(reading, sentence) for _ in reading.of(item, "data"))
 
 
+def _inferable(reading: Reading, sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether an unnamed taker can only be the other side: data follow at once, and no "to somebody"."""
+    ahead = range(verb.last, min(sentence.last, verb.last + NEAR))
+    for i in ahead:
+        following = reading.words[i + 1].text if i + 1 < sentence.last else ""
+        if reading.words[i].text.lower() in ("to", "with") and (following.lower() in TAKERS or following.istitle()):
+            return False
+    moved = range(verb.last, verb.last + CLOSE)
+    named = any(m.first in moved for m in reading.of(sentence, "data"))
+    return named or any(m.first in moved and m.value in ("data", "personal") for m in reading.of(sentence, "objects"))
+
+
 def _subject(reading: Reading, before: Sequence[Mention], verb: Mark) -> Mention | None:
     """Return the mention before a verb that is its subject: the nearest one that no preposition leads in."""
     text = reading.tree.document.text
@@ -212,7 +228,7 @@ def _subject(reading: Reading, before: Sequence[Mention], verb: Mark) -> Mention
             return None
         if lead[-1:] == ["the"]:
             lead.pop()
-        if lead and lead[-1].strip(",") in PREPOSITIONS:
+        if (lead and lead[-1].strip(",") in PREPOSITIONS) or between.lstrip().startswith(("'s", "’s")):
             continue
         return mention
     return None
@@ -229,7 +245,7 @@ def _ends(verb: Mark, at: Voice, mentions: Mentions) -> Iterator[Move]:
             for b in at.to.parties if at.to else ():
                 if a != b and a not in BUILT_IN_PARTIES and b != "data-subjects":
                     yield Move(_handed(kind, b), a, b, verb, True)
-            if at.to is None and not at.noun and a in mentions.principals:
+            if at.to is None and at.inferable and a in mentions.principals:
                 for b in _other(a, mentions):
                     yield Move(kind, a, b, verb, False)  # type: ignore[arg-type]
         if giver is None and at.to is not None and (at.passive or at.noun):

@@ -12,6 +12,7 @@ from mouscan.language.vocabulary import expand, rows
 from mouscan.language.word import stem, words
 
 FALLBACK = "government-other"
+FOREIGN = "foreign-authority"
 BROAD = frozenset({FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"})
 SECTORS = frozenset(
     {
@@ -82,7 +83,8 @@ def kind_of(name: str) -> str | None:
         return row["kind"]
     found = list(_found([stem(name[a:b]) for a, b in words(name, 0, len(name))]))
     special = [kind for kind in found if kind not in BROAD]
-    for choice in (special, [k for k in found if k != FALLBACK], found):
+    telling = [kind for kind in special if kind != FOREIGN]
+    for choice in (telling, special, [k for k in found if k != FALLBACK], found):
         if choice:
             return choice[-1]
     return None

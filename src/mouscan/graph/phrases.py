@@ -11,6 +11,7 @@ from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
 
+FORM = re.compile(r"\b(?:form|template)\b", re.I)
 VOCABULARIES = (
     "openended",
     "latent",
@@ -50,6 +51,7 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             for match in placeholders().finditer(document.text, start, end):
-                signs = clause.role == "signatures" or begins_signatures(clause.heading)
+                above = reading.tree.headings(clause)
+                signs = clause.role == "signatures" or any(begins_signatures(h) or FORM.search(h) for h in above)
                 kind = "signature" if signs else "placeholder"
                 yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
