@@ -40,4 +40,5 @@ def network(agreement: Agreement) -> MultiDiGraph[str]:
             purposes=flow.purposes,
             clauses=flow.clauses,
         )
-    return networkx.freeze(graph)
+    frozen: MultiDiGraph[str] = networkx.freeze(graph)
+    return frozen
