@@ -1,77 +1,101 @@
 """The safeguards that an agreement gives, and how firmly it gives them.
 
-The cues of `vocabularies/safeguards.tsv` find the kind; the force of the words that carry it gives the status.
+The cues of `vocabularies/safeguards.tsv` find the kind; the force of the words that carry it gives the status. What
+comes near a kind without giving it is a miss (`mouscan.graph.misses`).
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
+from functools import cache
 
 from mouscan.graph.agreement import Evidence, Safeguard, Status
 from mouscan.graph.evidence import whole
-from mouscan.graph.phrases import placeholders
-from mouscan.language import Reading
-from mouscan.language.cue import Hit, hits
-from mouscan.language.force import force_at
+from mouscan.graph.mentions import Mentions
+from mouscan.graph.standing import Standing
+from mouscan.language import Reading, Sentence
+from mouscan.language.cue import hits
+from mouscan.language.vocabulary import rows
 
-FORMAL = ("signatures",)
-DEFINING = ("data-fields-enumerated", "definitions")
+FIRMEST: tuple[Status, ...] = ("present", "weak", "delegated", "deferred")
 MOST = 6
 
 
-def safeguards(reading: Reading) -> tuple[Safeguard, ...]:
-    """Return one safeguard for each kind and status, with every clause that gives it."""
-    found: dict[tuple[str, Status], tuple[list[str], list[Evidence]]] = {}
+@dataclass(slots=True)
+class _Given:
+    clauses: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    bearers: list[str] = field(default_factory=list)
+    within: str = ""
+
+
+def safeguards(reading: Reading, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
+    """Return one safeguard for each kind and status, with every clause that gives it.
+
+    `bearer` is the party that all the sentences bind, by `mentions`; `within` the first duration in them.
+    """
+    standing = Standing(reading)
+    firmest: dict[tuple[str, int], tuple[Status, Sentence]] = {}
     for hit in hits(reading, "safeguards"):
-        status = _status(reading, hit)
+        status = standing.status(hit)
         if status is None:
             continue
-        clauses, evidence = found.setdefault((hit.cue.value, status), ([], []))
-        if hit.sentence.clause not in clauses:
-            clauses.append(hit.sentence.clause)
-            if len(evidence) < MOST:
-                evidence.append(whole(reading.tree.document, hit.sentence))
+        key = (hit.cue.value, hit.sentence.index)
+        if key not in firmest or FIRMEST.index(status) < FIRMEST.index(firmest[key][0]):
+            firmest[key] = (status, hit.sentence)
+    for sentence in reading.sentences:
+        if reading.tree.by_id[sentence.clause].role == "signatures":
+            firmest.setdefault(("signed-and-dated", sentence.index), ("present", sentence))
+    found: dict[tuple[str, Status], _Given] = {}
+    for (kind, _), (status, sentence) in firmest.items():
+        given = found.setdefault((kind, status), _Given())
+        if sentence.clause not in given.clauses:
+            given.clauses.append(sentence.clause)
+            if len(given.evidence) < MOST:
+                given.evidence.append(whole(reading.tree.document, sentence))
+        given.bearers.append(_bearer(reading, sentence, mentions))
+        given.within = given.within or _within(reading, sentence)
     return tuple(
-        Safeguard(kind, status, tuple(clauses), evidence=tuple(evidence))
-        for (kind, status), (clauses, evidence) in found.items()
+        Safeguard(kind, status, tuple(g.clauses), _common(g.bearers), g.within, tuple(g.evidence))
+        for (kind, status), g in found.items()
     )
 
 
-def _status(reading: Reading, hit: Hit) -> Status | None:
-    """Return how firmly a sentence gives a safeguard, None where it does not give one."""
-    sentence = hit.sentence
-    clause = reading.tree.by_id[sentence.clause]
-    if sentence.kind == "heading":
-        if (
-            hit.cue.value not in ("definitions", "signed-and-dated")
-            and not clause.blocks
-            and not _children(reading, clause.id)
-        ):
-            return None
-        return "present"
-    text = reading.text(sentence)
-    if clause.role == "signatures" and hit.cue.value != "signed-and-dated":
-        return None
-    if _defines(text) and hit.cue.value not in DEFINING:
-        return None
-    if any(True for _ in reading.of(sentence, "deferral")) or placeholders().search(text):
-        return "deferred"
-    force = force_at(reading, sentence, hit.word)
-    if force == "no-duty":
-        return None
-    if force == "weak":
-        return "weak"
-    if any(True for _ in reading.of(sentence, "delegation")):
-        return "delegated"
-    if hit.cue.row["status"]:
-        return "weak" if hit.cue.row["status"] == "weak" else "deferred"
-    return "present"
+def _common(bearers: list[str]) -> str:
+    return bearers[0] if len(set(bearers)) == 1 else ""
 
 
-def _children(reading: Reading, id: str) -> bool:
-    return any(clause.parent == id for clause in reading.tree.clauses)
+def _bearer(reading: Reading, sentence: Sentence, mentions: Mentions | None) -> str:
+    """Return the party named last before the first word of force in the sentence, or in the one that leads into it."""
+    if mentions is None:
+        return ""
+    for piece in (sentence, reading.lead(sentence)):
+        if piece is None:
+            continue
+        modal = next((m for m in reading.of(piece, "modality") if m.value not in ("negator", "softener")), None)
+        if modal is not None:
+            named = [m for m in mentions.of(piece) if m.last <= modal.first]
+            return named[-1].party_id if named else ""
+    return ""
 
 
-def _defines(text: str) -> bool:
-    """Tell whether a sentence only says what a term means."""
-    return re.match(r"\W*[\"'][^\"']{2,60}[\"']\s+(?:means|shall mean|refers to|has the meaning)", text) is not None
+def _within(reading: Reading, sentence: Sentence) -> str:
+    """Return the words of the first duration in a sentence: its number and its unit, or its rhythm."""
+    for mark in reading.of(sentence, "durations"):
+        if mark.value == "rhythm":
+            return reading.words[mark.first].text
+        first = mark.first
+        while first > sentence.first and mark.first - first < 5 and _counts(reading.words[first - 1].text):
+            first -= 1
+        if any(w.text[0].isalnum() for w in reading.words[first : mark.first]):
+            return " ".join(w.text for w in reading.words[first : mark.last]).replace("( ", "(").replace(" )", ")")
+    return ""
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("numbers"))
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in _numbers() or word.lower() in ("(", ")", "working", "calendar")
