@@ -13,9 +13,9 @@ from mouscan.clauses.heading import (
     slug,
     title_level,
 )
-from mouscan.clauses.label import Label, labels
+from mouscan.clauses.label import LETTERED, Label, labels
 from mouscan.clauses.nature import nature
-from mouscan.clauses.place import NUMBERS, Node, Placed, place
+from mouscan.clauses.place import DEEPER, NUMBERS, Form, Node, Placed, form, place
 from mouscan.clauses.reference import references
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import words
@@ -26,6 +26,7 @@ LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
 FIRST_THIRD = 0.3
 AHEAD = 400
 HEADING = 90
+LATELY = 40
 
 
 def clause_tree(document: Document) -> ClauseTree:
@@ -95,11 +96,13 @@ class _Builder:
     def _labelled(self, i: int, placed: Placed, offset: int, before: str) -> int:
         line, text, label = self.lines[i], self.texts[i], placed.label
         rest = text[offset + label.end :]
-        headed = bool(line.level or (line.strong >= len(text) - 1 > 0) or text[offset:].isupper())
-        if headed and any(n.parent is not None and n.parent.role == "preamble" for n in self.stack):
+        printed = form(line, text[offset:])
+        if self._ends_listing(label, placed, line, text[offset:]):
             self.stack, self.heading, self.listing = [], None, False
             placed = placed if placed.how == "word" else Placed(label, "first")
-        parent = self._container(label) if label.word else self._parent(placed)
+        if not rest and not label.word and self._blank(i, label):
+            return 1
+        parent = self._container(label) if label.word else self._parent(placed, printed)
         role: Role = (
             "container"
             if label.word in (*words("containers", "container"), *words("containers", "division"))
@@ -110,10 +113,29 @@ class _Builder:
         node = self._new(
             _id(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset
         )
-        node.style, node.values = label.style, label.values
+        node.style, node.values, node.form = label.style, label.values, printed
         self.stack.append(node)
         self.listing = parent is not None and parent.role == "preamble"
         return self._words(i, node, line.start + offset + label.end, rest)
+
+    def _ends_listing(self, label: Label, placed: Placed, line: Line, text: str) -> bool:
+        """Tell whether a label begins the body of the text after the list of parties in the preamble."""
+        listed = next((n for n in self.stack if n.parent is not None and n.parent.role == "preamble"), None)
+        if listed is None:
+            return False
+        if line.level or line.strong >= len(text) - 1 > 0 or text.isupper():
+            return True
+        return placed.how == "first" and label.style != listed.style and label.style[:3] not in ("low", "rom")
+
+    def _blank(self, i: int, label: Label) -> bool:
+        """Tell whether a label stands alone where a file has lost its words: the next line begins with another."""
+        return (
+            self.current is not None
+            and i + 1 < len(self.lines)
+            and self.current.label != ""
+            and any(n.label == label.printed and n.style == label.style for n in self.nodes[-LATELY:])
+            and bool(labels(self.texts[i + 1]))
+        )
 
     def _words(self, i: int, node: Node, start: int, rest: str) -> int:
         """Give a labelled clause the words of its line, or of the next where the label stands alone."""
@@ -153,11 +175,16 @@ class _Builder:
             and top.role == "container"
             and top.style.removeprefix("word:") not in words("containers", "division")
         )
-        if not inside:
-            self.heading = None
-        return top if inside else None
+        if inside:
+            return top
+        if self.heading is not None and self.heading.role == "heading":
+            latest = next((n for n in reversed(self.nodes) if n.style == label.style), None)
+            if label.printed in self.ids or (latest is not None and latest.parent is self.heading):
+                return self.heading
+        self.heading = None
+        return None
 
-    def _parent(self, placed: Placed) -> Node | None:
+    def _parent(self, placed: Placed, printed: Form) -> Node | None:
         """Close the levels that a label closes, and return the clause that it stands in."""
         label, anchor = placed.label, placed.anchor
         if placed.how == "sibling" and anchor is not None:
@@ -175,9 +202,19 @@ class _Builder:
         elif (
             placed.how == "first"
             and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None
+            and not self._nests(self.stack[-1], printed)
         ):
             self.stack = self.stack[:same]
         return self.stack[-1] if self.stack else None
+
+    def _nests(self, top: Node, printed: Form) -> bool:
+        """Tell whether a numbering that begins anew is a list in the open clause, not a new run of its level."""
+        if top.form is not None and printed.level == top.form.level and printed.indent > top.form.indent + DEEPER - 1:
+            return True
+        if len(top.blocks) > 1:
+            return False
+        end = top.blocks[0][1] if top.blocks else top.heading_span[1] if top.heading_span else 0
+        return self.document.text[end - 1 : end] == ":"
 
     def _over(self, label: Label) -> bool:
         """Tell whether a number begins anew after a lettered list that a paragraph has closed."""
@@ -277,9 +314,17 @@ def _id(label: Label, parent: Node | None) -> str:
         return label.printed
     if parent.role in ("container", "heading", "preamble") or label.word:
         return f"{parent.id}/{label.printed}"
-    if label.style == "dec" and parent.style in NUMBERS and label.values[: len(parent.values)] == parent.values:
-        prefix, slash, _ = parent.id.rpartition("/")
-        return f"{prefix}{slash}{label.printed}"
+    if label.style == "dec" and _repeats(label, parent):
+        printed = re.findall(r"[A-Z]|\d+", label.printed)
+        return ".".join((re.sub(r"#\d+$", "", parent.id), *printed[len(parent.values) :]))
     if label.style.endswith("()") or (parent.style.startswith("word:") and label.style != "dec"):
         return f"{parent.id}({label.printed})"
     return f"{parent.id}.{label.printed}"
+
+
+def _repeats(label: Label, parent: Node) -> bool:
+    """Tell whether a label prints its parent's number again: "4.2" under "4" or under "Article 4"."""
+    if parent.style[:2] == "UP":
+        return label.values[0] == LETTERED + ord(parent.label[:1].upper() or " ")
+    numbered = parent.style in NUMBERS or (parent.style[:5] == "word:" and parent.label[-1:].isdigit())
+    return numbered and bool(parent.values) and label.values[: len(parent.values)] == parent.values

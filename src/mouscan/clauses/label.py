@@ -17,6 +17,8 @@ ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}
 WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LETTERS = 26
 LETTERED = 1000
+NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+MISREAD = re.compile(r"[IVXLJUTDMilvxmn]{1,7}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Label:
     """One reading of a label.
 
     `style` tells how it is written (`dec`, `num.`, `low()`, `ROM.`, `word:article`); `values` are its numbers;
-    `printed` is its form in an id; `end` is where the words of the line begin.
+    `printed` is its form in an id; `end` is where the words of the line begin. `misread` marks what may be a roman
+    numeral damaged by recognition ("Ill." for "III."): only its neighbours can tell.
     """
 
     style: str
@@ -32,10 +35,13 @@ class Label:
     printed: str
     end: int
     word: str = ""
+    misread: bool = False
 
 
 def labels(text: str) -> tuple[Label, ...]:
     """Return every reading of the label that a line begins with, none where it begins with no label."""
+    if (glued := _glued().fullmatch(text.strip())) is not None and glued[0].lower() not in words("containers"):
+        return _contained([glued["word"], glued["value"]], text, len(text))
     match = _prefix().match(text)
     if match is None:
         return ()
@@ -50,7 +56,10 @@ def labels(text: str) -> tuple[Label, ...]:
         letter, *numbers = re.findall(r"[A-Z]|\d+", tokens[0])
         return (Label("dec", (LETTERED + ord(letter), *map(int, numbers)), tokens[0], match.end()),)
     if part.data == "decimal":
-        return (Label("dec", tuple(int(n) for n in tokens[0].split(".")), tokens[0], match.end()),)
+        if (tokens[0] == "(") != (tokens[-1] == ")"):
+            tokens = [t for t in tokens if t not in "()"] if tokens[-1] == ")" else []
+        number = next((t for t in tokens if t[0].isdigit()), "")
+        return (Label("dec", tuple(int(n) for n in number.split(".")), number, match.end()),) if number else ()
     return _plain(cast("list[Token]", part.children), text, match.end())
 
 
@@ -60,11 +69,18 @@ def _prefix() -> re.Pattern[str]:
     kinds = "|".join(sorted({*words("containers")}, key=len, reverse=True))
     return re.compile(
         rf"(?P<label>(?:{kinds})\s+(?:\d+(?:\.\d+)*[A-Z]?|[IVXLC]+|[A-Z])(?:\s*[.:)–—-](?=\s|$)|(?=\s|$))(?:\s*[:.–—-](?=\s|$))?"
-        r"|\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
+        r"|\(?\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
         r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
-        r"|\(?\s?(?:\d{1,3}|[ivxlcIVXLC]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
+        r"|\(?\s?(?:\d{1,3}|[ivxlcmnjutd]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
         re.I,
     )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Return the pattern of an annex's label whose parts recognition has run together ("APPENDIXA")."""
+    kinds = "|".join(form for kind in words("containers", "container") for form in (kind.upper(), kind.capitalize()))
+    return re.compile(rf"(?P<word>{kinds})(?P<value>[A-Z]|\d{{1,2}})[.:]?")
 
 
 @cache
@@ -101,22 +117,38 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (
         ":" if text[:end].rstrip().endswith(":") else ""
     )
-    if (opened and not closing.startswith(")")) or (not opened and not closing and not body.isdigit()):
+    alone = not opened and not closing and body.isupper() and text.strip() == body and roman(body) > 0
+    if (opened and not closing.startswith(")")) or (not (opened or closing or body.isdigit()) and not alone):
         return ()
     close = ("(" if opened else "") + closing.rstrip(":")
+    misread = Label("ROM.", (0,), body, end, misread=True)
     if body.isdigit():
-        return (Label(f"num{close}", (int(body),), body, end),)
-    if not (body.isupper() or body.islower()):
-        return ()
+        found = [Label(f"num{close}", (int(body),), body, end)]
+        return (*found, misread) if close == "." and not set(body) - {"1"} else tuple(found)
     found = []
+    if not (body.isupper() or body.islower()):
+        return (misread,) if close == "." and MISREAD.match(body) else ()
     if value := roman(body):
         found.append(Label(("ROM" if body.isupper() else "rom") + close, (value,), body, end))
+    if alone:
+        return tuple(found)
     letters = ("UP" if body.isupper() else "low") + close
     if len(body) == 1:
         found.append(Label(letters, (ord(body.lower()) - 96,), body, end))
     elif len(body) == 2 and body[0] == body[1] and not value:
         found.append(Label(letters, (LETTERS + ord(body[0].lower()) - 96,), body, end))
+    if close == "." and MISREAD.match(body):
+        found.append(misread)
     return tuple(found)
+
+
+def numeral(value: int) -> str:
+    """Return the roman numeral of a number below forty."""
+    printed = ""
+    for worth, letters in NUMERALS:
+        printed += letters * (value // worth)
+        value %= worth
+    return printed
 
 
 def roman(text: str) -> int:

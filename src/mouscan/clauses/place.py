@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from mouscan.clauses.label import LETTERED, Label, follows
+from mouscan.clauses.label import LETTERED, Label, follows, numeral
 from mouscan.clauses.tree import BlockKind, Role
 from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
@@ -19,7 +19,33 @@ from mouscan.read import Line
 NUMBERS = ("dec", "num", "num.", "num)")
 How = Literal["word", "sibling", "child", "decimal", "first", "loose"]
 SKIP = 3
+WRAPPED = 40
+DEEPER = 2
 DATED = re.compile(r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a labelled line is printed: what tells a section's number from that of a list in another section."""
+
+    indent: int
+    level: int
+    strong: bool
+    capitals: bool
+
+    def unlike(self, other: Form) -> int:
+        """Return how differently two lines are printed: 0 where they are alike."""
+        return (
+            2 * (self.level != other.level)
+            + 2 * (self.capitals != other.capitals)
+            + (self.strong != other.strong)
+            + (abs(self.indent - other.indent) > DEEPER)
+        )
+
+
+def form(line: Line, text: str) -> Form:
+    """Return how a labelled line is printed."""
+    return Form(line.indent, line.level, line.strong > 0, text.isupper())
 
 
 @dataclass(eq=False)
@@ -33,6 +59,7 @@ class Node:
     start: int
     style: str = ""
     values: tuple[int, ...] = ()
+    form: Form | None = None
     heading: str = ""
     heading_span: tuple[int, int] | None = None
     blocks: list[tuple[int, int, BlockKind, tuple[tuple[int, int], ...]]] = field(default_factory=list)
@@ -51,28 +78,46 @@ def place(
     readings: Sequence[Label], text: str, line: Line, before: str, stack: Sequence[Node], ahead: Sequence[str]
 ) -> Placed | None:
     """Return the first reading of a label that fits, with its place; None where the line has no label."""
-    torn = line.gap == 0 and _torn(before)
+    if line.gap == 0 and _torn(before):
+        return None
+    printed = form(line, text)
     for label in readings:
         rest = text[label.end :]
-        if torn:
-            continue
-        if label.word:
+        if label.misread:
+            if (placed := _misread(label, rest, line, stack)) is not None:
+                return placed
+        elif label.word:
             if _heads(label, rest, text, line, before):
                 return Placed(label, "word")
         elif label.style == "dec":
             if (placed := _decimal(label, rest, line, before, stack)) is not None:
                 return placed
-        elif (placed := _simple(label, rest, line, stack, ahead)) is not None:
+        elif (placed := _simple(label, rest, line, printed, stack, ahead)) is not None:
             return placed
     return None
 
 
 def _torn(before: str) -> bool:
     """Tell whether a line ends in the middle of a cross-reference or a list ("as set out in clause")."""
-    last = before.rstrip().rsplit(" ", 1)[-1].rstrip(".")
-    return before.rstrip().endswith((",", "§", "(")) or (
-        bool(last) and pattern("headings", "torn", True).fullmatch(last) is not None
-    )
+    words = before.rsplit(None, 2)[1:]
+    if before.rstrip().endswith((",", "§", "(")):
+        return True
+    if not words or len(before) < WRAPPED or (words[0][-1] in ",;" and words[-1] in ("and", "or")):
+        return False
+    return pattern("headings", "torn", True).fullmatch(words[-1].rstrip(".")) is not None
+
+
+def _misread(label: Label, rest: str, line: Line, stack: Sequence[Node]) -> Placed | None:
+    """Take a damaged roman numeral for the next one of the numbering that is open, where a heading follows it."""
+    if not (line.gap > 0 or line.level) or not rest[:3].isupper():
+        return None
+    last = next((n for n in reversed(stack) if n.style == label.style and n.values[0] < 40), None)
+    if last is None:
+        return None
+    expected = numeral(last.values[0] + 1)
+    if not expected or abs(len(expected) - len(label.printed)) > DEEPER:
+        return None
+    return Placed(replace(label, values=(last.values[0] + 1,), printed=expected), "sibling", last)
 
 
 def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
@@ -97,7 +142,7 @@ def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[N
         return None
     if DATED.match(rest) or (label.values[0] > LETTERED and not _in_annex(label, stack)):
         return None
-    parent = next((n for n in reversed(stack) if n.style in NUMBERS and n.values == label.values[:-1]), None)
+    parent = next((n for n in reversed(stack) if _numbered(n) and n.values == label.values[:-1]), None)
     last = next((n for n in reversed(stack) if n.style == "dec"), None)
     sibling = next((n for n in reversed(stack) if n.style == "dec" and follows(n.values, label.values)), None)
     if sibling is not None:
@@ -109,17 +154,25 @@ def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[N
     return None
 
 
+def _numbered(node: Node) -> bool:
+    """Tell whether a clause bears a number that its parts can repeat: "4", "Article 4"."""
+    return node.style in NUMBERS or (node.role == "clause" and node.style[:5] == "word:" and node.label[-1:].isdigit())
+
+
 def _in_annex(label: Label, stack: Sequence[Node]) -> bool:
-    """Tell whether a label such as "B1.2" stands in the annex whose letter it bears."""
-    return any(n.role == "container" and n.label.upper().endswith(f" {label.printed[0]}") for n in stack)
+    """Tell whether a label such as "B1.2" stands in the annex or section whose letter it bears."""
+    letter = label.printed[0]
+    return any(n.label.upper().endswith(f" {letter}") if n.role == "container" else n.label == letter for n in stack)
 
 
-def _simple(label: Label, rest: str, line: Line, stack: Sequence[Node], ahead: Sequence[str]) -> Placed | None:
+def _simple(
+    label: Label, rest: str, line: Line, printed: Form, stack: Sequence[Node], ahead: Sequence[str]
+) -> Placed | None:
     value = label.values[0]
-    sibling = _before(label.style, value, stack)
-    if sibling is None and label.style in ("num", "num."):
-        sibling = next((n for n in reversed(stack) if n.style in ("num", "num.") and n.values[-1] + 1 == value), None)
+    sibling = _before(label.style, value, printed, stack)
     if label.style == "num" and not _bare_number(value, rest, line, sibling, ahead):
+        return None
+    if label.style == "ROM" and not _bare_roman(value, line, sibling, ahead):
         return None
     if sibling is not None:
         return Placed(label, "sibling", sibling)
@@ -135,8 +188,11 @@ def _simple(label: Label, rest: str, line: Line, stack: Sequence[Node], ahead: S
     return None
 
 
-def _before(style: str, value: int, stack: Sequence[Node]) -> Node | None:
-    return next((n for n in reversed(stack) if n.style == style and n.values[-1] + 1 == value), None)
+def _before(style: str, value: int, printed: Form, stack: Sequence[Node]) -> Node | None:
+    """Return the open clause that a label comes next after: of several the one printed most alike, then the inmost."""
+    alike = ("num", "num.") if style in ("num", "num.") else (style,)
+    found = [n for n in reversed(stack) if n.style in alike and n.values[-1] + 1 == value]
+    return min(found, key=lambda n: (printed.unlike(n.form) if n.form else 0, n.style != style), default=None)
 
 
 def _is_letter(label: Label, stack: Sequence[Node]) -> bool:
@@ -156,3 +212,10 @@ def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead:
     if sibling is not None:
         return True
     return value == 1 and line.gap > 0 and any(text == "2" or text.startswith("2 ") for text in ahead)
+
+
+def _bare_roman(value: int, line: Line, sibling: Node | None, ahead: Sequence[str]) -> bool:
+    """Tell whether a roman numeral alone on its line numbers the heading on the next line."""
+    if not (line.gap > 0 or line.level) or not ahead or not ahead[0][:1].isupper():
+        return False
+    return sibling is not None or (value == 1 and "II" in ahead)
