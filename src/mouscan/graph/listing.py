@@ -1,0 +1,82 @@
+"""The pieces of a sentence that lists things: cut at commas, brackets, conjunctions, cells and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mouscan.language import Mark, Reading, Sentence
+
+BREAKS = frozenset(',;:()|/[]"*.')
+JOINS = frozenset({"and", "or", "with", "including", "plus"})
+COLUMN = 3
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a list, from one word to another (exclusive), and the marks of data in it."""
+
+    first: int
+    last: int
+    marks: tuple[Mark, ...]
+
+
+def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
+    """Yield the pieces of a sentence from one word on; a mark of data is never cut, a table gives its first column."""
+    marks = [m for m in reading.of(sentence, "data") if m.first >= first]
+    inside = {i for m in marks for i in range(m.first + 1, m.last)}
+    table = _tabled(reading, sentence)
+    begin, skipping = first, False
+    for i in range(first, sentence.last):
+        text = reading.words[i].text
+        gap = "" if i == first or i in inside else _between(reading, i)
+        if gap and table:
+            if not skipping:
+                yield from _piece(begin, i, marks)
+            begin, skipping = i, gap == "column"
+        if i not in inside and (text in BREAKS or text.lower() in JOINS):
+            if not skipping:
+                yield from _piece(begin, i, marks)
+            begin = i + 1
+    if not skipping:
+        yield from _piece(begin, sentence.last, marks)
+
+
+def opening(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the word after the one that opens a list of data in a sentence, None where it opens none."""
+    spoken = [m.last for m in reading.of(sentence, "objects") if m.value in ("data", "personal")]
+    spoken += [m.last for m in reading.of(sentence, "listing") if m.value == "fields"]
+    for mark in reading.of(sentence, "listing"):
+        if mark.value == "opens" and any(0 <= mark.first - last <= REACH for last in spoken):
+            return mark.last
+    for i in range(sentence.first, sentence.last - 1):
+        if reading.words[i].text == ":" and any(last <= i for last in spoken):
+            return i + 1
+    return None
+
+
+def _piece(first: int, last: int, marks: list[Mark]) -> Iterator[Piece]:
+    if first < last:
+        yield Piece(first, last, tuple(m for m in marks if first <= m.first < last))
+
+
+def _between(reading: Reading, word: int) -> str:
+    """Return "line" or "column" where a line of the file or a wide gap stands before a word, else ""."""
+    document = reading.tree.document
+    end, start = reading.ends[word - 1], reading.starts[word]
+    if "\n" in document.text[end:start]:
+        return "line"
+    return "column" if document.offsets[start] - document.offsets[end - 1] > COLUMN else ""
+
+
+def _tabled(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a table without rules: two of its lines or more have columns."""
+    if sentence.kind != "paragraph":
+        return False
+    columns = lines = 0
+    for i in range(sentence.first + 1, sentence.last):
+        gap = _between(reading, i)
+        columns += gap == "column"
+        lines += gap == "line"
+    return lines > 0 and columns >= 2 and columns >= lines
