@@ -1,0 +1,132 @@
+"""Cross-references: which clauses a text names, which of those are not there, and what names another text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mouscan.clauses import ClauseTree
+
+Tree = Callable[[str], ClauseTree]
+
+NEAREST = pytest.mark.xfail(strict=True, reason="in clause 1.2 a reference to clause 2 is taken for one to 1.2 itself")
+
+TEXT = """MEMORANDUM OF UNDERSTANDING
+
+1. Purpose
+
+1.1 The Council gives a list to the Trust.
+
+1.2 {words}
+
+2. Retention
+
+2.1 The Trust keeps the list:
+
+(a) for six months; and
+
+(b) in one place.
+
+2.2 It then deletes the list.
+
+3. Costs
+
+Each bears its own.
+
+Annex A - The list
+
+A1.1 It holds names.
+
+Schedule 2
+The people
+
+1. The officer signs.
+
+2. The officer reads.
+"""
+
+
+def found(tree: Tree, words: str) -> tuple[list[str], list[str]]:
+    """Return the targets and the dangling names of the references of clause 1.2."""
+    references = [r for r in tree(TEXT.format(words=words)).references if r.clause == "1.2"]
+    return [t for r in references for t in r.targets], [d for r in references for d in r.dangling]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        pytest.param("This is subject to clause 2.", ["2"], marks=NEAREST),
+        ("This is subject to paragraph 2.2.", ["2.2"]),
+        ("This is subject to Clause 2.1(b).", ["2.1(b)"]),
+        ("This is subject to section 2.1 (a) and no other.", ["2.1(a)"]),
+        ("This is subject to clauses 2.1 and 2.2.", ["2.1", "2.2"]),
+        ("This is subject to clauses 1.1, 2.1 or 3.", ["1.1", "2.1", "3"]),
+        pytest.param("This is subject to clauses 1 to 3.", ["1", "2", "3"], marks=NEAREST),
+        ("This is subject to paras 2.1-2.2.", ["2.1", "2.2"]),
+        ("The fields stand in Annex A.", ["Annex A"]),
+        ("The people stand in SCHEDULE 2 of this agreement.", ["Schedule 2"]),
+        ("Clause 3 of this Memorandum says who pays.", ["3"]),
+        ("See Annex A and clause 3.", ["Annex A", "3"]),
+    ],
+)
+def test_a_reference_finds_the_clauses_that_it_names(words: str, targets: list[str], tree: Tree) -> None:
+    assert found(tree, words) == (targets, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "dangling"),
+    [
+        ("This is subject to clause 9.", ["clause 9"]),
+        ("This is subject to clause 2.7.", ["clause 2.7"]),
+        ("The fields stand in Annex F.", ["annex F"]),
+        ("The people stand in Schedule 4.", ["schedule 4"]),
+        ("The form is Appendix 1.", ["appendix 1"]),
+    ],
+)
+def test_a_reference_to_what_is_not_there_dangles(words: str, dangling: list[str], tree: Tree) -> None:
+    targets, names = found(tree, words)
+    assert targets == []
+    assert [name.lower() for name in names] == [name.lower() for name in dangling]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council acts under section 2 of the Road Traffic Act 1988.",
+        "The Council acts under Article 6(1)(e) of the UK GDPR.",
+        "The Council acts under Article 2 GDPR.",
+        "The Council acts under paragraph 3 of Schedule 1 to the Data Protection Act 2018.",
+        "The Council acts under the Data Protection Act 2018, Schedule 2, Part 1, paragraph 2.",
+        "The Council acts under section 115 of the Crime and Disorder Act 1998.",
+        "The Council acts under section 1306 and under no clause of this text.",
+        "The treaty says so in Article 3 of the Convention on the Rights of the Child.",
+    ],
+)
+def test_a_reference_to_another_text_is_none(words: str, tree: Tree) -> None:
+    assert found(tree, words) == ([], [])
+
+
+def test_a_label_is_looked_for_first_where_the_reference_stands(tree: Tree) -> None:
+    text = TEXT.format(words="Nothing more.").replace("The officer reads.", "The officer keeps to paragraph 1.")
+    (reference,) = tree(text).references
+    assert (reference.clause, reference.targets) == ("Schedule 2/2", ("Schedule 2/1",))
+
+
+def test_a_reference_wrapped_over_a_line_end_is_one(tree: Tree) -> None:
+    assert found(tree, "The Trust keeps the list as it is set out in clause\n2.2 and in no other way.") == (["2.2"], [])
+
+
+def test_the_span_of_a_reference_is_its_words(tree: Tree) -> None:
+    whole = tree(TEXT.format(words="This is subject to clauses 2.1 and 2.2, always."))
+    (reference,) = whole.references
+    assert whole.document.text[reference.start : reference.end] == "clauses 2.1 and 2.2"
+
+
+def test_an_article_is_found_under_its_word(tree: Tree) -> None:
+    text = (
+        "Article 1\nPurpose\n\n1. The Parties share a list, as Article 2(1) allows.\n\n"
+        "Article 2\nSharing\n\n1. The list is shared.\n\n2. It is kept.\n"
+    )
+    (reference,) = tree(text).references
+    assert reference.targets == ("Article 2(1)",)
