@@ -1,0 +1,79 @@
+"""Cues: how a pattern joins its groups, and where the groups may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mouscan.language import Reading
+from mouscan.language.cue import cues, hits, terms
+
+Reader = Callable[[str], Reading]
+
+# "breach-notification" and "retention-limit" are read here only for how cues join words, not for what they decide.
+
+
+def kinds(reading: Reading, clause: str = "1") -> set[str]:
+    return {hit.cue.value for hit in hits(reading, "safeguards") if hit.sentence.clause == clause}
+
+
+def test_a_pattern_is_cut_into_groups_and_joins() -> None:
+    for cue in cues("safeguards"):
+        assert cue.groups
+        assert cue.groups[0].join == "&"
+        assert all(group.keys for group in cue.groups)
+        assert cue.where in ("sentence", "heading", "either")
+
+
+def test_the_terms_are_the_plain_phrases_of_all_patterns() -> None:
+    found = terms("safeguards")
+    assert found
+    assert not [term for term in found if term.startswith("<") or not term.strip()]
+
+
+def test_words_near_each_other_satisfy_a_cue_and_far_ones_do_not(reading: Reader) -> None:
+    near = "1. The Trust shall retain the data for six months.\n"
+    filler = "in the rooms that it has in the old house on the hill by the river at the end of the long road "
+    far = f"1. The Trust shall retain the data {filler}that leads to the town which the Council left six months ago.\n"
+    assert "retention-limit" in kinds(reading(near))
+    assert "retention-limit" not in kinds(reading(far))
+
+
+def test_groups_in_two_sentences_satisfy_no_cue(reading: Reader) -> None:
+    assert "retention-limit" not in kinds(reading("1. The Trust shall retain the data. It met six months ago.\n"))
+
+
+def test_what_must_not_stand_there_rules_a_cue_out(reading: Reader) -> None:
+    assert "retention-limit" not in kinds(reading("1. The Trust shall retain the passwords for six months.\n"))
+
+
+def test_a_lead_completes_the_words_of_its_item(reading: Reader) -> None:
+    found = reading("1. The Trust shall retain the data for:\n\n(a) six months; or\n\n(b) the life of the plan.\n")
+    assert "retention-limit" in kinds(found, "1(a)")
+
+
+def test_a_heading_completes_the_words_of_its_clause(reading: Reader) -> None:
+    assert "retention-limit" in kinds(reading("1. Retention\n\nSix months from receipt of the list.\n"))
+    assert "retention-limit" not in kinds(reading("1. Meetings\n\nSix months from receipt of the list.\n"))
+
+
+def test_a_hit_is_the_words_that_satisfy_it(reading: Reader) -> None:
+    found = reading("1. From now on the Trust shall retain the data for six months at most.\n")
+    (hit,) = [hit for hit in hits(found, "safeguards") if hit.cue.value == "retention-limit"][:1]
+    assert found.tree.document.text[hit.start : hit.end] == "retain the data for six months"
+    assert found.words[hit.word].text == "retain"
+
+
+def test_any_form_of_a_verb_satisfies_a_cue(reading: Reader) -> None:
+    for words in ("retains the data", "will be retaining the data", "has retained the data"):
+        assert "retention-limit" in kinds(reading(f"1. The Trust {words} for six months.\n")), words
+
+
+@pytest.mark.parametrize("name", ["safeguards", "misses"])
+def test_every_cue_can_be_satisfied_by_its_own_words(name: str) -> None:
+    for cue in cues(name):
+        positive = [group for group in cue.groups if group.join != "!"]
+        forbidden = {key for group in cue.groups if group.join == "!" for key in group.keys}
+        assert positive, cue
+        assert all(group.keys - forbidden for group in positive), cue

@@ -1,0 +1,111 @@
+"""The force of a statement: duty, permission, prohibition, weak wording, no duty, or a plain statement of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mouscan.language import Reading
+from mouscan.language.force import Force, force_at
+
+Reader = Callable[[str], Reading]
+
+
+def force(reading: Reading, verb: str) -> Force:
+    """Return the force at the first word of the text that begins with `verb`."""
+    for sentence in reading.sentences:
+        for word in range(sentence.first, sentence.last):
+            if reading.words[word].text.lower().startswith(verb):
+                return force_at(reading, sentence, word)
+    raise AssertionError(f"{verb} does not stand in the text")
+
+
+MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the word of permission")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Trust shall delete the list.", "duty"),
+        ("The Trust must delete the list.", "duty"),
+        ("The Trust will delete the list.", "duty"),
+        ("The Trust is required to delete the list.", "duty"),
+        ("The Trust agrees to delete the list.", "duty"),
+        ("The list is to be deleted by the Trust.", "duty"),
+        ("The Trust has to delete the list.", "duty"),
+        ("The Trust may delete the list.", "permission"),
+        ("The Trust is entitled to delete the list.", "permission"),
+        ("The Trust reserves the right to delete the list.", "permission"),
+        ("The Trust shall not delete the list.", "prohibition"),
+        ("The Trust must never delete the list.", "prohibition"),
+        ("The Trust may not delete the list.", "prohibition"),
+        ("The Trust cannot delete the list.", "prohibition"),
+        ("The Trust is prohibited from deleting the list.", "prohibition"),
+        ("The Trust shall under no circumstances delete the list.", "prohibition"),
+        ("The Trust undertakes not to delete the list.", "prohibition"),
+        ("The Trust will refrain from deleting the list.", "prohibition"),
+        ("No part of the list will be deleted.", "prohibition"),
+        ("No officer may delete the list.", "prohibition"),
+        ("Neither party shall delete the list.", "prohibition"),
+        ("Under no circumstances will the Trust delete the list.", "prohibition"),
+        ("At no time may the Trust delete the list.", "prohibition"),
+        ("The Trust should delete the list.", "weak"),
+        ("The Trust would delete the list.", "weak"),
+        ("The Trust will endeavour to delete the list.", "weak"),
+        ("The Trust shall use reasonable endeavours to delete the list.", "weak"),
+        ("Where practicable, the Trust shall delete the list.", "weak"),
+        ("The Trust intends to delete the list.", "weak"),
+        ("The Trust does not intend to delete the list.", "weak"),
+        ("The Trust will normally delete the list.", "weak"),
+        ("The Trust is encouraged to delete the list.", "weak"),
+        ("The Trust need not delete the list.", "no-duty"),
+        ("The Trust is not required to delete the list.", "no-duty"),
+        ("The Trust does not have to delete the list.", "no-duty"),
+        ("The Trust shall not be obliged to delete the list.", "no-duty"),
+        ("The Trust deletes the list.", "statement"),
+        ("The Trust deleted the list in June.", "statement"),
+        pytest.param("The Trust deleted the list in May.", "statement", marks=MAY),
+        pytest.param("On 4 May 2030 the Trust deletes the list.", "statement", marks=MAY),
+    ],
+)
+def test_the_words_of_force_govern_the_verb(words: str, expected: Force, reading: Reader) -> None:
+    assert force(reading(f"1. {words}\n"), "delet") == expected
+
+
+def test_each_limb_of_a_sentence_has_its_own_force(reading: Reader) -> None:
+    found = reading("1. The Council shall send the list; the Trust may copy it; and nobody shall not keep it.\n")
+    assert force(found, "send") == "duty"
+    assert force(found, "copy") == "permission"
+
+
+def test_the_nearest_modal_before_a_verb_governs_it(reading: Reader) -> None:
+    found = reading("1. The Council shall send the list and the Trust may copy it but shall not print it.\n")
+    assert [force(found, verb) for verb in ("send", "copy", "print")] == ["duty", "permission", "prohibition"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("The Trust shall:", "duty"),
+        ("The Trust may:", "permission"),
+        ("The Trust shall not:", "prohibition"),
+        ("The Trust should:", "weak"),
+        ("The Trust need not:", "no-duty"),
+    ],
+)
+def test_a_list_has_the_force_of_the_words_that_lead_into_it(lead: str, expected: Force, reading: Reader) -> None:
+    found = reading(f"1. {lead}\n\n(a) copy the list;\n\n(b) delete the list.\n")
+    assert force(found, "copy") == expected
+    assert force(found, "delete") == expected
+
+
+def test_an_item_can_negate_the_lead(reading: Reader) -> None:
+    found = reading("1. The Trust shall:\n\n(a) copy the list; and\n\n(b) not delete the list.\n")
+    assert force(found, "copy") == "duty"
+    assert force(found, "delete") == "prohibition"
+
+
+def test_the_force_of_one_sentence_does_not_reach_the_next(reading: Reader) -> None:
+    found = reading("1. The Council shall not copy the list. The Trust deletes the list.\n")
+    assert force(found, "delete") == "statement"
