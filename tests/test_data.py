@@ -1,0 +1,142 @@
+"""Data: which items a text names, of which category, with which tags, and which wording names none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mouscan.graph import Agreement
+
+Builder = Callable[[str], Agreement]
+
+FRAME = (
+    "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council (“the Council”) and Westhaven Trust (“the Trust”)\n\n"
+    "1. This Memorandum is about the winter programme.\n\n2. {words}\n"
+)
+
+
+def categories(build: Builder, words: str) -> set[str]:
+    return {item.category for item in build(FRAME.format(words=words)).data}
+
+
+ITEMS = {
+    "the date of birth": "date-of-birth",
+    "the home address": "home-address",
+    "the postcode": "postcode",
+    "the mobile telephone number": "telephone",
+    "the email address": "email",
+    "the ethnic origin": "ethnicity",
+    "the nationality": "nationality",
+    "the country of birth": "country-of-birth",
+    "the immigration status": "immigration-status",
+    "the passport number": "passport-official-id",
+    "the national insurance number": "national-identifier",
+    "the social security number": "national-identifier",
+    "the religion": "religion",
+    "the medical history": "health",
+    "the disability": "disability",
+    "the fingerprints": "biometric",
+    "the sexual orientation": "sex-life-orientation",
+    "the criminal convictions": "criminal-offence",
+    "the bank account number": "financial-account",
+    "the household income": "tax-income",
+    "the school attended": "school-attended",
+    "the first language": "first-language",
+    "the vehicle registration number": "vehicle-registration",
+    "the trade union membership": "trade-union",
+}
+
+
+@pytest.mark.parametrize(("words", "category"), ITEMS.items(), ids=ITEMS.values())
+def test_an_item_of_a_list_has_its_category(words: str, category: str, agreement: Builder) -> None:
+    text = f"The Council shall send to the Trust, for each tenant, the full name, {words} and the age."
+    assert categories(agreement, text) == {"name", category, "age"}
+
+
+def test_prose_a_list_and_a_table_name_the_same_items(agreement: Builder) -> None:
+    prose = "The Council shall send the name, date of birth and postcode of each tenant to the Trust."
+    listed = "The Council shall send to the Trust:\n\n(a) name;\n\n(b) date of birth;\n\n(c) postcode."
+    bullets = "The Council shall send to the Trust:\n\n• name\n\n• date of birth\n\n• postcode"
+    table = (
+        "The Council shall send to the Trust:\n\n| Field | Reason |\n|---|---|\n| Name | Matching |\n"
+        "| Date of birth | Matching |\n| Postcode | Visits |"
+    )
+    for words in (prose, listed, bullets, table):
+        assert categories(agreement, words) == {"name", "date-of-birth", "postcode"}, words
+
+
+def test_one_item_named_twice_is_one_with_both_clauses(agreement: Builder) -> None:
+    found = agreement(
+        FRAME.format(words="The Council shall send the date of birth of each tenant.")
+        + "\n3. The Trust shall send the date of birth of each patient.\n"
+    )
+    (item,) = [item for item in found.data if item.category == "date-of-birth"]
+    assert item.clauses == ("2", "3")
+    assert [e.line for e in item.evidence] == [7, 9]
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("the home address", {"locator"}),
+        ("the nationality", {"status-proxy"}),
+        ("the religion", {"special"}),
+        ("the date of birth", {"identifier", "child"}),
+        ("the criminal convictions", {"criminal"}),
+        ("the victim status", {"protected"}),
+    ],
+)
+def test_an_item_bears_the_tags_of_its_category(words: str, tags: set[str], agreement: Builder) -> None:
+    found = agreement(FRAME.format(words=f"The Council shall send the full name and {words} of each tenant."))
+    assert {tag for item in found.data if item.category != "name" for tag in item.tags} == tags
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall send any relevant information to the Trust.",
+        "The Council shall send such personal data as it holds to the Trust.",
+    ],
+)
+def test_wording_that_names_no_item_is_generic(words: str, agreement: Builder) -> None:
+    found = agreement(FRAME.format(words=words))
+    assert all(item.generic for item in found.data)
+    assert {item.category for item in found.data} <= {"personal-data", "other"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The parties shall address any delay at the next meeting.",
+        "The Council acts in the name of its members.",
+        "Notices shall be sent to the postal address of the party.",
+        "The parties meet at the place and date that they agree.",
+        "This Memorandum is signed by the religion officer of the Council in good health.",
+    ],
+)
+def test_a_word_in_another_sense_is_no_item(words: str, agreement: Builder) -> None:
+    assert categories(agreement, words) == set()
+
+
+@pytest.mark.parametrize("counts", ["counts", "aggregate counts", "the number", "statistics"])
+def test_counts_of_people_are_no_item_about_a_person(counts: str, agreement: Builder) -> None:
+    found = categories(agreement, f"The Council shall publish {counts} of tenants by nationality.")
+    assert found <= {"aggregate-statistics"}
+
+
+def test_aggregate_counts_are_statistics(agreement: Builder) -> None:
+    assert categories(agreement, "The Council shall publish aggregate counts.") == {"aggregate-statistics"}
+
+
+def test_the_words_of_an_item_are_those_of_the_text(agreement: Builder) -> None:
+    found = agreement(FRAME.format(words="The Council shall send the Date of Birth and full name of each tenant."))
+    (item,) = [item for item in found.data if item.category == "date-of-birth"]
+    assert item.name.lower() == "date of birth"
+    assert item.evidence[0].words == "Date of Birth"
+
+
+def test_a_category_that_is_refused_is_still_named(agreement: Builder) -> None:
+    found = agreement(FRAME.format(words="The Council shall not send the nationality or religion of any tenant."))
+    assert {item.category for item in found.data} == {"nationality", "religion"}
+    assert not [flow for flow in found.flows if flow.polarity != "prohibited"]
