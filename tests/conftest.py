@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,3 +43,24 @@ def reading(tree: Callable[[str], ClauseTree]) -> Callable[[str], Reading]:
 @pytest.fixture
 def agreement(reading: Callable[[str], Reading]) -> Callable[[str], Agreement]:
     return lambda text: build(reading(text))
+
+
+@pytest.fixture
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Return what counts the calls that some work makes: a measure that no machine's speed changes."""
+
+    def count(work: Callable[[], object]) -> int:
+        made = 0
+
+        def seen(frame: object, event: str, argument: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(seen)
+        try:
+            work()
+        finally:
+            sys.setprofile(None)
+        return made
+
+    return count

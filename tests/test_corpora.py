@@ -117,7 +117,6 @@ WRONG_PLACES = {
     ("pupil-data-2015", "SEC-001"): NONE,
     ("pupil-data-2015", "SEC-004"): NONE,
     ("pupil-data-2015", "FWL-003"): NONE,
-    ("pupil-data-2015", "FWL-015"): NONE,
     ("umbrella-2019", "MIN-007"): NONE,
     ("umbrella-2019", "FWL-015"): NONE,
     ("pupil-data-2015", "FWL-001"): OTHER,

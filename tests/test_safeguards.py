@@ -285,7 +285,6 @@ def test_the_term_and_the_words_are_kept(agreement: Callable[[str], Agreement]) 
     assert (one.evidence[0].clause, one.evidence[0].line) == ("2", 7)
 
 
-@pytest.mark.xfail(strict=True, reason="the mentions of parties are not handed to the safeguards")
 def test_the_bearer_is_the_party_that_is_bound(agreement: Callable[[str], Agreement]) -> None:
     found = agreement(FRAME.format(words=PRESENT["breach-notification"]))
     (one,) = [s for s in found.safeguards if s.kind == "breach-notification"]

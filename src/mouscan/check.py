@@ -8,7 +8,7 @@ from mouscan.graph import Agreement
 from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
 from mouscan.report.report import Report
-from mouscan.rules import Rule, check, select
+from mouscan.rules import PROFILES, Rule, check, select
 
 FALLBACK = "uk"
 
@@ -38,7 +38,7 @@ def jurisdiction(found: Agreement) -> tuple[str, str]:
 
     Law of the European Union counts for the United Kingdom where any law of the United Kingdom is cited.
     """
-    where = {row["title"]: row["jurisdiction"] for row in rows("instruments")}
+    where = {row["title"]: row["jurisdiction"] for row in rows("instruments") if row["jurisdiction"] in PROFILES}
     counts: dict[str, int] = {}
     for reference in found.legal_references:
         if place := where.get(reference.instrument):

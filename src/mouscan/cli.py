@@ -15,7 +15,7 @@ from pathlib import Path
 from mouscan import __version__
 from mouscan.errors import MouscanError
 
-LEVELS = ("error", "warning", "info", "never")
+LEVELS = ("error", "warning", "info")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
     )
     check.add_argument(
-        "--fail-on", choices=LEVELS, default="error", help="the least severity that makes the exit code 1"
+        "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
     )
     check.set_defaults(command=_check)
 
@@ -109,7 +109,7 @@ def _check(options: argparse.Namespace) -> int:
         print(summary(reports))
     if failed:
         return 2
-    levels = LEVELS[: LEVELS.index(options.fail_on) + 1]
+    levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
     return int(any(report.failing(levels) for report in reports))
 
 

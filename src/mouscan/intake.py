@@ -12,13 +12,13 @@ from mouscan.read import read_file
 def clauses_of(file: str) -> ClauseTree:
     """Read a file into its clause tree.
 
-    Raises InputError for a file that is no text, no English, or holds no clause.
+    Raises InputError for a file that is no text, no English, or holds no clause while no word shows an agreement.
     """
     document = read_file(file)
     if english_share(document.text) < LEAST:
         raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
     tree = clause_tree(document)
-    if not any(clause.role in ("clause", "container", "heading") for clause in tree.clauses):
+    if not tree.nature.reason and not any(c.role in ("clause", "container", "heading") for c in tree.clauses):
         raise InputError(
             f"{document.name}: no clause found (no number, letter or heading that begins one); "
             "is this the whole text of an agreement?"

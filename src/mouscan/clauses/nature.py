@@ -27,7 +27,10 @@ def _cues() -> tuple[tuple[str, re.Pattern[str], float, str], ...]:
 
 
 def nature(text: str) -> Nature:
-    """Return the nature of a text: an agreement, unless the cues of a form or of guidance outweigh those of one."""
+    """Return the nature of a text: an agreement, unless the cues of a form or of guidance outweigh those of one.
+
+    The reason is empty where no word shows what it is.
+    """
     scores = {"agreement": 0.0, "form": 0.0, "guidance": 0.0}
     shown: dict[str, list[tuple[float, str]]] = {"agreement": [], "form": [], "guidance": []}
     flat = text[:ENOUGH].replace("\n", " ")
@@ -41,6 +44,4 @@ def nature(text: str) -> Nature:
     best = max(("form", "guidance"), key=lambda kind: scores[kind])
     if scores[best] >= LEAST and scores[best] > scores["agreement"]:
         return Nature(best, max(shown[best])[1])  # type: ignore[arg-type]
-    return Nature(
-        "agreement", max(shown["agreement"])[1] if shown["agreement"] else "nothing shows another kind of text"
-    )
+    return Nature("agreement", max(shown["agreement"])[1] if shown["agreement"] else "")

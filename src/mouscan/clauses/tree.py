@@ -62,7 +62,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What kind of text it is: an agreement, or a form, guidance or something else, and why it is thought so."""
+    """What kind of text it is, and what shows it; the reason of an agreement is empty where nothing does."""
 
     kind: Literal["agreement", "form", "guidance", "other"]
     reason: str

@@ -9,6 +9,7 @@ from mouscan.graph.flows import flows
 from mouscan.graph.law import legal_references
 from mouscan.graph.measures import measures
 from mouscan.graph.mentions import Mentions
+from mouscan.graph.misses import misses
 from mouscan.graph.parties import parties
 from mouscan.graph.phrases import phrases
 from mouscan.graph.provisos import provisos
@@ -26,6 +27,7 @@ def build(reading: Reading) -> Agreement:
     items = data_items(reading)
     ends = purposes(reading)
     moves = flows(reading, bodies, mentions, items, ends)
+    given = safeguards(reading, mentions)
     return Agreement(
         name=tree.document.name,
         title=title(reading),
@@ -39,7 +41,8 @@ def build(reading: Reading) -> Agreement:
         measures=measures(reading),
         phrases=phrases(reading),
         legal_references=legal_references(reading),
-        safeguards=safeguards(reading),
+        safeguards=given,
+        misses=misses(reading, given),
     )
 
 

@@ -7,10 +7,12 @@ the project's rule catalogue).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from mouscan.clauses import Reference
 from mouscan.graph.agreement import Status
+from mouscan.graph.law import legal_references
 from mouscan.graph.phrases import placeholders
 from mouscan.language import Reading, Sentence
 from mouscan.language.cue import Hit
@@ -43,18 +45,31 @@ class Standing:
             return None
         if self.recital(hit.sentence) or (kind not in DEFINING and self.defines(hit.sentence)):
             return None
-        force = force_at(self.reading, hit.sentence, hit.word)
-        if force == "no-duty" or self._lifted(hit, how, force):
+        force = self._force(hit)
+        if self.lifted(hit) or (how == "barred" and not self._barred(hit, force)):
             return None
         if kind != "signed-and-dated" and self._deferred(hit):
             return "deferred"
         if how in FIXED:
             return FIXED[how]
-        if force == "weak" or (force == "permission" and how not in ("right", "bar", "barred", "both", "list")):
+        if how == "cited" and not self._cites(hit.sentence):
+            return None
+        if how == "list":
+            listed = self._listed(hit.sentence)
+            return "weak" if listed == "present" and force == "weak" else listed
+        if force == "weak" or (force == "permission" and how not in ("right", "bar", "barred", "both", "cited")):
             return "weak" if force == "weak" or not self._only(hit.sentence) else "present"
         if self._delegated(hit):
             return "delegated"
-        return self._listed(hit.sentence) if how == "list" else "present"
+        return "present"
+
+    def _force(self, hit: Hit) -> Force:
+        """Return the force at the first word of a hit, or at its last where only that one binds."""
+        force = force_at(self.reading, hit.sentence, hit.word)
+        if force != "permission":
+            return force
+        last = max(i for i in range(hit.word, hit.sentence.last) if self.reading.starts[i] < hit.end)
+        return "duty" if force_at(self.reading, hit.sentence, last) == "duty" else force
 
     def recital(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is a recital ("Whereas ...")."""
@@ -63,6 +78,8 @@ class Standing:
     def defines(self, sentence: Sentence) -> bool:
         """Tell whether a sentence only says what a term means."""
         if sentence.clause in self._glossaries:
+            return True
+        if (lead := self.reading.lead(sentence)) is not None and self.defines(lead):
             return True
         words = self.reading.words
         for mark in self.reading.of(sentence, "naming"):
@@ -88,12 +105,23 @@ class Standing:
     def _titles(self, heading: Sentence) -> bool:
         return any(self.reading.of(heading, "glossaries")) and heading.last - heading.first < OPENING
 
-    def _lifted(self, hit: Hit, how: str, force: Force) -> bool:
-        """Tell whether "not" takes away what the words would give, or is missing where only it gives it."""
+    def lifted(self, hit: Hit) -> bool:
+        """Tell whether the words take away what the cue names ("need not", "will not")."""
+        force = self._force(hit)
+        return force == "no-duty" or (hit.cue.row["status"] == "affirmed" and force == "prohibition")
+
+    def _barred(self, hit: Hit, force: Force) -> bool:
         negated = any(m.value in ("negator", "prohibition") for m in self.reading.of(hit.sentence, "modality"))
-        if how == "barred":
-            return force != "prohibition" and not negated
-        return how == "affirmed" and force == "prohibition"
+        return force == "prohibition" or negated
+
+    def _cites(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence cites a provision of law."""
+        i = bisect_left(self._citations, sentence.start)
+        return i < len(self._citations) and self._citations[i] < sentence.end
+
+    @cached_property
+    def _citations(self) -> list[int]:
+        return sorted(e.start for law in legal_references(self.reading) for e in law.evidence)
 
     def _only(self, sentence: Sentence) -> bool:
         return any(w.text.lower() in ("only", "solely") for w in self.reading.words[sentence.first : sentence.last])
@@ -140,11 +168,12 @@ class Standing:
         if sentence.kind == "heading":
             pieces = self._under(sentence.clause)
         else:
-            pieces = [s for s in self.reading.by_clause[sentence.clause] if s.index >= sentence.index]
-            pieces += [s for id in self._children.get(sentence.clause, ()) for s in self._under(id)]
+            after = [s for s in self.reading.by_clause[sentence.clause] if s.index > sentence.index]
+            pieces = [sentence, *(s for s in after if s.kind == "row" or s.lead == sentence.index)]
+            pieces += [s for id in self._led(sentence) for s in self._under(id)]
             pieces += [s for id in self._referred(sentence) for s in self._under(id)]
         if len(self._items(pieces)) >= ENOUGH:
-            return "present"
+            return "weak" if any(self.reading.of(sentence, "openended")) else "present"
         text = self.reading.tree.document.text
         if any(placeholders().search(text, s.start, s.end) or any(self.reading.of(s, "deferral")) for s in pieces):
             return "deferred"
@@ -159,6 +188,11 @@ class Standing:
         text = self.reading.tree.document.text
         marks = (m for s in sentences for m in self.reading.of(s, "data") if m.value not in GENERIC)
         return {text[m.start : m.end].lower() for m in marks}
+
+    def _led(self, sentence: Sentence) -> list[str]:
+        """Return the clauses in the clause of a sentence, where it is the last of its own words and leads into them."""
+        own = self.reading.by_clause[sentence.clause]
+        return self._children.get(sentence.clause, []) if own[-1] is sentence else []
 
     def _referred(self, sentence: Sentence) -> list[str]:
         """Return the clauses that a sentence refers to, and the annexes that it names."""

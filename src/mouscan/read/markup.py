@@ -1,4 +1,4 @@
-"""Lines with the marks of markdown, HTML and templates set aside, and what the marks say kept as properties."""
+"""The marks of markdown, reStructuredText and HTML set aside, and what the marks say kept as properties."""
 
 from __future__ import annotations
 
@@ -11,19 +11,38 @@ from dataclasses import dataclass, replace
 from mouscan.read.document import Aside
 from mouscan.read.fold import folded
 
-HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s*(?=\S)")
+HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=\w))")
+CLOSING = re.compile(r"\s(?:#{1,6}|\{#[\w.-]{1,80}\})\s*$")
 HTML_HEADING = re.compile(r"<h([1-6])\b", re.I)
-BLOCK = re.compile(r"</?(?:p|li|div|h[1-6]|td|tr|th|ul|ol|table|br|hr)\b[^<>]*>", re.I)
+BLOCK = re.compile(r"</?(?:p|li|div|h[1-6]|td|tr|th|ul|ol|table|br|hr)\b[^<>]{0,300}>", re.I)
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+ITALIC = re.compile(r"(?<![\w\\])_(?=[^_\s])([^_]{1,400})(?<=[^_\s\\])_(?!\w)")
+CALLOUT = re.compile(r"\s*([\^%])(?=\S)[^\^%]+(?<=\S)\1\s*$")
+TAGS = (
+    "a|abbr|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figure|font|h[1-6]|head|hr"
+    "|html|i|img|input|ins|li|link|main|mark|meta|nav|ol|p|pre|s|section|small|span|strong|sub|summary|sup|table|tbody|td|tfoot"
+    "|th|thead|tr|tt|u|ul"
+)
 SPANS = re.compile(
-    r"<%.*?%>|<!--.*?-->|</?[A-Za-z][^<>]{0,300}>|\]\{\.[\w -]+\}|\]\([^()\s]{1,300}\)|\*\*\*|\*\*|~~"
-    r"|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])|\\(?=[^\w\s])|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|`{1,3}"
+    rf"</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>"
+    r"|\]\{\.[\w -]{1,80}\}|\]\([^()\s]{1,300}\)|\*\*\*|\*\*|~~"
+    r"|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])|\\(?:(?=[^\w\s]|_)|$)"
+    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?: <[^<>`\s]{1,300}>)?`_{1,2}(?!\w)|`{1,3}",
+    re.I,
 )
 LINKED = re.compile(r"\[(?=[^\[\]]{1,200}\](?:\{\.|\([^()\s]{1,300}\)))")
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
-RULE = re.compile(r"[\s|:+=\-]*[-=]{3,}[\s|:+=\-]*$")
+RULE = frozenset(" \t|:+=-\f")
+UNDERLINE = re.compile(r"([=\-~^\"*+])\1{2,}\s*$")
+LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, '"': 5, "+": 5, "*": 1}
+LONGEST_TITLE = 120
 PIPES = re.compile(r"\s*\|.*\|\s*$")
-MARKS = frozenset("*_#<[\\>|&~`")
+MACHINE = re.compile(
+    r"\s*(?:\.\. (?:_[^:]{1,80}:|[\w-]{1,40}::).*|\{::?[^{}]*\}|\$(?:[A-Z]{1,3}|(?:End)?[A-Z][a-z]+[A-Z]\w*))\s*$"
+)
+FENCE = re.compile(r"\s{0,3}(?:~{3,}|`{3,})[\w -]*$")
+MARKS = frozenset("*_#<[\\>|&~`^%")
+ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +50,7 @@ class Marked:
     """A line of the file without its markup: text, the position of each character, and what the markup said."""
 
     text: str
-    at: list[int]
+    at: Sequence[int]
     number: int
     page: int
     indent: int = 0
@@ -42,109 +61,141 @@ class Marked:
 
     def blanked(self) -> Marked:
         """Return the same line without its words."""
-        return replace(self, text="", at=[], cells=())
+        return replace(self, text="", at=(), cells=())
 
 
-def marked(raw: Sequence[str], starts: array[int]) -> tuple[list[Marked], list[Aside]]:
+def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[list[Marked], list[Aside]]:
     """Return every line of a file as a marked line, and the front matter that was set aside."""
-    markup = _has_markup(raw)
     asides: list[Aside] = []
     lines: list[Marked] = []
     page = 1
     open_level = 0
-    front = _front_matter(raw) if markup else 0
+    front = _front_matter(raw)
     for number, line in enumerate(raw, 1):
-        page += line.count("\f")
-        if number <= front:
-            asides.append(Aside("header", page, number, line.rstrip("\n")))
-            lines.append(Marked("", [], number, page))
-            continue
+        here, page = page, page + line.count("\f")
+        here += line[: len(line) - len(line.lstrip())].count("\f")
         plain = line.rstrip("\r\n")
-        if markup and RULE.match(plain) and plain.strip():
-            if lines and lines[-1].text and not lines[-1].cells and "|" not in plain and " " not in plain.strip():
-                lines[-1] = replace(lines[-1], level=1 if "=" in plain else 2)
-            lines.append(Marked("", [], number, page))
-            continue
-        one = _line(plain, starts[number - 1], number, page, markup)
-        if markup and (opened := HTML_HEADING.search(plain)) and not one.text and "</h" not in plain:
-            open_level = int(opened[1])
-        elif open_level and one.text:
-            one, open_level = replace(one, level=open_level, apart=True), 0
-        lines.append(one)
+        if number <= front:
+            asides.append(Aside("header", here, number, plain))
+            lines.append(Marked("", (), number, here))
+        elif markup and (level := _underlined(plain, lines)):
+            lines[-1] = replace(lines[-1], level=level)
+            lines.append(Marked("", (), number, here))
+        elif markup and plain.strip() and (_rule(plain) or MACHINE.match(plain) or FENCE.match(plain)):
+            lines.append(Marked("", (), number, here))
+        else:
+            one = _line(plain, starts[number - 1], number, here, markup)
+            if markup and (opened := HTML_HEADING.search(plain)) and not one.text and "</h" not in plain:
+                open_level = int(opened[1])
+            elif open_level and one.text:
+                one, open_level = replace(one, level=open_level, apart=True), 0
+            lines.append(one)
     return lines, asides
 
 
-def _has_markup(raw: Sequence[str]) -> bool:
-    """Tell whether a text is markdown or HTML rather than plain: by its headings, bold words, tags or tables."""
+def has_markup(raw: Sequence[str]) -> bool:
+    """Tell whether a text is markup rather than plain, by its headings, bold words, tags, tables and rules."""
     signs = 0
+    before = ""
     for line in raw:
-        signs += (
-            bool(HEADING.match(line)) + line.count("**") // 2 + 2 * bool(PIPES.match(line)) + len(BLOCK.findall(line))
-        )
-        signs += 2 * ("<%" in line) + 2 * line.startswith("---\n") + ("](http" in line)
-        if signs >= 3:
+        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line)
+        signs += line.count("**") // 2 + 2 * ("<%" in line) + 2 * (line.rstrip() == "---")
+        signs += len(BLOCK.findall(line)) if "<" in line else 0
+        plain = line.strip()
+        if plain and UNDERLINE.match(plain) and 0 <= len(plain) - len(before) <= 3:
+            signs += 2
+        before = plain
+        if signs >= ENOUGH:
             return True
     return False
 
 
+def _rule(plain: str) -> bool:
+    """Tell whether a line is a rule, or the line that divides the rows of a table."""
+    return ("---" in plain or "===" in plain) and RULE.issuperset(plain)
+
+
 def _front_matter(raw: Sequence[str]) -> int:
     """Return the number of lines of a YAML block at the very top."""
-    if raw and raw[0].strip() == "---":
-        for number, line in enumerate(raw[1:40], 2):
-            if line.strip() == "---":
+    if raw and raw[0].strip("\ufeff \r\n") == "---":
+        for number, line in enumerate(raw[1:60], 2):
+            if line.strip() in ("---", "..."):
                 return number
+            if line.strip() and not re.match(r"[\w-]+\s*:|\s|-|#", line):
+                return 0
     return 0
 
 
+def _underlined(plain: str, lines: Sequence[Marked]) -> int:
+    """Return the level of the heading that a line underlines, 0 for none: a line of its own above, no sentence."""
+    match = UNDERLINE.match(plain)
+    if not match or not lines:
+        return 0
+    title = lines[-1]
+    alone = len(lines) < 2 or not lines[-2].text
+    if not title.text or title.cells or title.level or len(title.text) > LONGEST_TITLE or not alone:
+        return 0
+    if match[1] != "=" and (title.text[-1] in ".;,:" or (len(plain) * 2 < len(title.text) and plain.strip() != "---")):
+        return 0
+    return LEVELS[match[1]]
+
+
 def _line(plain: str, start: int, number: int, page: int, markup: bool) -> Marked:
-    text, at = folded(plain, start)
-    level = 0
-    apart = False
-    strong = 0
-    table = False
+    text, at = folded(plain, start, markup)
+    level = strong = 0
+    apart = table = False
     if markup and not MARKS.isdisjoint(text):
         if match := QUOTE.match(text):
             text, at = text[match.end() :], at[match.end() :]
         if match := HEADING.match(text):
             level = len(match["marks"])
-            text, at = text[match.end() :], at[match.end() :]
+            closing = CLOSING.search(text, max(0, len(text) - LONGEST_TITLE))
+            end = closing.start() if closing else len(text)
+            text, at = text[match.end() : end], at[match.end() : end]
         if match := HTML_HEADING.search(text):
             level = int(match[1])
+        if CALLOUT.match(text):
+            first, last = text.index(text.strip()[0]), text.rindex(text.strip()[-1])
+            text, at = text[first + 1 : last], at[first + 1 : last]
         apart = BLOCK.search(text) is not None
         table = PIPES.match(text) is not None
         text, at, strong = _stripped(text, at)
-    indent = len(plain) - len(plain.lstrip(" \t\f"))
     text, at, strong = _collapsed(text, at, strong)
+    if not text:
+        return Marked("", (), number, page)
     cells = tuple(_cells(text)) if table else ()
-    return Marked(text, at, number, page, indent, level if text else 0, strong, cells, apart)
+    return Marked(text, at, number, page, at[0] - start, level, strong, cells, apart)
 
 
-def _stripped(text: str, at: list[int]) -> tuple[str, list[int], int]:
+def _stripped(text: str, at: Sequence[int]) -> tuple[str, Sequence[int], int]:
     """Return a line without its inline marks, with the number of leading characters that they print in bold."""
     removed = [(m.start(), m.end(), "") for m in SPANS.finditer(text)]
     removed += [(m.start(), m.end(), "") for m in LINKED.finditer(text)]
-    removed += [(m.start(), m.end(), html.unescape(m[0]).replace("\u00a0", " ")) for m in ENTITY.finditer(text)]
+    removed += [(k, k + 1, "") for m in ITALIC.finditer(text) for k in (m.start(), m.end() - 1)]
+    removed += [(m.start(), m.end(), re.sub(r"\s", " ", html.unescape(m[0]))) for m in ENTITY.finditer(text)]
     if re.match(r"\s*\*\s", text):
         bullet = text.index("*")
         removed = [r for r in removed if r[0] != bullet]
+    if not removed:
+        return text, at, 0
     removed.sort()
     bold = [a for a, b, _ in removed if text[a:b] in ("**", "__", "***")]
     out: list[str] = []
-    kept: list[int] = []
+    kept = array("L")
     strong = 0
     position = 0
     for start, end, instead in removed:
         if start < position:
             continue
         out.append(text[position:start])
-        kept += at[position:start]
+        kept.extend(at[position:start])
         if len(bold) >= 2 and start == bold[1] and not text[: bold[0]].strip():
             strong = len("".join(out).strip())
         out.append(instead)
-        kept += [at[start]] * len(instead)
+        kept.extend([at[start]] * len(instead))
         position = end
     out.append(text[position:])
-    kept += at[position:]
+    kept.extend(at[position:])
     if (
         len(bold) >= 4
         and not text[bold[-1] :].strip("*_ ")
@@ -154,19 +205,24 @@ def _stripped(text: str, at: list[int]) -> tuple[str, list[int], int]:
     return "".join(out), kept, strong
 
 
-def _collapsed(text: str, at: list[int], strong: int) -> tuple[str, list[int], int]:
+def _collapsed(text: str, at: Sequence[int], strong: int) -> tuple[str, Sequence[int], int]:
     """Return a line with one space for each run of spaces, and none at its ends."""
-    if "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if text[:1] == " " or text[-1:] == " ":
+        bare = text.strip(" ")
+        first = text.index(bare)
+        text, at = bare, at[first : first + len(bare)]
+    if "  " not in text:
         return text, at, min(strong, len(text))
+    whole = strong and strong >= len(text)
     out: list[str] = []
-    kept: list[int] = []
-    whole = strong and strong >= len(text.strip())
-    for match in re.finditer(r"\S+", text):
-        if out:
-            out.append(" ")
-            kept.append(at[match.start() - 1])
-        out.append(match[0])
-        kept += at[match.start() : match.end()]
+    kept = array("L")
+    position = 0
+    for match in re.finditer(" {2,}", text):
+        out.append(text[position : match.start() + 1])
+        kept.extend(at[position : match.start() + 1])
+        position = match.end()
+    out.append(text[position:])
+    kept.extend(at[position:])
     joined = "".join(out)
     return joined, kept, len(joined) if whole else min(strong, len(joined))
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, and from there to a document.
+"""From the bytes of a file to its text, or to one line that says why there is none.
 
 UTF-8 with and without a byte order mark, UTF-16 and Windows-1252 are read; anything else gets one clear line.
 """
@@ -7,26 +7,20 @@ from __future__ import annotations
 
 import codecs
 import sys
-from array import array
-from collections.abc import Sequence
 from pathlib import Path
 
 from mouscan.errors import InputError
-from mouscan.read.contents import contents
-from mouscan.read.document import Aside, Document, Line
-from mouscan.read.furniture import furniture
-from mouscan.read.hyphen import joined
-from mouscan.read.markup import Marked, marked
+from mouscan.read.assemble import document
+from mouscan.read.document import Document
 
 LARGEST = 20_000_000
-LONGEST = 200_000
+SAMPLE = 4_000
 MAGIC = {
     b"%PDF": "this is a PDF; run `pdftotext -layout` on it and give mouscan the text",
     b"PK\x03\x04": "this is a ZIP or Word file; save it as plain text and give mouscan that",
     b"\xd0\xcf\x11\xe0": "this is an old Word file; save it as plain text and give mouscan that",
     b"{\\rtf": "this is an RTF file; save it as plain text and give mouscan that",
 }
-ENDS = (".", ":", ";", "!", "?")
 
 
 def read_file(path: str) -> Document:
@@ -96,68 +90,3 @@ def _binary(text: str) -> bool:
     head = text[:4000]
     odd = sum(ord(c) < 32 and c not in "\t\n\r\f\x0b\x1b" for c in head)
     return odd * 50 > len(head)
-
-
-def document(source: str, name: str) -> Document:
-    """Return the document of a decoded text: furniture set aside, words joined, every character mapped."""
-    raw = source.splitlines(keepends=True) if "\n" not in source else _lines(source)
-    starts = array("L", [0])
-    for line in raw:
-        starts.append(starts[-1] + len(line))
-    pages = array("L", [0])
-    pages.extend(i + 1 for i, c in enumerate(source) if c == "\f") if "\f" in source else None
-    drafts, asides = marked(raw, starts)
-    for number, kind in furniture(drafts).items():
-        asides.append(Aside(kind, drafts[number].page, drafts[number].number, drafts[number].text))
-        drafts[number] = drafts[number].blanked()
-    for number in contents(drafts):
-        asides.append(Aside("contents", drafts[number].page, drafts[number].number, drafts[number].text))
-        drafts[number] = drafts[number].blanked()
-    return _document(source, name, joined(drafts), asides, starts, pages)
-
-
-def _lines(source: str) -> list[str]:
-    return [line + "\n" for line in source.split("\n")]
-
-
-def _document(
-    source: str, name: str, drafts: Sequence[Marked], asides: list[Aside], starts: array[int], pages: array[int]
-) -> Document:
-    lines: list[Line] = []
-    out: list[str] = []
-    offsets = array("L")
-    length = gap = 0
-    before: Marked | None = None
-    for draft in drafts:
-        if not draft.text:
-            gap += 1
-            continue
-        if before is not None:
-            if draft.page != before.page or draft.apart:
-                gap = max(gap, 1)
-            if gap and _goes_on(before, draft):
-                gap = 0
-        end = length + len(draft.text)
-        cells = tuple((length + a, length + b) for a, b in draft.cells)
-        lines.append(Line(length, end, draft.indent, draft.number, draft.page, gap, draft.level, draft.strong, cells))
-        out.append(draft.text + "\n")
-        offsets.extend(draft.at)
-        offsets.append(draft.at[-1])
-        length, gap, before = end + 1, 0, draft
-    offsets.append(len(source) - 1 if source else 0)
-    asides.sort(key=lambda aside: aside.number)
-    return Document(name, source, "".join(out), offsets, tuple(lines), tuple(asides), starts, pages)
-
-
-def _goes_on(before: Marked, draft: Marked) -> bool:
-    """Tell whether a line goes on with the sentence of the one before it, over blank lines or a page break."""
-    return (
-        not draft.level
-        and not before.level
-        and not draft.cells
-        and not draft.apart
-        and draft.text[0].islower()
-        and len(draft.text.split(" ", 1)[0].rstrip(").")) > 1
-        and not before.text.endswith(ENDS)
-        and len(before.text) > 40
-    )

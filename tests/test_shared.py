@@ -1,0 +1,88 @@
+"""Real agreements: each is read and checked without an error, and what is read is measured against the gold files.
+
+The texts stand beside the checkout, in `../shared`; the tests are skipped where they do not. Of the many texts that
+are alike every sixth is read, all of them where the environment variable MOUSCAN_ALL is set.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from mouscan.check import Request, examine
+from mouscan.intake import agreement
+from mouscan.report.findings import findings
+from mouscan.report.record import record
+from mouscan.rules import load
+
+SHARED = Path(__file__).parents[2] / "shared"
+TEXTS = sorted((SHARED / "agreements").glob("*.txt"))
+ALIKE = sorted((SHARED / "agreements").glob("*/*.txt"))
+SAMPLE = ALIKE if "MOUSCAN_ALL" in os.environ else ALIKE[::6]
+LEAST = {"clauses": 0.95, "parties": 0.85, "legal references": 0.85, "safeguards": 0.70}
+
+Figures = dict[str, dict[str, float]]
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared evaluation texts are not beside this checkout")
+
+
+def controls() -> list[str]:
+    """Return the names of the texts that the list of agreements marks as none."""
+    listed = SHARED / "agreements" / "README.md"
+    rows = listed.read_text("utf-8").splitlines() if listed.is_file() else []
+    return [row.split("|")[1].strip() for row in rows if re.search(r"\|\s*negative control\s*\|", row)]
+
+
+@pytest.mark.parametrize("path", [*TEXTS, *SAMPLE], ids=lambda path: path.stem)
+def test_a_real_text_is_checked_and_every_word_quoted_stands_in_it(path: Path) -> None:
+    report = examine(str(path), Request(load(), "auto", anyway=True))
+    assert report.agreement is not None
+    assert report.outcomes
+    json.dumps(record(report.agreement))
+    json.dumps(findings(report))
+    document = report.tree.document
+    ids = [clause.id for clause in report.tree.clauses]
+    assert len(ids) == len(set(ids))
+    for outcome in report.outcomes:
+        for words in outcome.evidence:
+            quoted = " ".join(document.quote(words.start, words.end).split())
+            assert quoted
+            assert " ".join(words.words.split()) in (quoted, quoted.strip())
+            assert document.place(words.start).line == words.line
+            assert words.clause in report.tree.by_id
+
+
+@pytest.mark.parametrize("name", controls())
+def test_a_form_or_a_guide_is_no_agreement(name: str) -> None:
+    report = examine(str(SHARED / "agreements" / f"{name}.txt"), Request(load(), "auto", anyway=False))
+    assert report.tree.nature.kind != "agreement"
+    assert report.outcomes == ()
+
+
+@pytest.fixture(scope="module")
+def measured() -> Figures:
+    """Return the figures over all gold files, as the scorer of the shared folder counts them."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "evaluation" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    score = cast("Callable[[object, object, object], Figures]", scorer.score)
+    pooled = cast("Callable[[list[Figures]], Figures]", scorer.pooled)
+    rows = []
+    for file in sorted((SHARED / "evaluation" / "gold").glob("*.json")):
+        gold = json.loads(file.read_text("utf-8"))
+        found = agreement(str(SHARED / "agreements" / gold["text"]))
+        rows.append(score(gold, json.loads(json.dumps(record(found))), None))
+    return pooled(rows)
+
+
+@pytest.mark.parametrize("measure", LEAST)
+def test_what_is_read_agrees_with_the_gold_files(measure: str, measured: Figures) -> None:
+    assert measured[measure]["f1"] >= LEAST[measure], measured[measure]
