@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 
-def main() -> int:
-    """Run the command line and return its exit code."""
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code.
+
+    Nothing is left to clean up once the streams are flushed; freeing every object first would take as long as reading
+    an agreement.
+    """
     from mouscan.cli import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

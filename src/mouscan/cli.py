@@ -34,6 +34,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        _say(f"the output cannot be written ({error.strerror})")
+        return 2
     except KeyboardInterrupt:
         return 130
     return code

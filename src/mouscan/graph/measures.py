@@ -80,7 +80,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
         kind, unit = _units()[doc[last - 1].lemma_]
         number = next((t.text for t in doc[first:last] if t.text[0].isdigit()), None)
-        value = number.replace(",", "") if number else str(_numbers()[doc[first].lower_])
+        value = number.replace(",", "") if number else str(_numbers()[doc[first].text.lower()])
         around = doc[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)].text.lower()
         soft = float(value) >= FEW and any(
             m.value == "soft" and first - m.last <= 4

@@ -62,6 +62,8 @@ def pipeline() -> Language:
     Language.factory("vocabularies", func=_vocabularies)
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "mouscan.words"}}})
+    # Words are compared by their stems alone: what English knows of their shape would be worked out for nothing.
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]
     for name in ("stems", "sentences", "vocabularies"):
         nlp.add_pipe(name)
     return nlp
@@ -99,6 +101,20 @@ def _split(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
+def _phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Return the phrases of all vocabularies under the name of the vocabulary and the value that they stand for."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for path in sorted(folder("vocabularies").glob("*.tsv")):
+        table = rows(path.stem)
+        if table and "phrase" in table[0]:
+            for row in table:
+                found.setdefault((path.stem, row["value"]), []).extend(filter(None, expand(row["phrase"])))
+        elif table and "pattern" in table[0]:
+            for term in terms(path.stem):
+                found.setdefault(("term", term), []).extend(filter(None, expand(term)))
+    return found
+
+
 def _vocabularies(nlp: Language, name: str) -> Vocabularies:
     return Vocabularies(nlp.vocab)
 
@@ -112,21 +128,12 @@ class Vocabularies:
         self.vocab = vocab
         self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
         self.meanings: dict[int, tuple[str, str]] = {}
-        for path in sorted(folder("vocabularies").glob("*.tsv")):
-            table = rows(path.stem)
-            if table and "phrase" in table[0]:
-                for row in table:
-                    self._add(path.stem, row["value"], row["phrase"])
-            elif table and "pattern" in table[0]:
-                for term in terms(path.stem):
-                    self._add("term", term, term)
-
-    def _add(self, vocabulary: str, value: str, phrase: str) -> None:
-        key = f"{vocabulary}\t{value}"
-        add = self.vocab.strings.add
-        self.meanings[add(key)] = (vocabulary, value)
-        # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
-        self.matcher.add(key, [[add(stem(word)) for word in found] for found in expand(phrase) if found])  # type: ignore[misc]
+        add = vocab.strings.add
+        for meaning, phrases in _phrases().items():
+            key = "\t".join(meaning)
+            self.meanings[add(key)] = meaning
+            # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
+            self.matcher.add(key, [[add(stem(word)) for word in words] for words in phrases])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""

@@ -31,7 +31,7 @@ def _row(report: Report, row: Outcome) -> dict[str, Json]:
         "clauses": list(row.clauses),
         "message": row.message,
         "evidence": evidence(row.evidence),
-        "sources": list(rule.sources),
+        "sources": list(rule.authority(report.profile)),
         "remedy": rule.remedy,
         "looked": row.looked,
         "nearest": None if miss is None else {"why": miss.why, "evidence": evidence([miss.evidence])},

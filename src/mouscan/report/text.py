@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from mouscan.graph import Evidence
 from mouscan.report.excerpt import excerpt
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
@@ -82,14 +83,19 @@ def _finding(report: Report, row: Outcome, width: int) -> Iterator[str]:
     yield from wrap(
         f"{row.severity} {rule.id} {rule.name} ({row.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
     )
-    for piece in row.evidence[:QUOTES]:
+    for piece in _apart(row.evidence)[:QUOTES]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
     yield from _wrapped(row.message, width, INDENT)
     if not row.evidence:
         yield from _absence(report, row, width)
-    yield from _labelled("Authority", "; ".join(rule.sources), width)
+    yield from _labelled("Authority", "; ".join(rule.authority(report.profile)), width)
     yield from _labelled("Instead", rule.remedy, width)
+
+
+def _apart(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """Return the pieces of evidence that do not stand inside another one."""
+    return [a for a in pieces if not any(b is not a and b.start <= a.start and a.end <= b.end for b in pieces)]
 
 
 def _absence(report: Report, row: Outcome, width: int) -> Iterator[str]:

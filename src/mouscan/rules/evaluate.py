@@ -30,8 +30,8 @@ class Verdict:
 class Outcome:
     """The verdict of one rule on one agreement.
 
-    For an absence `clauses` and `evidence` are empty, `looked` says where it was looked for, `miss` is what came
-    nearest, and `after` is the id of the clause after which it belongs ("" where none can be told).
+    For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest (`clauses`
+    holds its clause), and `after` is the id of the clause after which it belongs ("" where none can be told).
     """
 
     rule: str
@@ -72,13 +72,12 @@ def apply(rule: Rule, agreement: Agreement, profile: str) -> Outcome:
     message = _filled(failed.message, found, agreement)
     if outcome == "unknown" and found:
         message = f"{message} The text leaves it open: {found[0].why or 'it is set out elsewhere or not yet'}."
-    if found and outcome == "fail" and not _absent(verdict):
+    if outcome == "unknown" or (found and not _absent(verdict)):
         return Outcome(rule.id, outcome, severity, cls, _clauses(found), message, _evidence(found))
-    if outcome == "unknown":
-        return Outcome(rule.id, outcome, severity, cls, _clauses(found), message, _evidence(found))
+    miss = _nearest(verdict, agreement)
     return Outcome(
-        rule.id, outcome, severity, cls, (), message,
-        looked=_looked(agreement), miss=_nearest(verdict, agreement), after=_after(rule, agreement),
+        rule.id, outcome, severity, cls, (miss.clause,) if miss else (), message,
+        looked=_looked(agreement), miss=miss, after=_after(rule, agreement),
     )  # fmt: skip
 
 
@@ -175,11 +174,11 @@ def _nearest(verdict: Verdict, agreement: Agreement) -> Miss | None:
 
 
 _WHY = {
-    "weak": "it binds nobody firmly, or covers only a part",
-    "deferred": "it leaves the matter to be settled later",
-    "delegated": "it refers to a text that is not here",
-    "present": "it does not cover what this rule asks for",
-    "absent": "it says that there is none",
+    "weak": "It binds nobody firmly, or covers only a part.",
+    "deferred": "It leaves the matter to be settled later.",
+    "delegated": "It refers to a text that is not here.",
+    "present": "It does not cover what this rule asks for.",
+    "absent": "It says that there is none.",
 }
 
 
@@ -187,7 +186,7 @@ def _after(rule: Rule, agreement: Agreement) -> str:
     """Return the clause after which a missing one belongs: the last that holds the first related safeguard."""
     order = {clause.id: i for i, clause in enumerate(agreement.tree.clauses)}
     for kind in rule.belongs:
-        held = [c for s in agreement.safeguards if s.kind == kind for c in s.clauses if c in order]
+        held = [c for s in agreement.safeguards if s.kind == kind.text for c in s.clauses if c in order]
         if held:
             return max(held, key=lambda c: order[c])
     body = [c.id for c in agreement.tree.clauses if c.role in ("clause", "heading") and "/" not in c.id]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from mouscan.errors import MouscanError
 from mouscan.language.vocabulary import rows
 from mouscan.resources import folder
-from mouscan.rules.parse import fault
+from mouscan.rules.fault import fault, suggestion
 from mouscan.rules.syntax import Both, Condition, Either, Negated, Quantified, Rule, Thing, Word
 
 PROFILES = ("uk", "eu", "us", "nz", "ca", "au", "coe")
@@ -66,12 +65,6 @@ def enumerations() -> dict[str, tuple[str, ...]]:
     }
 
 
-def suggestion(name: str, choices: Collection[str]) -> str:
-    """Return `, did you mean "x"?` for a name close to one of the choices, "" for none."""
-    near = difflib.get_close_matches(name, list(choices), 1, 0.6)
-    return f', did you mean "{near[0]}"?' if near else ""
-
-
 def profile(name: str) -> str:
     """Return a profile's name; raises MouscanError for an unknown one."""
     if name not in PROFILES:
@@ -79,20 +72,21 @@ def profile(name: str) -> str:
     return name
 
 
-def check_names(rule: Rule, text: str) -> None:
+def check_names(rule: Rule) -> None:
     """Raise RuleError for the first name of a rule that means nothing."""
-    for one in rule.profiles:
-        if one not in PROFILES:
-            raise fault(text, rule.file, rule.at, f'no profile "{one}"{suggestion(one, PROFILES)}')
-    for kind in rule.belongs:
-        if kind not in enumerations()["safeguard"]:
-            raise fault(
-                text, rule.file, rule.at, f'no safeguard "{kind}"{suggestion(kind, enumerations()["safeguard"])}'
-            )
+    named = (*rule.profiles, *(word for word, _ in rule.class_in), *(w for s in rule.sources for w in s.profiles))
+    _known(rule, named, "profile", PROFILES)
+    _known(rule, rule.belongs, "safeguard", enumerations()["safeguard"])
     conditions: list[Condition | None] = [rule.concerns, rule.escalates, *(r.condition for r in rule.requirements)]
     for condition in conditions:
         for thing in things(condition) if condition is not None else ():
-            _check_thing(thing, rule, text)
+            _check_thing(thing, rule)
+
+
+def _known(rule: Rule, words: Iterable[Word], what: str, choices: Collection[str]) -> None:
+    for word in words:
+        if word.text not in choices:
+            raise fault(rule.file, word.at, f'no {what} "{word.text}"{suggestion(word.text, choices)}')
 
 
 def things(condition: Condition) -> Iterator[Thing]:
@@ -107,28 +101,26 @@ def things(condition: Condition) -> Iterator[Thing]:
                 yield from things(part)
 
 
-def _check_thing(thing: Thing, rule: Rule, text: str) -> None:
+def _check_thing(thing: Thing, rule: Rule) -> None:
     lists = enumerations()
 
     def known(word: Word, what: str, *names: str) -> None:
-        choices = [name for list_ in names for name in lists[list_]]
-        if word.text not in choices:
-            raise fault(text, rule.file, word.at, f'no {what} "{word.text}"{suggestion(word.text, choices)}')
+        _known(rule, [word], what, [name for list_ in names for name in lists[list_]])
 
     for word in thing.kinds:
         if thing.noun not in lists:
-            raise fault(text, rule.file, word.at, f"a {thing.noun} has no kinds")
+            raise fault(rule.file, word.at, f"a {thing.noun} has no kinds")
         known(word, thing.noun, thing.noun)
     for qualifier in thing.qualifiers:
         if qualifier.kind not in QUALIFIERS[thing.noun]:
             shown = {"being": "that is"}.get(qualifier.kind, qualifier.kind)
-            raise fault(text, rule.file, thing.at, f'"{shown}" says nothing of a {thing.noun}')
+            raise fault(rule.file, thing.at, f'"{shown}" says nothing of a {thing.noun}')
         for word in qualifier.words:
             match qualifier.kind:
                 case "being":
                     if word.text not in BEING[thing.noun]:
                         raise fault(
-                            text, rule.file, word.at,
+                            rule.file, word.at,
                             f'a {thing.noun} is never "{word.text}"{suggestion(word.text, BEING[thing.noun])}',
                         )  # fmt: skip
                 case "from" | "to":
@@ -145,4 +137,4 @@ def _check_thing(thing: Thing, rule: Rule, text: str) -> None:
                 case "without":
                     known(word, "ground", "ground", "purpose")
         if qualifier.thing is not None:
-            _check_thing(qualifier.thing, rule, text)
+            _check_thing(qualifier.thing, rule)

@@ -9,8 +9,9 @@ from mouscan.errors import MouscanError, RuleError
 from mouscan.graph import Agreement
 from mouscan.resources import folder
 from mouscan.rules.evaluate import Outcome, apply
-from mouscan.rules.names import check_names, profile, suggestion
-from mouscan.rules.parse import Definitions, fault, parse
+from mouscan.rules.fault import fault, suggestion
+from mouscan.rules.names import check_names, profile
+from mouscan.rules.parse import Definitions, parse
 from mouscan.rules.syntax import Rule
 
 SUFFIX = ".rule"
@@ -28,8 +29,8 @@ def load(own: Sequence[Path] = ()) -> tuple[Rule, ...]:
         found, known = parse(text, str(path), known)
         for rule in found:
             if rule.id in rules:
-                raise fault(text, str(path), rule.at, f"rule {rule.id} stands in {rules[rule.id].file} already")
-            check_names(rule, text)
+                raise fault(str(path), rule.at, f"rule {rule.id} stands in {rules[rule.id].file} already")
+            check_names(rule)
             rules[rule.id] = rule
     return tuple(rules[id] for id in sorted(rules))
 
@@ -60,7 +61,7 @@ def named(rules: tuple[Rule, ...], ids: Sequence[str]) -> tuple[Rule, ...]:
 
 def select(rules: tuple[Rule, ...], name: str) -> tuple[Rule, ...]:
     """Return the rules that a profile takes; raises MouscanError for an unknown profile."""
-    return tuple(rule for rule in rules if profile(name) in rule.profiles)
+    return tuple(rule for rule in rules if rule.applies_in(profile(name)))
 
 
 def check(agreement: Agreement, rules: Sequence[Rule], name: str) -> tuple[Outcome, ...]:

@@ -1,14 +1,15 @@
-"""From the text of a rule file to typed rules; an error names file, line and column, and shows the line."""
+"""From the text of a rule file to typed rules; an error names file, line and column."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from mouscan.errors import RuleError
 from mouscan.resources import folder
+from mouscan.rules.fault import fault, suggestion
 from mouscan.rules.syntax import (
     At,
     Both,
@@ -20,6 +21,7 @@ from mouscan.rules.syntax import (
     Quantified,
     Requirement,
     Rule,
+    Source,
     Thing,
     Word,
 )
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
 Definitions = Mapping[str, Condition]
+
+NEEDED = ("says", "severity", "class", "profiles", "sources", "require", "remedy", "passes", "fails")
+REPEATED = ("class", "require", "passes", "fails")
+SPELT = {"profiles": "applies in", "escalates": "escalates when", "valid": "valid from", "belongs": "belongs after"}
 
 
 @cache
@@ -41,28 +47,38 @@ def _parser() -> Lark:
 def parse(text: str, file: str, known: Definitions) -> tuple[tuple[Rule, ...], Definitions]:
     """Read one rule file; `known` are the definitions of the files before it.
 
-    Raises RuleError with `file:line:column`, the line and a caret.
+    Raises RuleError with `file:line:column`.
     """
-    from lark.exceptions import UnexpectedEOF, UnexpectedInput
+    from lark.exceptions import UnexpectedInput, UnexpectedToken
 
     try:
         tree = _parser().parse(text)
-    except UnexpectedEOF as error:
-        raise RuleError(f"{file}: the file ends in the middle of a rule") from error
     except UnexpectedInput as error:
-        at = At(max(error.line, 1), max(error.column, 1))
-        raise fault(text, file, at, "this does not belong here") from error
+        at = At(error.line, error.column)
+        broken_off = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        raise fault(file, at, "the file ends in the middle of a rule" if broken_off else _stray(text, at)) from error
     builder = _Builder(text, file, dict(known))
     nodes = [cast("Tree[Token]", node) for node in tree.children]
     rules = tuple(builder.rule(node) for node in nodes if node.data == "rule" or builder.define(node))
     return rules, builder.definitions
 
 
-def fault(text: str, file: str, at: At, says: str) -> RuleError:
-    """Return the error for one position of a rule file, with the line and a caret under the position."""
-    lines = text.splitlines() or [""]
-    line = lines[min(at.line, len(lines)) - 1]
-    return RuleError(f"{file}:{at.line}:{at.column}: {says}\n  {line}\n  {'':>{at.column - 1}}^")
+def _stray(text: str, at: At) -> str:
+    """Return what is said of a word that the grammar does not take where it stands."""
+    word = text.splitlines()[at.line - 1][at.column - 1 :].split(maxsplit=1)[0]
+    return f'"{word}" does not belong here{suggestion(word, _keywords())}'
+
+
+@cache
+def _keywords() -> tuple[str, ...]:
+    """Return the words that the grammar itself spells out."""
+    patterns = [terminal.pattern.value for terminal in _parser().terminals]
+    return tuple(word for pattern in patterns for word in re.findall(r"[a-z]{2,}", pattern.split("(?!")[0]))
+
+
+def _shown(statement: str) -> str:
+    """Return a statement as a rule file spells it."""
+    return SPELT.get(statement, statement)
 
 
 def _data(node: object) -> str:
@@ -85,7 +101,7 @@ class _Builder:
     def define(self, node: Tree[Token]) -> bool:
         name, condition = node.children
         if str(name) in self.definitions:
-            raise fault(self.text, self.file, _at(cast("Token", name)), f'"{name}" is defined already')
+            raise fault(self.file, _at(cast("Token", name)), f'"{name}" is defined already')
         self.definitions[str(name)] = self.condition(cast("Tree[Token]", condition))
         return False
 
@@ -93,26 +109,28 @@ class _Builder:
         id, name, *statements = node.children
         found: dict[str, list[list[object]]] = {}
         for statement in statements:
-            found.setdefault(_data(statement), []).append(list(cast("Tree[Token]", statement).children))
-        for needed in ("says", "severity", "class", "profiles", "sources", "require", "remedy", "passes", "fails"):
+            kind = _data(statement)
+            if kind in found and kind not in REPEATED:
+                raise fault(self.file, _at(cast("Tree[Token]", statement)), f'rule {id} says "{_shown(kind)}" twice')
+            found.setdefault(kind, []).append(list(cast("Tree[Token]", statement).children))
+        for needed in NEEDED:
             if needed not in found:
-                shown = "applies in" if needed == "profiles" else needed
-                raise fault(self.text, self.file, _at(cast("Token", id)), f'rule {id} has no "{shown}"')
-        classes = [(str(c[0]), [w.text for w in self.words(c[1])] if c[1] else []) for c in found["class"]]
+                raise fault(self.file, _at(cast("Token", id)), f'rule {id} has no "{_shown(needed)}"')
+        classes = [(self.one_of(c[0], ("law", "policy")), self.words(c[1]) if c[1] else ()) for c in found["class"]]
         return Rule(
             id=str(id),
             name=str(name),
             says=self.string(found["says"][0][0]),
             severity=self.one_of(found["severity"][0][0], ("error", "warning", "info")),
-            cls=next((self.one_of(c[0], ("law", "policy")) for c in found["class"] if not c[1]), "policy"),
+            cls=next((cls for cls, profiles in classes if not profiles), "policy"),
             class_in=tuple((profile, cls) for cls, profiles in classes for profile in profiles),
             escalates=self.condition(found["escalates"][0][0]) if "escalates" in found else None,
-            profiles=tuple(w.text for w in self.words(found["profiles"][0][0])),
-            valid=date.fromisoformat(str(found["valid"][0][-1])) if "valid" in found else None,
+            profiles=self.words(found["profiles"][0][0]),
+            valid=self.date(found["valid"][0][-1]) if "valid" in found else None,
             sources=tuple(self.source(s) for s in found["sources"][0]),
             concerns=self.condition(found["concerns"][0][0]) if "concerns" in found else None,
             requirements=tuple(self.requirement(r) for r in found["require"]),
-            belongs=tuple(w.text for w in self.words(found["belongs"][0][0])) if "belongs" in found else (),
+            belongs=self.words(found["belongs"][0][0]) if "belongs" in found else (),
             remedy=self.string(found["remedy"][0][0]),
             passes=tuple(tuple(map(self.string, e)) for e in found["passes"]),
             fails=tuple(tuple(map(self.string, e)) for e in found["fails"]),
@@ -130,15 +148,22 @@ class _Builder:
 
     def one_of(self, token: object, choices: tuple[str, ...]) -> str:
         if str(token) not in choices:
-            raise fault(self.text, self.file, _at(cast("Token", token)), f'"{token}" is none of {", ".join(choices)}')
+            raise fault(self.file, _at(cast("Token", token)), f'"{token}" is none of {", ".join(choices)}')
         return str(token)
 
     def string(self, token: object) -> str:
         return " ".join(str(token)[1:-1].replace('\\"', '"').split())
 
-    def source(self, node: object) -> str:
-        title, confirm = cast("Tree[Token]", node).children
-        return self.string(title) + (" (to be confirmed)" if confirm else "")
+    def source(self, node: object) -> Source:
+        title, profiles, confirm = cast("Tree[Token]", node).children
+        shown = self.string(title) + (" (to be confirmed)" if confirm else "")
+        return Source(shown, self.words(profiles) if profiles else ())
+
+    def date(self, token: object) -> date:
+        try:
+            return date.fromisoformat(str(token))
+        except ValueError as error:
+            raise fault(self.file, _at(cast("Token", token)), f"{token} is no date") from error
 
     def words(self, node: object) -> tuple[Word, ...]:
         return tuple(Word(str(token), _at(cast("Token", token))) for token in cast("Tree[Token]", node).children)
@@ -155,7 +180,7 @@ class _Builder:
             case "named":
                 token = cast("Token", tree.children[0])
                 if str(token) not in self.definitions:
-                    raise fault(self.text, self.file, _at(token), f'"{token}" is not defined')
+                    raise fault(self.file, _at(token), f'"{token}" is not defined')
                 return self.definitions[str(token)]
         quantity, thing = tree.children
         words = [str(token) for token in cast("Tree[Token]", quantity).children]

@@ -89,11 +89,19 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """An authority as it is cited, and the profiles that it holds in, empty for all."""
+
+    text: str
+    profiles: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it says, its metadata, its requirements and its own examples.
 
-    `class_in` holds the classes of profiles that differ from `cls`; `sources` are printed as they stand; an example is
-    a sequence of clauses, one that ends in a colon being the heading of the next.
+    `class_in` holds the classes of profiles that differ from `cls`; an example is a sequence of clauses, one that ends
+    in a colon being the heading of the next.
     """
 
     id: str
@@ -101,14 +109,14 @@ class Rule:
     says: str
     severity: str
     cls: str
-    class_in: tuple[tuple[str, str], ...]
+    class_in: tuple[tuple[Word, str], ...]
     escalates: Condition | None
-    profiles: tuple[str, ...]
+    profiles: tuple[Word, ...]
     valid: date | None
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
     concerns: Condition | None
     requirements: tuple[Requirement, ...]
-    belongs: tuple[str, ...]
+    belongs: tuple[Word, ...]
     remedy: str
     passes: tuple[tuple[str, ...], ...]
     fails: tuple[tuple[str, ...], ...]
@@ -117,4 +125,13 @@ class Rule:
 
     def class_for(self, profile: str) -> str:
         """Return the class of the rule in one profile: law or policy."""
-        return dict(self.class_in).get(profile, self.cls)
+        return next((cls for name, cls in self.class_in if name.text == profile), self.cls)
+
+    def applies_in(self, profile: str) -> bool:
+        """Tell whether a profile takes the rule."""
+        return any(name.text == profile for name in self.profiles)
+
+    def authority(self, profile: str) -> tuple[str, ...]:
+        """Return the sources that hold in one profile, all of them where none does."""
+        own = (s.text for s in self.sources if not s.profiles or any(w.text == profile for w in s.profiles))
+        return tuple(own) or tuple(s.text for s in self.sources)
