@@ -1,19 +1,16 @@
 # make demo   set up .venv and check an agreement
-# make test   set up .venv with the tools and run every test
+# make test   set up .venv with the tools and run every test (PYTEST="..." hands options on)
 # make lint   the linter, the strict type checker and the import contract
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint coverage clean
+.PHONY: demo test lint clean
 
 demo: .venv/installed
 	$(BIN)/mouscan check corpora/pupil-data-2015/agreement.txt || test $$? -eq 1
 
 test: .venv/tools
-	$(BIN)/pytest
-
-coverage: .venv/tools
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(PYTEST)
 
 lint: .venv/tools
 	$(BIN)/ruff check .

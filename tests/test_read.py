@@ -74,7 +74,8 @@ def test_line_ends_of_any_system_give_the_same_places(end: str) -> None:
         (b"PK\x03\x04rest", "Word"),
         (b"\xd0\xcf\x11\xe0rest", "Word"),
         (b"{\\rtf1 text}", "RTF"),
-        (bytes(range(1, 32)) * 20, "no text"),
+        (bytes(range(256)) * 8, "no text"),
+        (bytes(range(1, 32)) * 20, "control codes"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_name_and_the_reason(data: bytes, says: str) -> None:
@@ -374,3 +375,60 @@ def test_no_word_of_a_markdown_text_is_lost_but_comments_and_addresses(corpora: 
     kept = "\n".join(line for n, line in enumerate(source.split("\n"), 1) if n not in aside)
     plain = re.sub(r"<!--.*?-->|<%.*?%>|\]\([^)]*\)", "", kept, flags=re.S)
     assert letters(document.text) == letters(plain)
+
+
+# letterheads
+
+BESIDE = """ {0:<70}{1}
+ {2:<70}{3}
+ {4:<70}{5}
+                                                                       {6}
+ {7:<70}{8}
+"""
+PROSE = (
+    "The Ministry of Records gives the Council the addresses of",
+    "tenants, so that letters about repairs reach them, and it",
+    "keeps a record of every time that it does so for inspection",
+    "by the auditor, who reports to both of them in March.",
+)
+HEAD = ("Registry House", "12 Quay Street", "NM1 4QT", "T +44 1632 960 100", "records@example.org")
+
+
+def interleaved(side: tuple[str, ...]) -> str:
+    return BESIDE.format(PROSE[0], side[0], PROSE[1], side[1], PROSE[2], side[2], side[3], PROSE[3], side[4])
+
+
+def test_a_letterhead_beside_the_body_tears_no_sentence() -> None:
+    document = doc(interleaved(HEAD))
+    assert document.text.replace("\n", " ").strip() == " ".join(PROSE)
+    assert [aside.text for aside in document.asides if aside.kind == "letterhead"] == list(HEAD)
+    assert document.lines[-1].gap == 0, "the half-line between two lines of the body parts no paragraph"
+
+
+def test_a_letterhead_before_the_body_tears_no_sentence() -> None:
+    rows = [f"{side:<26}{body}" for side, body in zip(HEAD, (*PROSE, "It holds for a year."), strict=True)]
+    document = doc("\n".join([*rows[:3], f"{'Our reference':<26}", *rows[3:]]) + "\n")
+    assert document.text.replace("\n", " ").strip() == " ".join([*PROSE, "It holds for a year."])
+    place = document.place(document.text.index("tenants"))
+    assert (place.line, place.column) == (2, 27)
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        ("Surname", "Forename", "Postcode", "Date of birth", "Address"),
+        ("1.", "2.", "3.", "4.", "5."),
+        ("It applies.", "T +44 1632 960 100", "It holds.", "a@example.org", "NM1 4QT"),
+    ],
+    ids=["fields", "labels", "sentences"],
+)
+def test_a_column_that_holds_no_addresses_or_holds_sentences_stays(side: tuple[str, ...]) -> None:
+    document = doc(interleaved(side))
+    assert not document.asides
+    assert all(word in document.text for word in side)
+
+
+def test_a_table_of_contacts_is_no_letterhead() -> None:
+    rows = [("Records office", "T +44 1632 960 100"), ("Registrar", "records@example.org"), ("Post", "NM1 4QT")] * 2
+    document = doc("".join(f"{a:<40}{b}\n" for a, b in rows))
+    assert not document.asides

@@ -53,6 +53,7 @@ def read(tree: ClauseTree) -> Reading:
 def pipeline() -> Language:
     """Return the pipeline, built once."""
     import spacy
+    from spacy.attrs import LOWER
     from spacy.language import Language
     from spacy.util import registry
 
@@ -62,8 +63,10 @@ def pipeline() -> Language:
     Language.factory("vocabularies", func=_vocabularies)
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "mouscan.words"}}})
-    # Words are compared by their stems alone: what English knows of their shape would be worked out for nothing.
-    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]
+    # Words are compared by stem and in lower case: what English knows of their shape would be worked out for nothing.
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    for attribute in getters.keys() - {LOWER}:
+        del getters[attribute]
     for name in ("stems", "sentences", "vocabularies"):
         nlp.add_pipe(name)
     return nlp

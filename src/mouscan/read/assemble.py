@@ -10,6 +10,7 @@ from mouscan.read.contents import contents
 from mouscan.read.document import Aside, AsideKind, Document, Line
 from mouscan.read.furniture import furniture
 from mouscan.read.hyphen import joined
+from mouscan.read.letterhead import letterheads
 from mouscan.read.markup import Marked, has_markup, marked
 from mouscan.read.paragraph import gaps
 from mouscan.read.template import masked
@@ -21,6 +22,8 @@ def document(source: str, name: str) -> Document:
     starts = array("L", accumulate(map(len, raw), initial=0))
     markup = has_markup(raw)
     lines, asides = marked(_lines(masked(source)) if markup and "<" in source else raw, starts, markup)
+    lines, beside = letterheads(lines)
+    asides += beside
     _set_aside(lines, furniture(lines), asides)
     _set_aside(lines, dict.fromkeys(contents(lines), "contents"), asides)
     return _document(source, name, joined(lines), asides, starts)

@@ -55,8 +55,13 @@ def decoded(data: bytes, name: str) -> str:
         if data.startswith(magic):
             raise InputError(f"{name}: {says}")
     text = _text(data)
-    if text is None or _binary(text):
+    if text is None or "\0" in text[:SAMPLE]:
         raise InputError(f"{name}: this is no text in UTF-8, UTF-16 or Windows-1252; convert it to UTF-8")
+    if _garbled(text):
+        raise InputError(
+            f"{name}: its characters are control codes; where the fonts of a PDF do not tell their letters, "
+            "have it recognised (OCR) and give mouscan that text"
+        )
     if not text.strip("\ufeff\f\x00 \t\r\n"):
         raise InputError(f"{name}: the file holds nothing but white space")
     return text
@@ -86,7 +91,7 @@ def _decode(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _binary(text: str) -> bool:
-    head = text[:4000]
-    odd = sum(ord(c) < 32 and c not in "\t\n\r\f\x0b\x1b" for c in head)
-    return odd * 50 > len(head)
+def _garbled(text: str) -> bool:
+    """Tell whether control codes stand where letters should, more than one in fifty."""
+    head = text[:SAMPLE]
+    return sum(ord(c) < 32 and c not in "\t\n\r\f\x0b\x1b" for c in head) * 50 > len(head)

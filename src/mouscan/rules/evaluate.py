@@ -70,8 +70,8 @@ def apply(rule: Rule, agreement: Agreement, profile: str) -> Outcome:
         return Outcome(rule.id, "pass", severity, cls, _clauses(found), rule.says, _evidence(found))
     found = _unique(verdict.items)
     message = _filled(failed.message, found, agreement)
-    if outcome == "unknown" and found:
-        message = f"{message} The text leaves it open: {found[0].why or 'it is set out elsewhere or not yet'}."
+    if outcome == "unknown" and found and found[0].why:
+        message = f"{message} The text leaves it open: {found[0].why}."
     if outcome == "unknown" or (found and not _absent(verdict)):
         return Outcome(rule.id, outcome, severity, cls, _clauses(found), message, _evidence(found))
     miss = _nearest(verdict, agreement)

@@ -172,7 +172,7 @@ def _measures(agreement: Agreement, kinds: set[str], qualifiers: tuple[Qualifier
 
 def _documents(agreement: Agreement, kinds: set[str], qualifiers: tuple[Qualifier, ...]) -> Iterator[Item]:
     """Yield the second document that a rule compares with; none can be given yet, so it stays open."""
-    yield Item((), (), False, "the document to compare with was not given")
+    yield Item((), (), False)
 
 
 _NOUNS: dict[str, Callable[[Agreement, set[str], tuple[Qualifier, ...]], Iterator[Item]]] = {
