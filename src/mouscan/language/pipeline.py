@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
+from mouscan.language import engine
 from mouscan.language.cue import terms
 from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
 from mouscan.language.sentence import sentence_ends
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 def read(tree: ClauseTree) -> Reading:
     """Mark the words of a clause tree."""
-    from spacy.tokens import Doc
-
     nlp = pipeline()
     text = tree.document.text
     spans: list[tuple[int, int]] = []
@@ -39,7 +38,7 @@ def read(tree: ClauseTree) -> Reading:
             spans.extend(words(text, start, end))
             if len(spans) > first:
                 pieces.append((clause.id, kind, first, len(spans)))
-    doc = Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=[True] * len(spans))
+    doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=[True] * len(spans))
     doc.user_data["pieces"] = [(first, last) for _, _, first, last in pieces]
     doc = nlp(doc)
     starts = tuple(a for a, _ in spans)
@@ -52,7 +51,7 @@ def read(tree: ClauseTree) -> Reading:
 @cache
 def pipeline() -> Language:
     """Return the pipeline, built once."""
-    import spacy
+    spacy = engine.spacy()
     from spacy.attrs import LOWER
     from spacy.language import Language
     from spacy.util import registry
@@ -62,7 +61,7 @@ def pipeline() -> Language:
     Language.component("sentences", func=_split)
     Language.factory("vocabularies", func=_vocabularies)
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "mouscan.words"}}})
+    nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "mouscan.words"}}})
     # Words are compared by stem and in lower case: what English knows of their shape would be worked out for nothing.
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute in getters.keys() - {LOWER}:
