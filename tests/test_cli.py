@@ -85,7 +85,16 @@ def test_parse_prints_every_clause_and_what_was_read_in_it() -> None:
     page = mouscan("parse", GOOD).stdout
     assert "safeguard: " in page
     assert "party: " in page
-    assert "(page 1, line " in page
+    assert "[page 1, line " in page
+
+
+def test_parse_prints_the_words_of_every_clause_beside_what_was_read_in_it() -> None:
+    page = mouscan("parse", GOOD)
+    told = " ".join(page.stdout.split())
+    for clause in json.loads(mouscan("parse", GOOD, "--format", "json").stdout)["clauses"]:
+        for block in clause["text"].split("\n"):
+            assert " ".join(block.split()) in told
+    assert all(len(line) <= 80 for line in page.stdout.splitlines()[1:])
 
 
 def test_standard_input_is_read_for_a_dash() -> None:
