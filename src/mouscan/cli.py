@@ -81,6 +81,11 @@ def _parser() -> argparse.ArgumentParser:
     _files(parse)
     parse.set_defaults(command=_parse)
 
+    why = commands.add_parser("why", help="print which words and patterns the reading of a clause rests on")
+    why.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
+    why.add_argument("clause", metavar="CLAUSE", help="the clause in the document's own numbering: 4.2(b), Annex C/3")
+    why.set_defaults(command=_why)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument("name", choices=("agreement", "report"))
     schema.set_defaults(command=_schema)
@@ -143,6 +148,19 @@ def _parse(options: argparse.Namespace) -> int:
     if options.format == "json":
         _print_json([record(a) for a in read], "mouscan.agreements/1", "agreements", options.files)
     return 2 if failed else 0
+
+
+def _why(options: argparse.Namespace) -> int:
+    from mouscan.graph import build
+    from mouscan.intake import clause_named, clauses_of
+    from mouscan.language.pipeline import read
+    from mouscan.report.why import why
+
+    tree = clauses_of(options.file)
+    clause = clause_named(tree, options.clause)
+    reading = read(tree)
+    print(why(build(reading), reading, clause, _width()))
+    return 0
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mouscan.clauses import ClauseTree, clause_tree
+import re
+
+from mouscan.clauses import Clause, ClauseTree, clause_tree
 from mouscan.errors import InputError
 from mouscan.graph import Agreement, build
 from mouscan.language.tongue import LEAST, english_share
@@ -24,6 +26,23 @@ def clauses_of(file: str) -> ClauseTree:
             "is this the whole text of an agreement?"
         )
     return tree
+
+
+def clause_named(tree: ClauseTree, name: str) -> Clause:
+    """Return the clause that somebody names, by its id or its heading, case and points apart; raises InputError."""
+    import difflib
+
+    keys = {key(other): clause for clause in reversed(tree.clauses) for other in (clause.heading, clause.id) if other}
+    if (found := keys.get(key(name))) is not None:
+        return found
+    near = difflib.get_close_matches(key(name), keys, 1)
+    hint = f', did you mean "{keys[near[0]].id}"?' if near else "; `mouscan parse` prints all of them"
+    raise InputError(f'{tree.document.name}: no clause "{name}"{hint}')
+
+
+def key(name: str) -> str:
+    """Return the letters and digits of a clause's name, by which names are compared."""
+    return " ".join(re.findall(r"[a-z]+|\d+", name.lower()))
 
 
 def agreement(file: str) -> Agreement:
