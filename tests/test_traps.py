@@ -42,7 +42,6 @@ WRONG: dict[tuple[str, int], str] = {
     ("outcome", 4): "a permission subject to a clause that is not there is decided without it",
     ("outcome", 5): "an assurance of intent is taken for nothing to decide",
     ("flow", 9): "the taker before the data is not seen",
-    ("outcome", 10): "no rule asks for a fixed interval of review yet",
     ("flow", 11): "a promise not to refuse is not taken for an answer to the request",
     ("outcome", 11): "a promise not to refuse is not seen where it makes no flow",
 }
