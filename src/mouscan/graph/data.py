@@ -15,6 +15,7 @@ from mouscan.graph.agreement import DataItem, Evidence
 from mouscan.graph.evidence import evidence
 from mouscan.graph.listing import Piece, opening, pieces
 from mouscan.graph.roles import role_names, singular
+from mouscan.graph.wording import function
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import entries, expand, rows
 
@@ -23,12 +24,6 @@ BROAD = frozenset({*GENERIC, "aggregate-statistics"})
 LONGEST = 6
 COMPANY = 2
 DATA = ("data", "personal")
-
-
-@cache
-def function(kind: str) -> frozenset[str]:
-    """Return the function words of one kind."""
-    return frozenset(row["word"] for row in rows("function") if row["kind"] == kind)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,66 @@
+"""Whether words are the vocabulary's own: a stem also finds words of another meaning ("account", "accountability")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mouscan.language import Mark, Reading
+from mouscan.language.vocabulary import entries, expand, rows
+from mouscan.language.word import stem
+
+ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
+
+
+@cache
+def function(kind: str) -> frozenset[str]:
+    """Return the function words of one kind."""
+    return frozenset(row["word"] for row in rows("function") if row["kind"] == kind)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case and in the singular."""
+    lower = word.lower()
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    return lower[:-2] if lower.endswith("sses") else lower.removesuffix("s")
+
+
+def worded(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a mark stands in a wording of its vocabulary: a noun in either number, a verb in any form of it."""
+    texts = [reading.words[i].text for i in range(mark.first, mark.last)]
+    forms = _forms(mark.vocabulary).get(tuple(stem(t) for t in texts), ())
+    return all(_form(mark.vocabulary, text) in known for text, known in zip(texts, forms, strict=False))
+
+
+@cache
+def _forms(vocabulary: str) -> dict[tuple[str, ...], tuple[set[str], ...]]:
+    """Return, for the stems of each phrase, the forms that each of its words has in the vocabulary."""
+    found: dict[tuple[str, ...], tuple[set[str], ...]] = {}
+    for entry in entries(vocabulary):
+        for words in expand(entry.phrase):
+            known = found.setdefault(tuple(stem(w) for w in words), tuple(set() for _ in words))
+            for forms, word in zip(known, words, strict=True):
+                forms.add(_form(vocabulary, word))
+    return found
+
+
+def _form(vocabulary: str, word: str) -> str:
+    """Return what the forms of a word have in common: of a noun its singular, of a verb (in purposes) its root."""
+    if vocabulary != "purposes":
+        return plain(word)
+    lower = word.lower()
+    if lower.endswith("ss"):
+        return lower
+    return next((lower.removesuffix(e) for e in ENDINGS if lower.endswith(e) and len(lower) > len(e) + 2), lower)
+
+
+def named(reading: Reading, first: int, start: int) -> bool:
+    """Tell whether words are part of a name: written with capitals where words around them are not.
+
+    `start` is the first word of their sentence; words that begin it, or follow a colon or a sign, show nothing.
+    """
+    words = reading.words
+    if not words[first].text[0].isupper() or words[first].text.isupper():
+        return False
+    before = first - 1
+    return before >= start and words[before].text[0].isalnum()
