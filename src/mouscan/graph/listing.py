@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mouscan.graph.topic import spoken
+from mouscan.graph.wording import function
 from mouscan.language import Mark, Reading, Sentence
 
-BREAKS = frozenset(',;:()|/[]"*.')
+BREAKS = frozenset(',;:()|/[]"*.●•○▪')
 JOINS = frozenset({"and", "or", "with", "including", "plus"})
 COLUMN = 3
 REACH = 14
@@ -33,32 +36,44 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
         gap = "" if i == first or i in inside else _between(reading, i)
         if gap and table:
             if not skipping:
-                yield from _piece(begin, i, marks)
+                yield from _piece(reading, begin, i)
             begin, skipping = i, gap == "column"
         if i not in inside and (text in BREAKS or text.lower() in JOINS):
             if not skipping:
-                yield from _piece(begin, i, marks)
+                yield from _piece(reading, begin, i)
             begin = i + 1
     if not skipping:
-        yield from _piece(begin, sentence.last, marks)
+        yield from _piece(reading, begin, sentence.last)
 
 
 def opening(reading: Reading, sentence: Sentence) -> int | None:
     """Return the word after the one that opens a list of data in a sentence, None where it opens none."""
-    spoken = [m.last for m in reading.of(sentence, "objects") if m.value in ("data", "personal")]
-    spoken += [m.last for m in reading.of(sentence, "listing") if m.value == "fields"]
+    ends = [m.last for m in spoken(reading, sentence)]
+    ends += [m.last for m in reading.of(sentence, "listing") if m.value == "fields"]
+    if reading.words[sentence.first].text.lower() == "also" and sentence.index:
+        before = reading.sentences[sentence.index - 1]
+        ends += [sentence.first] if before.clause == sentence.clause and spoken(reading, before) else []
+    ends.sort()
+    found: int | None = None
     for mark in reading.of(sentence, "listing"):
-        if mark.value == "opens" and any(0 <= mark.first - last <= REACH for last in spoken):
-            return mark.last
-    for i in range(sentence.first, sentence.last - 1):
-        if reading.words[i].text == ":" and any(last <= i for last in spoken):
+        if found is not None and mark.first - found > COLUMN:
+            break
+        after = reading.words[mark.last].text.lower() if mark.last < sentence.last else ""
+        at = bisect_right(ends, mark.first)
+        if mark.value == "opens" and at and mark.first - ends[at - 1] <= REACH and after not in function("place"):
+            found = mark.last
+    if found is not None:
+        colon = range(found, min(found + COLUMN, sentence.last - 1))
+        return next((i + 1 for i in colon if reading.words[i].text == ":"), found)
+    for i in range(ends[0] if ends else sentence.last, sentence.last - 1):
+        if reading.words[i].text == ":" and reading.words[i - 1].text.lower() not in function("rest"):
             return i + 1
     return None
 
 
-def _piece(first: int, last: int, marks: list[Mark]) -> Iterator[Piece]:
+def _piece(reading: Reading, first: int, last: int) -> Iterator[Piece]:
     if first < last:
-        yield Piece(first, last, tuple(m for m in marks if first <= m.first < last))
+        yield Piece(first, last, tuple(reading.within(first, last, "data")))
 
 
 def _between(reading: Reading, word: int) -> str:

@@ -6,16 +6,13 @@ purposes, or in the title. Names of bodies and of laws, and what a body is there
 
 from __future__ import annotations
 
-import re
-
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Evidence, Purpose
 from mouscan.graph.evidence import evidence
-from mouscan.graph.wording import function, named, worded
+from mouscan.graph.wording import function, named, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
-QUOTED = re.compile(r'"[^"]{60,}"')
 REACH = 90
 CLOSE = 32
 BEHIND = 25
@@ -43,6 +40,8 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     if clause.role == "signatures" or sentence.kind == "heading":
         return []
     marks = [m for m in reading.of(sentence, "purposes") if worded(reading, m) and not _office(reading, sentence, m)]
+    apart = set(quoted(reading, sentence, "purposes")) if marks else set()
+    marks = [m for m in marks if m.first not in apart]
     if not marks:
         return []
     text = reading.text(sentence)
@@ -54,14 +53,12 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         if clause.role == "preamble":
             near += [(end, end + 2 * CLOSE) for end in _ends("title", text)]
         missions = _ends("mission", text)
-    quoted = [m.span() for m in QUOTED.finditer(text)]
     behind = [m.start() for m in pattern("leads", "trail", False).finditer(text)]
     return [
         mark
         for mark in marks
         for at, to in [(mark.start - sentence.start, mark.end - sentence.start)]
         if not any(0 <= at - end <= CLOSE for end in missions)
-        and not any(a < at < b for a, b in quoted)
         and (any(a <= at <= b for a, b in leads + near) or any(0 <= start - to <= BEHIND for start in behind))
     ]
 
@@ -115,6 +112,6 @@ def _office(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is part of the name of a body, an office or a law, or a term that is defined."""
     words = reading.words
     after = words[mark.last].text.lower() if mark.last < sentence.last else ""
-    if after in function("office") or after == words[mark.first - 1].text == '"':
+    if after in function("office") | function("sort") or after == words[mark.first - 1].text == '"':
         return True
     return named(reading, mark.first, sentence.first)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
-from mouscan.language import Mark, Reading
+from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import entries, expand, rows
 from mouscan.language.word import stem
 
+QUOTED = re.compile(r'"[^"]{60,}"')
 ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 
 
@@ -22,6 +26,8 @@ def plain(word: str) -> str:
     lower = word.lower()
     if lower.endswith("ies"):
         return lower[:-3] + "y"
+    if lower.endswith("ss"):
+        return lower
     return lower[:-2] if lower.endswith("sses") else lower.removesuffix("s")
 
 
@@ -30,6 +36,17 @@ def worded(reading: Reading, mark: Mark) -> bool:
     texts = [reading.words[i].text for i in range(mark.first, mark.last)]
     forms = _forms(mark.vocabulary).get(tuple(stem(t) for t in texts), ())
     return all(_form(mark.vocabulary, text) in known for text, known in zip(texts, forms, strict=False))
+
+
+def category(vocabulary: str, words: tuple[str, ...]) -> str:
+    """Return the value that a vocabulary gives to some words, "" where it has them not."""
+    return _values(vocabulary).get(tuple(stem(w) for w in words), "")
+
+
+@cache
+def _values(vocabulary: str) -> dict[tuple[str, ...], str]:
+    every = ((entry.value, words) for entry in entries(vocabulary) for words in expand(entry.phrase))
+    return {tuple(stem(w) for w in words): value for value, words in every}
 
 
 @cache
@@ -52,6 +69,17 @@ def _form(vocabulary: str, word: str) -> str:
     if lower.endswith("ss"):
         return lower
     return next((lower.removesuffix(e) for e in ENDINGS if lower.endswith(e) and len(lower) > len(e) + 2), lower)
+
+
+def quoted(reading: Reading, sentence: Sentence, vocabulary: str) -> Iterator[int]:
+    """Yield the first word of every mark that stands in a long quotation: another text says it."""
+    spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in QUOTED.finditer(reading.text(sentence))]
+    if spans:
+        starts = [a for a, _ in spans]
+        for mark in reading.of(sentence, vocabulary):
+            at = bisect_right(starts, mark.start) - 1
+            if at >= 0 and mark.end <= spans[at][1]:
+                yield mark.first
 
 
 def named(reading: Reading, first: int, start: int) -> bool:

@@ -1,0 +1,98 @@
+"""Data that a sentence names as wholes, by a word that no vocabulary holds.
+
+"Course information" where it moves; "student, teacher and school data", where one word for data serves several; and
+"the data listed in Annex 6" of a text that is not at hand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mouscan.graph.topic import moves, spoken
+from mouscan.graph.wording import category, function, plain
+from mouscan.language import Mark, Reading, Sentence
+
+SEVERAL = 3
+LONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Words, from one to another (exclusive), that name data: their category, and what their name has besides."""
+
+    category: str
+    first: int
+    last: int
+    head: str = ""
+
+
+def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
+    """Yield the wholes that a sentence names."""
+    moving = moves(reading, sentence)
+    for mark in spoken(reading, sentence):
+        yield from _elsewhere(reading, sentence, mark)
+        if moving and mark.last - mark.first == 1 and plain(reading.words[mark.first].text) in function("bare"):
+            shared = list(_shared(reading, sentence, mark))
+            yield from shared or _simple(reading, sentence, mark)
+
+
+def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
+    """Yield "student data" and "teacher data" for "student, teacher and school data"."""
+    words, found, at = reading.words, [mark.first - 1], mark.first - 2
+    while at > sentence.first and words[at].text.lower() in (",", "and", "or"):
+        while words[at].text.lower() in (",", "and", "or") and at > sentence.first:
+            at -= 1
+        found.append(at)
+        at -= 1
+    names = [words[i].text.lower() for i in found]
+    people = sum(plain(name) in function("people") for name in names)
+    if len(names) < SEVERAL or people < 2 or not all(n.isalpha() for n in names):
+        return
+    before = words[at].text.lower()
+    if before in function("bare") | function("identifying"):
+        return
+    head = words[mark.first].text
+    for i, name in reversed(list(zip(found, names, strict=True))):
+        yield Bundle(category("data", (name, head)) or "other", i, i + 1, head)
+
+
+def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
+    """Yield "course information" where a verb of moving stands right before it."""
+    at = mark.first - 1
+    word = reading.words[at].text
+    if any(reading.within(at, at + 1, "frames")):
+        return
+    if at <= sentence.first or not word.isalpha() or not word.islower() or not _noun(word):
+        return
+    first = at - 1
+    while first > sentence.first and reading.words[first].text.lower() in function("little"):
+        first -= 1
+    verbs = reading.within(first, first + 1, "frames", "listing")
+    if any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):
+        yield Bundle("other", at, mark.last)
+
+
+def _noun(word: str) -> bool:
+    """Tell whether a word may name what data are about: no adjective by its ending, and none that says nothing."""
+    empty = function("vague") | function("little") | function("clausal") | function("stop") | function("quality")
+    if word in empty or plain(word) in function("people") | function("bare") | function("identifying"):
+        return False
+    return not word.endswith(tuple(function("adjectival")))
+
+
+def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
+    """Yield "data listed in Annex 6" where the annex is none of this text."""
+    words, at = reading.words, mark.last
+    while at < sentence.last and at < mark.last + 3 and words[at].text.lower() in function("placed"):
+        at += 1
+    if at == mark.last or at + 2 >= sentence.last or words[at].text.lower() != "in":
+        return
+    if plain(words[at + 1].text) not in function("container"):
+        return
+    references = reading.tree.references
+    near = bisect_left(references, reading.starts[at + 1], key=lambda r: r.start)
+    if near < len(references) and references[near].start == reading.starts[at + 1] and references[near].targets:
+        return
+    yield Bundle("personal-data", mark.first, min(at + 3, sentence.last))

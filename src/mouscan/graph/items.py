@@ -1,0 +1,186 @@
+"""Which items of data one sentence names: those of its list, then those of its prose.
+
+An item of a list is named as the list names it, and may be one that no vocabulary holds; in prose only words of the
+vocabulary count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mouscan.graph import purposes
+from mouscan.graph.bundles import bundles
+from mouscan.graph.listing import Piece, opening, pieces
+from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
+from mouscan.graph.topic import bare, headed, moves, spoken
+from mouscan.graph.wording import function, plain, quoted, worded
+from mouscan.language import Mark, Reading, Sentence
+
+LONGEST = 6
+COMPANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place where an item is named: in a clause, from one offset to another."""
+
+    category: str
+    name: str
+    clause: str
+    start: int
+    end: int
+    latent: bool
+
+
+def items(reading: Reading, sentence: Sentence, marked: bool) -> Iterator[Named]:
+    """Yield every item that a sentence names; `marked` tells that the list it stands in has items of the vocabulary."""
+    start = _listed_from(reading, sentence)
+    listed: set[Mark] = set()
+    if start is not None:
+        found = list(pieces(reading, sentence, start))
+        whole = _firm(reading, sentence) and (marked or any(p.marks for p in found))
+        for i, piece in enumerate(found):
+            listed |= set(piece.marks)
+            whole = whole and not _ends(reading, piece)
+            if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
+                yield from _item(reading, sentence, piece, whole)
+    apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    for mark in reading.of(sentence, "data"):
+        if mark in listed or mark.first in apart or not stated(reading, sentence, mark):
+            continue
+        if outright(reading, sentence, mark):
+            category, last = meaning(reading, sentence, mark)
+            yield _at(reading, sentence, category, mark.first, last)
+    for bundle in bundles(reading, sentence):
+        one = _at(reading, sentence, bundle.category, bundle.first, bundle.last)
+        yield replace(one, name=f"{one.name} {bundle.head}".strip())
+
+
+def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
+    """Return the item that some words of a sentence name; an act ("fingerprinting") by what it yields."""
+    start, end = reading.starts[first], reading.ends[last - 1]
+    latent = any(True for _ in reading.of(sentence, "latent"))
+    name = re.sub(r"\s+", " ", reading.tree.document.text[start:end])
+    if last - first == 1 and category in ("biometric", "image-voice"):
+        name = name.removesuffix("ing")
+    return Named(category, name, sentence.clause, start, end, latent)
+
+
+def _listed_from(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the word from which a sentence is a list of data, None where it is none."""
+    lead = reading.lead(sentence)
+    if lead is not None and sentence.last - sentence.first <= 4 * LONGEST:
+        fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
+        moving = moves(reading, lead) and any(reading.of(sentence, "data"))
+        if (fields or moving or spoken(reading, lead)) and not any(reading.of(sentence, "modality")):
+            return sentence.first
+    if sentence.kind == "row" or (sentence.kind == "paragraph" and _columns(reading, sentence)):
+        return sentence.first
+    if sentence.last - sentence.first <= 3 * LONGEST and headed(reading, sentence) and _entry(reading, sentence):
+        return sentence.first
+    return opening(reading, sentence)
+
+
+def _entry(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is an entry of a list: it begins with a thing, has no verb and takes up no other."""
+    first = next(reading.of(sentence, "data"), None)
+    if sentence.kind == "paragraph" and (first is None or first.first - sentence.first > COMPANY):
+        return False
+    texts = {w.text.lower() for w in reading.words[sentence.first : sentence.last]}
+    return bare(reading, sentence) and texts.isdisjoint(function("clausal"))
+
+
+def _firm(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a list is one of data beyond doubt, so that a thing that no vocabulary holds is data too."""
+    lead = reading.lead(sentence)
+    if lead is not None:
+        return bool(spoken(reading, lead)) or any(m.value == "fields" for m in reading.of(lead, "listing"))
+    return sentence.kind != "row" and not _columns(reading, sentence)
+
+
+def _columns(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a paragraph is a table: it names several items and says nothing with a verb."""
+    if not bare(reading, sentence):
+        return False
+    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY
+
+
+def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> Iterator[Named]:
+    """Yield the item that a piece of a list names, or each of its marks where the piece is more than a name."""
+    first, last = _trimmed(reading, piece)
+    marks = [m for m in piece.marks if stated(reading, sentence, m)]
+    texts = [reading.words[i].text for i in range(first, last)]
+    short = 0 < len(texts) <= LONGEST and (
+        texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
+    )
+    acts = reading.within(first, last, "modality", "frames", "deferral")
+    short = short and not any(worded(reading, mark) for mark in acts)
+    if short and not marks and whole and not piece.marks and _thing(texts, sentence.lead is None):
+        yield _at(reading, sentence, "other", first, last)
+    elif short and len(marks) == 1 and _sole(reading, marks[0], first):
+        category, _ = meaning(reading, sentence, marks[0])
+        before = plain(reading.words[marks[0].first - 1].text) if marks[0].first > first else ""
+        thing = category == "name" and before in function("thing")
+        yield _at(reading, sentence, "other" if thing else category, first, last)
+    else:
+        for mark in marks:
+            category, end = meaning(reading, sentence, mark)
+            alone = (mark.first, mark.last) == (first, last)
+            if alone or not held(reading, mark) or moved(reading, sentence, mark):
+                yield _at(reading, sentence, category, mark.first, end)
+
+
+def _sole(reading: Reading, mark: Mark, first: int) -> bool:
+    """Tell whether a piece with one mark is an item as a whole: of broad wording only "information about somebody"."""
+    if mark.value not in BROAD:
+        return True
+    return mark.first == first and reading.words[mark.last].text.lower() in function("concerning")
+
+
+def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
+    """Return the words of a piece without those that begin or end no name."""
+    first, last = piece.first, piece.last
+    words, little = reading.words, function("little")
+    while first < last and (words[first].text.lower() in little or not words[first].text[0].isalpha()):
+        first += 1
+    while last > first and (words[last - 1].text.lower() in little or not words[last - 1].text.isalpha()):
+        last -= 1
+    return first, last
+
+
+def _thing(texts: list[str], prose: bool) -> bool:
+    """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does."""
+    lower = [t.lower() for t in texts]
+    if len(texts) < COMPANY or not all(t.isalpha() or t == "'s" for t in lower) or lower[-1] in function("empty"):
+        return False
+    if lower[0] in function("stop") or any(t.endswith("ly") or t == "by" for t in lower):
+        return False
+    if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
+        return False
+    return lower[0] not in function("vague") or lower[1] in function("concerning")
+
+
+def _ends(reading: Reading, piece: Piece) -> bool:
+    """Tell whether the sentence goes on behind its list, from this piece on."""
+    texts = [reading.words[i].text.lower() for i in range(piece.first, piece.last)]
+    if "whether" in texts[:2]:
+        return False
+    modals = reading.within(piece.first, piece.last, "modality")
+    return not function("being").isdisjoint(texts) or any(worded(reading, m) and m.value != "softener" for m in modals)
+
+
+def _initials(reading: Reading, piece: Piece, beside: Piece | None) -> bool:
+    """Tell whether a piece only shortens the one that stands beside it in brackets: "UPRN (Unique ... Number)"."""
+    words = reading.words
+    if piece.last - piece.first != 1 or not words[piece.first].text.rstrip("s").isupper():
+        return False
+    short = words[piece.first].text.rstrip("s").lower()
+    if piece.first > len(short) and words[piece.first - 1].text == "(":
+        first = piece.first - 1 - len(short)
+    elif beside is not None and words[beside.first - 1].text == "(":
+        first = beside.first
+    else:
+        return False
+    return short == "".join(words[i].text[0].lower() for i in range(first, first + len(short)))

@@ -1,0 +1,155 @@
+"""Which words of a sentence are the thing itself, and which of those name an item outright.
+
+A word may be a verb ("shall address"), a way of sending ("by email"), a party's own ("address of the authority") or
+part of another name; and prose names by a single word only in the company of others or beside the people concerned.
+"""
+
+from __future__ import annotations
+
+from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.topic import CONTACT, guarded
+from mouscan.graph.wording import function, plain, worded
+from mouscan.language import Mark, Reading, Sentence
+
+BROAD = frozenset({"personal-data", "special-category", "aggregate-statistics"})
+COMPANY = 2
+NEAR = 6
+REACH = 2
+WIDE = 12
+
+
+def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a mark is the thing itself: no verb, no means of sending, no part of a longer name."""
+    words = reading.words
+    before = words[mark.first - 1].text if mark.first > sentence.first else ""
+    after = words[mark.last].text if mark.last < sentence.last else ""
+    if _means(reading, sentence, mark) or not worded(reading, mark) or guarded(reading, mark.last, sentence.last):
+        return False
+    if mark.last - mark.first == 1 and (
+        before.lower() in function("verbal")
+        or after.lower() in function("article")
+        or before.lower() in ("user", "file")
+    ):
+        return False
+    if before == after == '"' or _own(reading, sentence, mark):
+        return False
+    if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].text.isupper():
+        return True
+    if not (words[mark.first].text[0].isupper() and words[mark.last - 1].text[0].isupper()):
+        return True
+    return not any(w.isalpha() and w[0].isupper() for w in (words[mark.first - 1].text, after))
+
+
+def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether prose names an item outright: counts and all that is held on somebody only where they move."""
+    words = reading.words
+    if _open(reading, mark):
+        return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
+    if mark.value == "aggregate-statistics":
+        headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
+        reports = any(pattern("leads", "reports", False).search(h) for h in headings)
+        return reports or bool(_near(reading, sentence, mark))
+    if held(reading, mark):
+        return moved(reading, sentence, mark)
+    if mark.value in BROAD or mark.last - mark.first > 1:
+        return True
+    before = words[mark.first - 1].text if mark.first > sentence.first else ""
+    people = function("people") | function("thing")
+    return plain(words[mark.first].text) not in people and before not in people and _accompanied(reading, mark)
+
+
+def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]:
+    """Return the category of a mark and the word after it.
+
+    A mark that ends in "of" takes in the noun behind it: "names of the officers" are a contact of staff, "names of the
+    pupils" are names.
+    """
+    if not _open(reading, mark):
+        return mark.value, mark.last
+    last = mark.last
+    if last < sentence.last and reading.words[last].text.lower() in function("pointing"):
+        last += 1
+    while last < min(sentence.last, mark.last + NEAR):
+        text = reading.words[last].text
+        if not text.isalpha() or text.lower() in function("stop"):
+            break
+        last += 1
+    if mark.value == "staff-contact" and not any(
+        plain(reading.words[i].text) in function("staff") for i in range(mark.last, last)
+    ):
+        return "name", mark.last - 1
+    return mark.value, last
+
+
+def held(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a mark is wording for all that is held about somebody ("pupil data")."""
+    first, last = reading.words[mark.first].text, reading.words[mark.last - 1].text
+    return plain(first) in function("people") and plain(last) in function("bare")
+
+
+def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a verb of moving stands right before a mark, or behind it in the passive."""
+    for verb in _near(reading, sentence, mark):
+        if verb.first < mark.first and verb.last >= mark.first - REACH:
+            return True
+        if verb.first >= mark.last and reading.words[verb.first - 1].text.lower() in function("being"):
+            return True
+    return False
+
+
+def _open(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a mark ends in "of", and so is open to the noun behind it."""
+    return reading.words[mark.last - 1].text.lower() == "of"
+
+
+def _near(reading: Reading, sentence: Sentence, mark: Mark) -> list[Mark]:
+    """Return the verbs of moving around a mark."""
+    first, last = max(sentence.first, mark.first - NEAR), min(sentence.last, mark.last + NEAR)
+    marks = reading.within(first, last, "frames", "listing")
+    return [m for m in marks if m.vocabulary == "frames" or m.value == "moves"]
+
+
+def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a mark is a way of sending: "by email", "by phone or email"."""
+    words, word = reading.words, mark.first - 1
+    if word - 1 > sentence.first and words[word].text.lower() in ("and", "or"):
+        word -= 2
+    return word >= sentence.first and words[word].text.lower() in function("means")
+
+
+def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a name or an address is that of a party or an authority ("address of the competent authority")."""
+    words = reading.words
+    contact = mark.value in CONTACT or words[mark.first].text.lower() == "contact"
+    if not contact or mark.last >= sentence.last or words[mark.last].text.lower() != "of":
+        return False
+    behind = range(mark.last, min(sentence.last, mark.last + NEAR))
+    if any(words[i].text.lower() in function("office") | function("guard") for i in behind):
+        return True
+    return any(m.value == "recipient" for m in reading.within(mark.last, mark.last + NEAR, "objects"))
+
+
+def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether the noun that a mark takes in is one for people."""
+    _, last = meaning(reading, sentence, mark)
+    people = function("people") | function("staff")
+    if any(plain(reading.words[i].text) in people for i in range(mark.last, last)):
+        return True
+    return any(reading.within(mark.last, last, "subjects"))
+
+
+def _accompanied(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a single word stands with other items or beside the people whom the data are about."""
+    words = reading.words
+    window = reading.within(max(0, mark.first - WIDE), min(len(words), mark.last + WIDE), "data")
+    if len({m.value for m in window if m.value not in BROAD}) >= COMPANY:
+        return True
+    after = mark.last
+    while after < min(len(words), mark.last + WIDE) and words[after].text.lower() in function("whose"):
+        after += 1
+    around = reading.within(max(0, mark.first - 3), min(len(words), after + 3), "subjects")
+    return any(
+        m.first == after or all(words[i].text.lower() in function("whose") for i in range(m.last, mark.first))
+        for m in around
+        if m.first == after or m.last <= mark.first
+    )

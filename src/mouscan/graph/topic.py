@@ -1,0 +1,96 @@
+"""Whether a sentence is about the data that go from one body to another.
+
+It is by its own words, its lead's or its heading's. The parties' own contacts, titles, forms to be signed and lists of
+purposes are not.
+"""
+
+from __future__ import annotations
+
+from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.roles import role_names, singular
+from mouscan.graph.wording import function
+from mouscan.language import Mark, Reading, Sentence
+
+DATA = ("data", "personal")
+CONTACT = frozenset({"name", "home-address", "telephone", "email", "postcode"})
+COMPANY = 3
+TAIL = 60
+
+
+def about(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about data."""
+    clause = reading.tree.by_id[sentence.clause]
+    if clause.role == "signatures" or sentence.kind == "heading" or contacts(reading, sentence):
+        return False
+    if clause.role == "preamble" and sentence.kind == "paragraph" and bare(reading, sentence):
+        return False
+    lead = reading.lead(sentence)
+    if lead is not None and _purposes(reading, lead):
+        return False
+    if any(spoken(reading, sentence)):
+        return True
+    if lead is not None and (any(spoken(reading, lead)) or moves(reading, lead)):
+        return True
+    marks = list(reading.of(sentence, "data"))
+    if len(marks) >= COMPANY or (marks and moves(reading, sentence)):
+        return True
+    if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
+        return True
+    return headed(reading, sentence)
+
+
+def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
+    """Return the words of a sentence that speak of data; those in "data protection" and "data provider" do not."""
+    return [
+        mark
+        for mark in reading.of(sentence, "objects")
+        if mark.value in DATA and not guarded(reading, mark.last, sentence.last)
+    ]
+
+
+def guarded(reading: Reading, word: int, last: int) -> bool:
+    """Tell whether a word makes those before it the name of an office, a law or a measure ("data" + "protection")."""
+    return word < last and reading.words[word].text.lower() in function("office") | function("guard")
+
+
+def moves(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence moves data or reports them."""
+    return any(reading.of(sentence, "frames")) or any(m.value == "moves" for m in reading.of(sentence, "listing"))
+
+
+def headed(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands under a heading that speaks of data."""
+    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:2]
+    return any(pattern("leads", "data", False).search(h) for h in headings)
+
+
+def bare(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence binds nobody and moves nothing, as titles and the entries of a list do."""
+    if any(reading.of(sentence, "modality", "frames")):
+        return False
+    return not any(w.text.lower() in function("being") for w in reading.words[sentence.first : sentence.last])
+
+
+def _purposes(reading: Reading, lead: Sentence) -> bool:
+    """Tell whether a sentence leads into a list of purposes, and not of fields."""
+    if any(m.value == "fields" for m in reading.of(lead, "listing")):
+        return False
+    return pattern("leads", "purposes", False).search(reading.text(lead)[-TAIL:]) is not None
+
+
+def contacts(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether names and addresses are the parties' own: under contacts, notices, a role, or in a form."""
+    for clause in (sentence.clause, reading.tree.by_id[sentence.clause].parent):
+        for head in reading.by_clause.get(clause or "", ())[:1]:
+            if head.kind != "heading":
+                continue
+            length = head.last - head.first
+            if any(m.value == "contact" and m.last - m.first >= length - 3 for m in reading.of(head, "listing")):
+                return True
+            if singular(reading.text(head)) in role_names():
+                return True
+    marks = list(reading.of(sentence, "data"))
+    if not marks or not all(m.value in CONTACT for m in marks):
+        return False
+    form = any(m.last < sentence.last and reading.words[m.last].text in (":", "[") for m in marks)
+    return form or any(m.value == "contact" and m.last - m.first > 1 for m in reading.of(sentence, "listing"))
