@@ -6,10 +6,12 @@ purposes, or in the title. Names of bodies and of laws, and what a body is there
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Evidence, Purpose
 from mouscan.graph.evidence import evidence
-from mouscan.graph.wording import function, named, quoted, worded
+from mouscan.graph.wording import function, named, quoted, tail, worded
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
@@ -45,27 +47,38 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     if not marks:
         return []
     text = reading.text(sentence)
-    if _over(reading, sentence):
-        leads, near, missions = [(0, len(text))], [], _ends("mission", text)
-    else:
-        leads = [(end, end + REACH) for end in _ends("lead", text)]
-        near = [(end, end + CLOSE) for end in _ends("near", text) if _spoken(reading, sentence)]
-        if clause.role == "preamble":
-            near += [(end, end + 2 * CLOSE) for end in _ends("title", text)]
-        missions = _ends("mission", text)
-    behind = [m.start() for m in pattern("leads", "trail", False).finditer(text)]
-    return [
-        mark
-        for mark in marks
-        for at, to in [(mark.start - sentence.start, mark.end - sentence.start)]
-        if not any(0 <= at - end <= CLOSE for end in missions)
-        and (any(a <= at <= b for a, b in leads + near) or any(0 <= start - to <= BEHIND for start in behind))
-    ]
+    missions = _ends("mission", text)
+    marks = [m for m in marks if not _behind(missions, m.start - sentence.start, CLOSE)]
+    if not marks or _over(reading, sentence):
+        return marks
+    leads = _ends("lead", text)
+    near = _ends("near", text) if _spoken(reading, sentence) else []
+    title = _ends("title", text) if clause.role == "preamble" else []
+    trails = [m.start() for m in pattern("leads", "trail", False).finditer(text)]
+    found = []
+    for mark in marks:
+        at, to = mark.start - sentence.start, mark.end - sentence.start
+        trail = bisect_left(trails, to)
+        if (
+            _behind(leads, at, REACH)
+            or _behind(near, at, CLOSE)
+            or _behind(title, at, 2 * CLOSE)
+            or (trail < len(trails) and trails[trail] - to <= BEHIND)
+        ):
+            found.append(mark)
+    return found
+
+
+def _behind(ends: list[int], at: int, reach: int) -> bool:
+    """Tell whether a place stands within reach behind the last of some ends before it."""
+    i = bisect_right(ends, at) - 1
+    return i >= 0 and at - ends[i] <= reach
 
 
 def prohibited(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a purpose is shut out where it stands; what follows an exception to a prohibition is not."""
-    if any(m.value == "except" and m.first < mark.first for m in reading.of(sentence, "exceptions")):
+    opened = next((m for m in reading.of(sentence, "exceptions") if m.value == "except"), mark)
+    if opened.first < mark.first:
         return False
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:2]
     if any(pattern("leads", "barred", False).search(h) for h in headings):
@@ -75,10 +88,8 @@ def prohibited(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 
 def _closed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether the first modal of a sentence stands after a purpose and begins another statement ("and cannot")."""
-    modals = [m for m in reading.of(sentence, "modality") if m.value != "softener"]
-    if not modals or modals[0].first < mark.last:
-        return False
-    return reading.words[modals[0].first - 1].text.lower() in function("also")
+    modal = next((m for m in reading.of(sentence, "modality") if m.value != "softener"), mark)
+    return modal.first >= mark.last and reading.words[modal.first - 1].text.lower() in function("also")
 
 
 def _ends(kind: str, text: str) -> list[int]:
@@ -92,7 +103,7 @@ def _over(reading: Reading, sentence: Sentence) -> bool:
     if any(heading.search(h) for h in reading.tree.headings(clause)[:2]):
         return reading.words[sentence.first].text.lower() not in function("condition")
     lead = reading.lead(sentence)
-    if lead is not None and pattern("leads", "list", False).search(reading.text(lead)[-REACH:]):
+    if lead is not None and pattern("leads", "list", False).search(tail(reading, lead, REACH)):
         return True
     here = reading.by_clause[sentence.clause]
     at = sentence.index - here[0].index

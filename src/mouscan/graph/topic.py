@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.roles import role_names, singular
-from mouscan.graph.wording import function
+from mouscan.graph.wording import function, tail
 from mouscan.language import Mark, Reading, Sentence
 
 DATA = ("data", "personal")
@@ -75,7 +75,7 @@ def _purposes(reading: Reading, lead: Sentence) -> bool:
     """Tell whether a sentence leads into a list of purposes, and not of fields."""
     if any(m.value == "fields" for m in reading.of(lead, "listing")):
         return False
-    return pattern("leads", "purposes", False).search(reading.text(lead)[-TAIL:]) is not None
+    return pattern("leads", "purposes", False).search(tail(reading, lead, TAIL)) is not None
 
 
 def contacts(reading: Reading, sentence: Sentence) -> bool:

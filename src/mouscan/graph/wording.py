@@ -71,6 +71,11 @@ def _form(vocabulary: str, word: str) -> str:
     return next((lower.removesuffix(e) for e in ENDINGS if lower.endswith(e) and len(lower) > len(e) + 2), lower)
 
 
+def tail(reading: Reading, sentence: Sentence, length: int) -> str:
+    """Return the last characters of a sentence, on one line."""
+    return reading.tree.document.text[max(sentence.start, sentence.end - length) : sentence.end].replace("\n", " ")
+
+
 def quoted(reading: Reading, sentence: Sentence, vocabulary: str) -> Iterator[int]:
     """Yield the first word of every mark that stands in a long quotation: another text says it."""
     spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in QUOTED.finditer(reading.text(sentence))]

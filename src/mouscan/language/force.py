@@ -12,6 +12,8 @@ from mouscan.language.reading import Mark, Reading, Sentence
 
 Force = Literal["duty", "permission", "prohibition", "weak", "no-duty", "statement"]
 OPENING = 4
+LONGEST = 6
+REACH = 400
 
 
 def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
@@ -20,8 +22,8 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     The nearest modal before it in the same limb of the sentence governs; else the first one after it; else that of
     the sentence that leads into it; else the words state a fact.
     """
-    modals = list(reading.of(sentence, "modality"))
     limb = _limb(reading, sentence, word)
+    modals = list(reading.within(limb, min(sentence.last, word + REACH), "modality"))
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
     after = [m for m in modals if m.first > word and m.value not in ("negator", "softener")]
     if before:
@@ -47,17 +49,17 @@ def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> F
     """Turn what binds or permits into a prohibition where a negator opens the sentence or stands before the word."""
     if force in ("prohibition", "no-duty", "weak"):
         return force
-    for mark in reading.of(sentence, "modality"):
-        if mark.value == "negator" and (
-            (mark.first - sentence.first < OPENING and mark.first <= word) or 0 <= word - mark.last <= 1
-        ):
-            return "prohibition"
-    return force
+    opening = reading.within(sentence.first, min(sentence.last, sentence.first + OPENING + LONGEST), "modality")
+    if any(m.value == "negator" and m.first - sentence.first < OPENING and m.first <= word for m in opening):
+        return "prohibition"
+    near = reading.within(max(sentence.first, word - LONGEST), word, "modality")
+    return "prohibition" if any(m.value == "negator" and word - m.last <= 1 for m in near) else force
 
 
 def _limb(reading: Reading, sentence: Sentence, word: int) -> int:
     """Return the first word of the part of the sentence, between semicolons, that holds `word`."""
-    for i in range(min(word, sentence.last - 1), sentence.first, -1):
+    first = max(sentence.first, word - REACH)
+    for i in range(min(word, sentence.last - 1), first, -1):
         if reading.words[i].text == ";":
             return i
-    return sentence.first
+    return first
