@@ -62,7 +62,8 @@ def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
     """Yield "course information" where a verb of moving stands right before it."""
     at = mark.first - 1
     word = reading.words[at].text
-    if any(reading.within(at, at + 1, "frames")):
+    after = reading.words[mark.last].text.lower() if mark.last < sentence.last else ""
+    if any(reading.within(at, mark.last, "frames", "data")) or (after.isalpha() and after not in function("stop")):
         return
     if at <= sentence.first or not word.isalpha() or not word.islower() or not _noun(word):
         return
@@ -89,7 +90,7 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
         at += 1
     if at == mark.last or at + 2 >= sentence.last or words[at].text.lower() != "in":
         return
-    if plain(words[at + 1].text) not in function("container"):
+    if plain(words[at + 1].text) not in function("container") or not words[at + 2].text.isalnum():
         return
     references = reading.tree.references
     near = bisect_left(references, reading.starts[at + 1], key=lambda r: r.start)

@@ -14,6 +14,7 @@ from functools import cache
 from mouscan.graph.agreement import DataItem, Evidence
 from mouscan.graph.evidence import evidence
 from mouscan.graph.items import Named, items
+from mouscan.graph.listing import cell
 from mouscan.graph.topic import about, contacts
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading, Sentence
@@ -77,10 +78,21 @@ def tags(category: str) -> tuple[str, ...]:
 
 def _named(reading: Reading) -> Iterator[Named]:
     kinds = _lists(reading)
+    header: Sentence | None = None
     for sentence in reading.sentences:
+        if sentence.kind != "row" or header is None or header.clause != sentence.clause:
+            header = sentence if sentence.kind == "row" else None
+        titled = header is not None and _titled(reading, header)
+        if titled and header is sentence:
+            continue
         several = len(kinds.get(_list(sentence), ())) > SEVERAL
         if (several and not contacts(reading, sentence)) or about(reading, sentence):
-            yield from items(reading, sentence, bool(kinds.get(_list(sentence))))
+            yield from items(reading, sentence, bool(kinds.get(_list(sentence))), titled)
+
+
+def _titled(reading: Reading, header: Sentence) -> bool:
+    """Tell whether the first row of a table heads its first column as one of items."""
+    return any(m.value == "fields" for m in reading.within(header.first, cell(reading, header), "listing"))
 
 
 def _list(sentence: Sentence) -> int | str | None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
-from mouscan.graph.listing import Piece, opening, pieces
+from mouscan.graph.listing import Piece, cell, lined, opening, pieces
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
-from mouscan.graph.topic import bare, headed, moves, spoken
+from mouscan.graph.topic import bare, headed, lead_of, moves, spoken
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 
@@ -34,12 +34,20 @@ class Named:
     latent: bool
 
 
-def items(reading: Reading, sentence: Sentence, marked: bool) -> Iterator[Named]:
-    """Yield every item that a sentence names; `marked` tells that the list it stands in has items of the vocabulary."""
+def items(reading: Reading, sentence: Sentence, marked: bool, titled: bool) -> Iterator[Named]:
+    """Yield every item that a sentence names.
+
+    `marked` tells that the list it stands in has items of the vocabulary, `titled` that its table has a column for
+    items, the first, and others for what is said of them.
+    """
     start = _listed_from(reading, sentence)
     listed: set[Mark] = set()
     if start is not None:
         found = list(pieces(reading, sentence, start))
+        if titled:
+            bar = cell(reading, sentence)
+            listed = {mark for piece in found if piece.first > bar for mark in piece.marks}
+            found = [piece for piece in found if piece.first < bar]
         whole = _firm(reading, sentence) and (marked or any(p.marks for p in found))
         for i, piece in enumerate(found):
             listed |= set(piece.marks)
@@ -47,9 +55,11 @@ def items(reading: Reading, sentence: Sentence, marked: bool) -> Iterator[Named]
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
                 yield from _item(reading, sentence, piece, whole)
     apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    end = 0
     for mark in reading.of(sentence, "data"):
-        if mark in listed or mark.first in apart or not stated(reading, sentence, mark):
+        if mark in listed or mark.first in apart or mark.first < end or not stated(reading, sentence, mark):
             continue
+        end = mark.last
         if outright(reading, sentence, mark):
             category, last = meaning(reading, sentence, mark)
             yield _at(reading, sentence, category, mark.first, last)
@@ -61,17 +71,31 @@ def items(reading: Reading, sentence: Sentence, marked: bool) -> Iterator[Named]
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
     """Return the item that some words of a sentence name; an act ("fingerprinting") by what it yields."""
     start, end = reading.starts[first], reading.ends[last - 1]
-    latent = any(True for _ in reading.of(sentence, "latent"))
+    latent = any(_awaits(reading, sentence, cue, first, last) for cue in reading.of(sentence, "latent"))
     name = re.sub(r"\s+", " ", reading.tree.document.text[start:end])
     if last - first == 1 and category in ("biometric", "image-voice"):
         name = name.removesuffix("ing")
     return Named(category, name, sentence.clause, start, end, latent)
 
 
+def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: int) -> bool:
+    """Tell whether "once collected" is said of some words: of all behind it where it opens the sentence, else of the
+    item that follows close, else of the one before."""
+    words = reading.words
+    if cue.first - sentence.first <= COMPANY:
+        return first >= cue.last
+    following = next(reading.within(cue.last, min(sentence.last, cue.last + LONGEST), "data"), None)
+    if following is not None:
+        return first <= following.first < last
+    before = range(cue.first, max(last, cue.first - LONGEST) - 1, -1)
+    begins = next((i for i in before if words[i].text.lower() in function("when")), cue.first)
+    return last <= begins and not any(reading.within(last, begins, "data"))
+
+
 def _listed_from(reading: Reading, sentence: Sentence) -> int | None:
     """Return the word from which a sentence is a list of data, None where it is none."""
-    lead = reading.lead(sentence)
-    if lead is not None and sentence.last - sentence.first <= 4 * LONGEST:
+    lead = lead_of(reading, sentence)
+    if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
         moving = moves(reading, lead) and any(reading.of(sentence, "data"))
         if (fields or moving or spoken(reading, lead)) and not any(reading.of(sentence, "modality")):
@@ -94,7 +118,7 @@ def _entry(reading: Reading, sentence: Sentence) -> bool:
 
 def _firm(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a list is one of data beyond doubt, so that a thing that no vocabulary holds is data too."""
-    lead = reading.lead(sentence)
+    lead = lead_of(reading, sentence)
     if lead is not None:
         return bool(spoken(reading, lead)) or any(m.value == "fields" for m in reading.of(lead, "listing"))
     return sentence.kind != "row" and not _columns(reading, sentence)
@@ -110,7 +134,7 @@ def _columns(reading: Reading, sentence: Sentence) -> bool:
 def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> Iterator[Named]:
     """Yield the item that a piece of a list names, or each of its marks where the piece is more than a name."""
     first, last = _trimmed(reading, piece)
-    marks = [m for m in piece.marks if stated(reading, sentence, m)]
+    marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
     short = 0 < len(texts) <= LONGEST and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
@@ -118,6 +142,8 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
     if short and not marks and whole and not piece.marks and _thing(texts, sentence.lead is None):
+        if reading.words[piece.first - 1].text == "(" and first == piece.first:
+            return
         yield _at(reading, sentence, "other", first, last)
     elif short and len(marks) == 1 and _sole(reading, marks[0], first):
         category, _ = meaning(reading, sentence, marks[0])
@@ -130,6 +156,15 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
             alone = (mark.first, mark.last) == (first, last)
             if alone or not held(reading, mark) or moved(reading, sentence, mark):
                 yield _at(reading, sentence, category, mark.first, end)
+
+
+def _apart(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Yield the marks that do not begin within the one before: "given names" leaves nothing for "names of"."""
+    end = 0
+    for mark in marks:
+        if mark.first >= end:
+            yield mark
+            end = mark.last
 
 
 def _sole(reading: Reading, mark: Mark, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mouscan.graph.topic import spoken
 from mouscan.graph.wording import function
@@ -13,6 +14,8 @@ from mouscan.language import Mark, Reading, Sentence
 BREAKS = frozenset(',;:()|/[]"*.●•○▪')
 JOINS = frozenset({"and", "or", "with", "including", "plus"})
 COLUMN = 3
+LINES = 2
+SHORT = 9
 REACH = 14
 
 
@@ -29,7 +32,7 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
     """Yield the pieces of a sentence from one word on; a mark of data is never cut, a table gives its first column."""
     marks = [m for m in reading.of(sentence, "data") if m.first >= first]
     inside = {i for m in marks for i in range(m.first + 1, m.last)}
-    table = _tabled(reading, sentence)
+    table = _tabled(reading, sentence) or lined(reading, sentence)
     begin, skipping = first, False
     for i in range(first, sentence.last):
         text = reading.words[i].text
@@ -44,6 +47,21 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
             begin = i + 1
     if not skipping:
         yield from _piece(reading, begin, sentence.last)
+
+
+def cell(reading: Reading, sentence: Sentence) -> int:
+    """Return the word that ends the first cell of a row, its bar."""
+    bars = (i for i in range(sentence.first + 1, sentence.last) if reading.words[i].text == "|")
+    return next(bars, sentence.last)
+
+
+def lined(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a paragraph is a list of a line each: several lines, and few words in any."""
+    if sentence.kind != "paragraph":
+        return False
+    lines = [i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "line"]
+    ends = [sentence.first, *lines, sentence.last]
+    return len(lines) >= LINES and all(b - a <= SHORT for a, b in pairwise(ends))
 
 
 def opening(reading: Reading, sentence: Sentence) -> int | None:

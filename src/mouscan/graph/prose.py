@@ -37,7 +37,12 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         return True
     if not (words[mark.first].text[0].isupper() and words[mark.last - 1].text[0].isupper()):
         return True
-    return not any(w.isalpha() and w[0].isupper() for w in (words[mark.first - 1].text, after))
+    text = reading.tree.document.text
+    beside = [(before, mark.first), (after, mark.last)]
+    return not any(
+        word.isalpha() and word[0].isupper() and "\n" not in text[reading.ends[at - 1] : reading.starts[at]]
+        for word, at in beside
+    )
 
 
 def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
@@ -45,6 +50,8 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     words = reading.words
     if _open(reading, mark):
         return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
+    if mark.value == "usage-log":
+        return bool(_near(reading, sentence, mark))
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
@@ -106,7 +113,8 @@ def _near(reading: Reading, sentence: Sentence, mark: Mark) -> list[Mark]:
     """Return the verbs of moving around a mark."""
     first, last = max(sentence.first, mark.first - NEAR), min(sentence.last, mark.last + NEAR)
     marks = reading.within(first, last, "frames", "listing")
-    return [m for m in marks if m.vocabulary == "frames" or m.value == "moves"]
+    apart = (m for m in marks if m.last <= mark.first or m.first >= mark.last)
+    return [m for m in apart if m.vocabulary == "frames" or m.value == "moves"]
 
 
 def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
@@ -114,7 +122,10 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     words, word = reading.words, mark.first - 1
     if word - 1 > sentence.first and words[word].text.lower() in ("and", "or"):
         word -= 2
-    return word >= sentence.first and words[word].text.lower() in function("means")
+    near = words[word].text.lower() if word >= sentence.first else ""
+    if word > sentence.first and near.isalpha() and near not in function("means") | function("article"):
+        near = words[word - 1].text.lower()
+    return near in function("means")
 
 
 def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

@@ -14,6 +14,7 @@ from mouscan.language import Mark, Reading, Sentence
 DATA = ("data", "personal")
 CONTACT = frozenset({"name", "home-address", "telephone", "email", "postcode"})
 COMPANY = 3
+HEADINGS = 3
 TAIL = 60
 
 
@@ -24,7 +25,7 @@ def about(reading: Reading, sentence: Sentence) -> bool:
         return False
     if clause.role == "preamble" and sentence.kind == "paragraph" and bare(reading, sentence):
         return False
-    lead = reading.lead(sentence)
+    lead = lead_of(reading, sentence)
     if lead is not None and _purposes(reading, lead):
         return False
     if any(spoken(reading, sentence)):
@@ -37,6 +38,15 @@ def about(reading: Reading, sentence: Sentence) -> bool:
     if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
         return True
     return headed(reading, sentence)
+
+
+def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """Return the sentence that leads into one: its own lead, or the one before that ends in a colon."""
+    if sentence.lead is not None or sentence.index == 0 or sentence.kind == "heading":
+        return reading.lead(sentence)
+    before = reading.sentences[sentence.index - 1]
+    colon = before.clause == sentence.clause and reading.words[before.last - 1].text == ":"
+    return before if colon else None
 
 
 def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
@@ -60,7 +70,7 @@ def moves(reading: Reading, sentence: Sentence) -> bool:
 
 def headed(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands under a heading that speaks of data."""
-    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:2]
+    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
     return any(pattern("leads", "data", False).search(h) for h in headings)
 
 
@@ -93,4 +103,7 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
     if not marks or not all(m.value in CONTACT for m in marks):
         return False
     form = any(m.last < sentence.last and reading.words[m.last].text in (":", "[") for m in marks)
-    return form or any(m.value == "contact" and m.last - m.first > 1 for m in reading.of(sentence, "listing"))
+    return form or any(
+        m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < COMPANY)
+        for m in reading.of(sentence, "listing")
+    )

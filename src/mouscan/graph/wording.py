@@ -34,7 +34,7 @@ def plain(word: str) -> str:
 def worded(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark stands in a wording of its vocabulary: a noun in either number, a verb in any form of it."""
     texts = [reading.words[i].text for i in range(mark.first, mark.last)]
-    forms = _forms(mark.vocabulary).get(tuple(stem(t) for t in texts), ())
+    forms = _forms(mark.vocabulary).get((mark.value, *(stem(t) for t in texts)), ())
     return all(_form(mark.vocabulary, text) in known for text, known in zip(texts, forms, strict=False))
 
 
@@ -51,11 +51,11 @@ def _values(vocabulary: str) -> dict[tuple[str, ...], str]:
 
 @cache
 def _forms(vocabulary: str) -> dict[tuple[str, ...], tuple[set[str], ...]]:
-    """Return, for the stems of each phrase, the forms that each of its words has in the vocabulary."""
+    """Return, for the value and the stems of each phrase, the forms that each of its words has in the vocabulary."""
     found: dict[tuple[str, ...], tuple[set[str], ...]] = {}
     for entry in entries(vocabulary):
         for words in expand(entry.phrase):
-            known = found.setdefault(tuple(stem(w) for w in words), tuple(set() for _ in words))
+            known = found.setdefault((entry.value, *(stem(w) for w in words)), tuple(set() for _ in words))
             for forms, word in zip(known, words, strict=True):
                 forms.add(_form(vocabulary, word))
     return found
