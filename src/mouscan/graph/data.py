@@ -87,7 +87,7 @@ def _named(reading: Reading) -> Iterator[Named]:
             continue
         several = len(kinds.get(_list(sentence), ())) > SEVERAL
         if (several and not contacts(reading, sentence)) or about(reading, sentence):
-            yield from items(reading, sentence, bool(kinds.get(_list(sentence))), titled)
+            yield from items(reading, sentence, len(kinds.get(_list(sentence), ())), titled)
 
 
 def _titled(reading: Reading, header: Sentence) -> bool:

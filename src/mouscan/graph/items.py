@@ -7,7 +7,7 @@ vocabulary count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
@@ -34,11 +34,11 @@ class Named:
     latent: bool
 
 
-def items(reading: Reading, sentence: Sentence, marked: bool, titled: bool) -> Iterator[Named]:
+def items(reading: Reading, sentence: Sentence, kinds: int, titled: bool) -> Iterator[Named]:
     """Yield every item that a sentence names.
 
-    `marked` tells that the list it stands in has items of the vocabulary, `titled` that its table has a column for
-    items, the first, and others for what is said of them.
+    `kinds` is the number of kinds that the list it stands in names by words of the vocabulary; `titled` tells that its
+    table has a column for items, the first, and others for what is said of them.
     """
     start = _listed_from(reading, sentence)
     listed: set[Mark] = set()
@@ -48,18 +48,16 @@ def items(reading: Reading, sentence: Sentence, marked: bool, titled: bool) -> I
             bar = cell(reading, sentence)
             listed = {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
-        whole = _firm(reading, sentence) and (marked or any(p.marks for p in found))
+        whole = _firm(reading, sentence, kinds) and (kinds > 0 or any(p.marks for p in found))
         for i, piece in enumerate(found):
             listed |= set(piece.marks)
             whole = whole and not _ends(reading, piece)
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
                 yield from _item(reading, sentence, piece, whole)
     apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
-    end = 0
-    for mark in reading.of(sentence, "data"):
-        if mark in listed or mark.first in apart or mark.first < end or not stated(reading, sentence, mark):
+    for mark in _apart(reading.of(sentence, "data")):
+        if mark in listed or mark.first in apart or not stated(reading, sentence, mark):
             continue
-        end = mark.last
         if outright(reading, sentence, mark):
             category, last = meaning(reading, sentence, mark)
             yield _at(reading, sentence, category, mark.first, last)
@@ -79,8 +77,10 @@ def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: i
 
 
 def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: int) -> bool:
-    """Tell whether "once collected" is said of some words: of all behind it where it opens the sentence, else of the
-    item that follows close, else of the one before."""
+    """Tell whether "once collected" is said of some words.
+
+    It is said of all behind it where it opens the sentence, else of the item close behind, else of the one before.
+    """
     words = reading.words
     if cue.first - sentence.first <= COMPANY:
         return first >= cue.last
@@ -116,11 +116,12 @@ def _entry(reading: Reading, sentence: Sentence) -> bool:
     return bare(reading, sentence) and texts.isdisjoint(function("clausal"))
 
 
-def _firm(reading: Reading, sentence: Sentence) -> bool:
+def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
     """Tell whether a list is one of data beyond doubt, so that a thing that no vocabulary holds is data too."""
     lead = lead_of(reading, sentence)
     if lead is not None:
-        return bool(spoken(reading, lead)) or any(m.value == "fields" for m in reading.of(lead, "listing"))
+        fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
+        return fields or bool(spoken(reading, lead)) or (kinds >= COMPANY and moves(reading, lead))
     return sentence.kind != "row" and not _columns(reading, sentence)
 
 
@@ -158,13 +159,13 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
                 yield _at(reading, sentence, category, mark.first, end)
 
 
-def _apart(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+def _apart(marks: Iterable[Mark]) -> Iterator[Mark]:
     """Yield the marks that do not begin within the one before: "given names" leaves nothing for "names of"."""
-    end = 0
+    first = end = 0
     for mark in marks:
-        if mark.first >= end:
+        if mark.first >= end or (mark.first, mark.last) == (first, end):
             yield mark
-            end = mark.last
+            first, end = mark.first, mark.last
 
 
 def _sole(reading: Reading, mark: Mark, first: int) -> bool:

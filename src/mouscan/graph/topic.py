@@ -100,10 +100,14 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
             if singular(reading.text(head)) in role_names():
                 return True
     marks = list(reading.of(sentence, "data"))
-    if not marks or not all(m.value in CONTACT for m in marks):
+    words = reading.words
+    if not marks or not all(m.value in CONTACT or words[m.first].text.lower() == "contact" for m in marks):
         return False
-    form = any(m.last < sentence.last and reading.words[m.last].text in (":", "[") for m in marks)
-    return form or any(
+    if any(m.last < sentence.last and words[m.last].text in (":", "[") for m in marks):
+        return True
+    if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):
+        return False
+    return any(
         m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < COMPANY)
         for m in reading.of(sentence, "listing")
     )

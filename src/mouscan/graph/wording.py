@@ -26,7 +26,7 @@ def plain(word: str) -> str:
     lower = word.lower()
     if lower.endswith("ies"):
         return lower[:-3] + "y"
-    if lower.endswith("ss"):
+    if lower.endswith(("ss", "us", "is", "ias")):
         return lower
     return lower[:-2] if lower.endswith("sses") else lower.removesuffix("s")
 
