@@ -33,9 +33,9 @@ def plain(word: str) -> str:
 
 def worded(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark stands in a wording of its vocabulary: a noun in either number, a verb in any form of it."""
-    texts = [reading.words[i].text for i in range(mark.first, mark.last)]
-    forms = _forms(mark.vocabulary).get((mark.value, *(stem(t) for t in texts)), ())
-    return all(_form(mark.vocabulary, text) in known for text, known in zip(texts, forms, strict=False))
+    alone, beside = _forms(mark.vocabulary, mark.value)
+    known = alone if mark.last - mark.first == 1 else beside
+    return all(_form(mark.vocabulary, reading.words[i].text) in known for i in range(mark.first, mark.last))
 
 
 def category(vocabulary: str, words: tuple[str, ...]) -> str:
@@ -50,15 +50,21 @@ def _values(vocabulary: str) -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _forms(vocabulary: str) -> dict[tuple[str, ...], tuple[set[str], ...]]:
-    """Return, for the value and the stems of each phrase, the forms that each of its words has in the vocabulary."""
-    found: dict[tuple[str, ...], tuple[set[str], ...]] = {}
+def _forms(vocabulary: str, value: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of the words that stand for a value: of those that do so alone, and of all."""
+    alone: set[str] = set()
+    every: set[str] = set()
     for entry in entries(vocabulary):
-        for words in expand(entry.phrase):
-            known = found.setdefault((entry.value, *(stem(w) for w in words)), tuple(set() for _ in words))
-            for forms, word in zip(known, words, strict=True):
-                forms.add(_form(vocabulary, word))
-    return found
+        if entry.value != value:
+            continue
+        parts = entry.phrase.lower().replace("-", " ").split()
+        needed = [part for part in parts if not part.endswith("?")] or parts
+        for part in parts:
+            words = [w for choice in part.removesuffix("?").split("|") for w in choice.split("_")]
+            forms = {_form(vocabulary, word) for word in words}
+            every |= forms
+            alone |= forms if needed == [part] else set()
+    return frozenset(alone), frozenset(every)
 
 
 def _form(vocabulary: str, word: str) -> str:
