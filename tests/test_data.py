@@ -140,3 +140,96 @@ def test_a_category_that_is_refused_is_still_named(agreement: Builder) -> None:
     found = agreement(FRAME.format(words="The Council shall not send the nationality or religion of any tenant."))
     assert {item.category for item in found.data} == {"nationality", "religion"}
     assert not [flow for flow in found.flows if flow.polarity != "prohibited"]
+
+
+def names(build: Builder, words: str) -> set[str]:
+    return {item.name.lower() for item in build(FRAME.format(words=words)).data}
+
+
+def test_conjoined_items_are_told_apart(agreement: Builder) -> None:
+    text = "The Council shall send the name, address and date of birth of the pupil and their parents to the Trust."
+    assert categories(agreement, text) == {"name", "home-address", "date-of-birth"}
+
+
+def test_one_word_for_data_serves_several_kinds(agreement: Builder) -> None:
+    found = names(agreement, "The Council shall transfer to the Trust student, teacher and school data.")
+    assert found == {"student data", "teacher data", "school data"}
+
+
+def test_initials_beside_an_item_are_no_second_one(agreement: Builder) -> None:
+    found = names(agreement, "The Council shall send the data items: National Insurance Number (NIN) and postcode.")
+    assert found == {"national insurance number", "postcode"}
+
+
+def test_a_list_of_a_line_each_names_an_item_a_line(agreement: Builder) -> None:
+    text = "The data items to be sent are:\n\nSurname\nDate of birth\nAllocated key worker\nEthnicity"
+    assert names(agreement, text) == {"surname", "date of birth", "allocated key worker", "ethnicity"}
+
+
+def test_a_column_that_describes_the_items_names_none(agreement: Builder) -> None:
+    table = (
+        "The Council shall send to the Trust:\n\n| Data item | Reason |\n|---|---|\n| Surname | match by postcode |\n"
+        "| Date of birth | age at the date of the visit |"
+    )
+    assert categories(agreement, table) == {"name", "date-of-birth"}
+
+
+def test_date_and_place_of_birth_are_both(agreement: Builder) -> None:
+    text = "The Council shall send the surname and the date and place of birth of each tenant."
+    assert categories(agreement, text) == {"name", "date-of-birth", "country-of-birth"}
+
+
+@pytest.mark.parametrize(
+    ("words", "latent"),
+    [
+        (
+            "The Council shall send the surname, the address and, once collected, the religion of each tenant.",
+            "religion",
+        ),
+        ("The Council shall send the surname, the address and the religion, when it becomes available.", "religion"),
+    ],
+)
+def test_only_the_item_that_is_meant_is_still_to_be_collected(words: str, latent: str, agreement: Builder) -> None:
+    found = agreement(FRAME.format(words=words)).data
+    assert {item.category for item in found} == {"name", "home-address", latent}
+    assert [item.category for item in found if item.latent] == [latent]
+
+
+def test_bare_wording_is_an_item_only_where_nothing_else_is_named(agreement: Builder) -> None:
+    bare = "The Council shall send personal data about tenants to the Trust."
+    assert categories(agreement, bare) == {"personal-data"}
+    assert categories(agreement, f"{bare} The data are the surname and the date of birth.") == {"name", "date-of-birth"}
+
+
+def test_wording_for_all_that_is_held_is_an_item_where_it_moves(agreement: Builder) -> None:
+    held = "The Council holds tenant records under its own rules and shall send the surname of each tenant."
+    assert categories(agreement, held) == {"name"}
+    moved = "The Council shall send tenant records to the Trust, and the surname of each tenant."
+    assert categories(agreement, moved) == {"name", "personal-data"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Data are sent by secure email or by telephone.",
+        "Each party shall give the other the name, email and telephone number of its points of contact.",
+        "The data protection officer shall address complaints about data without delay.",
+        "The Council shall report a loss of data with the name and address of the competent authority.",
+        "The data may be used for statistics.",
+        "Data shall be kept in line with the Health Information Privacy Regulations.",
+    ],
+)
+def test_contacts_means_and_titles_are_no_items(words: str, agreement: Builder) -> None:
+    assert categories(agreement, words) <= {"personal-data"}
+
+
+def test_an_annex_of_another_text_is_an_item_by_itself(agreement: Builder) -> None:
+    found = names(agreement, "The request contains the data listed in Annex 4 to the Framework Agreement.")
+    assert found == {"data listed in annex 4"}
+
+
+def test_names_of_staff_are_a_contact_and_names_of_tenants_are_not(agreement: Builder) -> None:
+    assert categories(agreement, "The Council shall report the names of the officers to the Trust.") == {
+        "staff-contact"
+    }
+    assert categories(agreement, "The Council shall report the names of the tenants to the Trust.") == {"name"}

@@ -101,3 +101,46 @@ def test_a_purpose_stands_where_its_words_stand(agreement: Builder) -> None:
     (one,) = found.purposes
     assert one.clauses == ("2",)
     assert one.evidence[0].words == "national security"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Trust is responsible for border control and for the prevention of crime.",
+        "The parties comply with data protection law and with the Tax Administration Act.",
+        "The Council keeps a record of all research data and pays for the school accommodation.",
+        'The law permits "disclosures of records by an agency for the purpose of conducting research and statistics".',
+        '"Border control" means checks at the frontier for the purposes of this agreement.',
+        "The Trust shall account for the data.",
+    ],
+)
+def test_a_mission_a_law_and_a_term_state_no_purpose(words: str, agreement: Builder) -> None:
+    assert stated(agreement, words) == set()
+
+
+def test_what_may_not_follow_a_purpose_leaves_it_permitted(agreement: Builder) -> None:
+    words = "The data are being used for research only and cannot be used for any other purpose."
+    assert stated(agreement, words) == {("research", "permitted")}
+
+
+def test_a_heading_of_prohibited_uses_shuts_out_what_stands_under_it(agreement: Builder) -> None:
+    text = FRAME.format(words="Prohibited uses\n\n2.1 Law enforcement.\n\n2.2 Debt recovery.")
+    assert {(p.category, p.polarity) for p in agreement(text).purposes} == {
+        ("law-enforcement", "prohibited"),
+        ("debt-recovery", "prohibited"),
+    }
+
+
+def test_several_purposes_of_one_sentence_are_all_stated(agreement: Builder) -> None:
+    words = "The data shall be used solely to prevent fraud, to verify entitlement and to recover overpayments."
+    assert {c for c, _ in stated(agreement, words)} == {"public-fraud", "eligibility-check", "debt-recovery"}
+
+
+def test_a_sentence_that_takes_up_the_purposes_goes_on_with_them(agreement: Builder) -> None:
+    words = "Disclosure is limited to the purposes of the scheme. These include statistics and border control."
+    assert {c for c, _ in stated(agreement, words)} == {"statistics", "border-control"}
+
+
+def test_a_purpose_that_the_next_sentence_looks_back_to_is_stated(agreement: Builder) -> None:
+    words = "The file gives the Trust a basis for border control. The data are processed for that purpose."
+    assert {c for c, _ in stated(agreement, words)} == {"border-control"}
