@@ -121,7 +121,12 @@ def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
     lead = lead_of(reading, sentence)
     if lead is not None:
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
-        return fields or bool(spoken(reading, lead)) or (kinds >= COMPANY and moves(reading, lead))
+        return (
+            fields
+            or bool(spoken(reading, lead))
+            or headed(reading, sentence)
+            or (kinds >= COMPANY and moves(reading, lead))
+        )
     return sentence.kind != "row" and not _columns(reading, sentence)
 
 

@@ -118,12 +118,14 @@ def _near(reading: Reading, sentence: Sentence, mark: Mark) -> list[Mark]:
 
 
 def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a mark is a way of sending: "by email", "by phone or email"."""
-    words, word = reading.words, mark.first - 1
-    if word - 1 > sentence.first and words[word].text.lower() in ("and", "or"):
-        word -= 2
-    near = words[word].text.lower() if word >= sentence.first else ""
-    if word > sentence.first and near.isalpha() and near not in function("means") | function("article"):
+    """Tell whether a mark is a way of sending or of counting: "by secure email", "by phone or email", "by age"."""
+    words, first = reading.words, max(sentence.first, mark.first - WIDE)
+    named = {i for m in reading.within(first, mark.first, "data") for i in range(m.first, m.last)}
+    word = mark.first - 1
+    while word > first and (word in named or words[word].text.lower() in (",", "and", "or")):
+        word -= 1
+    near = words[word].text.lower() if word >= first else ""
+    if word > first and near.isalpha() and near not in function("means") | function("article"):
         near = words[word - 1].text.lower()
     return near in function("means")
 
