@@ -78,16 +78,17 @@ def tags(category: str) -> tuple[str, ...]:
 
 def _named(reading: Reading) -> Iterator[Named]:
     kinds = _lists(reading)
-    header: Sentence | None = None
+    table, titled = "", False
     for sentence in reading.sentences:
-        if sentence.kind != "row" or header is None or header.clause != sentence.clause:
-            header = sentence if sentence.kind == "row" else None
-        titled = header is not None and _titled(reading, header)
-        if titled and header is sentence:
-            continue
+        if sentence.kind != "row":
+            table = ""
+        elif table != sentence.clause:
+            table, titled = sentence.clause, _titled(reading, sentence)
+            if titled:
+                continue
         several = len(kinds.get(_list(sentence), ())) > SEVERAL
         if (several and not contacts(reading, sentence)) or about(reading, sentence):
-            yield from items(reading, sentence, len(kinds.get(_list(sentence), ())), titled)
+            yield from items(reading, sentence, len(kinds.get(_list(sentence), ())), titled and table != "")
 
 
 def _titled(reading: Reading, header: Sentence) -> bool:
