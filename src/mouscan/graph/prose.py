@@ -28,7 +28,7 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if mark.last - mark.first == 1 and (
         before.lower() in function("verbal")
         or after.lower() in function("article")
-        or before.lower() in ("user", "file")
+        or before.lower() in function("machine")
     ):
         return False
     if before == after == '"' or _own(reading, sentence, mark):
