@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
-from mouscan.graph.listing import Piece, cell, lined, opening, pieces
+from mouscan.graph.listing import Piece, cell, edge, lined, opening, pieces, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
-from mouscan.graph.topic import bare, headed, lead_of, moves, spoken
+from mouscan.graph.series import series
+from mouscan.graph.topic import announced, bare, entry, headed, lead_of, moves, spoken
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 
@@ -40,27 +41,34 @@ def items(reading: Reading, sentence: Sentence, kinds: int, titled: bool) -> Ite
     `kinds` is the number of kinds that the list it stands in names by words of the vocabulary; `titled` tells that its
     table has a column for items, the first, and others for what is said of them.
     """
-    start = _listed_from(reading, sentence)
+    start = _listed_from(reading, sentence, kinds)
     listed: set[Mark] = set()
     if start is not None:
-        found = list(pieces(reading, sentence, start))
+        found = together(reading, list(pieces(reading, sentence, start)))
         if titled:
             bar = cell(reading, sentence)
             listed = {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
-        whole = _firm(reading, sentence, kinds) and (kinds > 0 or any(p.marks for p in found))
+        whole = _firm(reading, sentence, kinds) and (
+            kinds > 0 or any(p.marks for p in found) or _announced(reading, sentence)
+        )
         for i, piece in enumerate(found):
-            listed |= set(piece.marks)
+            listed |= set(reading.within(piece.first, piece.last, "data"))
             whole = whole and not _ends(reading, piece)
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
                 yield from _item(reading, sentence, piece, whole)
     apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
         if mark in listed or mark.first in apart or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
+            named.append(mark)
             category, last = meaning(reading, sentence, mark)
             yield _at(reading, sentence, category, mark.first, last)
+    if start is None:
+        for first, last in series(reading, sentence, [m for m in named if m.value not in BROAD]):
+            yield _at(reading, sentence, "other", first, last)
     for bundle in bundles(reading, sentence):
         one = _at(reading, sentence, bundle.category, bundle.first, bundle.last)
         yield replace(one, name=f"{one.name} {bundle.head}".strip())
@@ -92,19 +100,28 @@ def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: i
     return last <= begins and not any(reading.within(last, begins, "data"))
 
 
-def _listed_from(reading: Reading, sentence: Sentence) -> int | None:
+def _listed_from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
     """Return the word from which a sentence is a list of data, None where it is none."""
+    if entry(reading, sentence):
+        return sentence.first
     lead = lead_of(reading, sentence)
     if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
-        moving = moves(reading, lead) and any(reading.of(sentence, "data"))
-        if (fields or moving or spoken(reading, lead)) and not any(reading.of(sentence, "modality")):
+        moving = moves(reading, lead) and (kinds >= COMPANY or any(reading.of(sentence, "data")))
+        binding = reading.within(sentence.first, edge(reading, sentence), "modality")
+        if (fields or moving or spoken(reading, lead)) and not any(binding):
             return sentence.first
     if sentence.kind == "row" or (sentence.kind == "paragraph" and _columns(reading, sentence)):
         return sentence.first
     if sentence.last - sentence.first <= 3 * LONGEST and headed(reading, sentence) and _entry(reading, sentence):
         return sentence.first
     return opening(reading, sentence)
+
+
+def _announced(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands in a list that is said to be one of data."""
+    lead = lead_of(reading, sentence)
+    return entry(reading, sentence) or (lead is not None and announced(reading, lead))
 
 
 def _entry(reading: Reading, sentence: Sentence) -> bool:
@@ -142,16 +159,22 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
-    short = 0 < len(texts) <= LONGEST and (
+    short = 0 < sum(t.lower() not in function("linking") for t in texts) <= LONGEST and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
-    if short and not marks and whole and not piece.marks and _thing(texts, sentence.lead is None):
+    if (
+        short
+        and not marks
+        and whole
+        and not piece.marks
+        and _thing(texts, sentence.lead is None and not entry(reading, sentence))
+    ):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return
         yield _at(reading, sentence, "other", first, last)
-    elif short and len(marks) == 1 and _sole(reading, marks[0], first):
+    elif short and len({m.value for m in marks}) == 1 and _sole(reading, marks[0], first):
         category, _ = meaning(reading, sentence, marks[0])
         before = plain(reading.words[marks[0].first - 1].text) if marks[0].first > first else ""
         thing = category == "name" and before in function("thing")

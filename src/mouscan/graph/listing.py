@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mouscan.graph.topic import spoken
-from mouscan.graph.wording import function
+from mouscan.graph.topic import CONTACT, lead_of, spoken
+from mouscan.graph.wording import function, plain
 from mouscan.language import Mark, Reading, Sentence
 
 BREAKS = frozenset(',;:()|/[]"*.●•○▪')
 JOINS = frozenset({"and", "or", "with", "including", "plus"})
 COLUMN = 3
+COMPANY = 2
 LINES = 2
 SHORT = 9
 REACH = 14
@@ -49,10 +50,54 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
         yield from _piece(reading, begin, sentence.last)
 
 
+def together(reading: Reading, found: list[Piece]) -> list[Piece]:
+    """Return the pieces with two of them made one where they name one thing.
+
+    They do where both are of one kind of contact ("given names and surname"), and where an entry begins with a mere
+    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers").
+    """
+    joined: list[Piece] = []
+    for piece in found:
+        one = joined[-1] if joined else None
+        if one is not None and piece.first - one.last == 1 and reading.words[one.last].text.lower() == "and":
+            if _alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece)):
+                joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _alike(one: Piece, two: Piece) -> bool:
+    """Tell whether each piece has one mark, both of one kind of contact, and the second begins with its own."""
+    kinds = {m.value for m in (*one.marks, *two.marks)}
+    return len(one.marks) == len(two.marks) == len(kinds) == 1 and kinds <= CONTACT and two.marks[0].first == two.first
+
+
+def _served(reading: Reading, one: Piece, two: Piece) -> bool:
+    """Tell whether a piece is a mere word that what ends the piece behind it serves too."""
+    texts = [reading.words[i].text.lower() for i in range(two.first, two.last)]
+    if one.marks or _length(reading, one) > 1 or texts[0] in function("article"):
+        return False
+    return "of" in texts[1:] or plain(texts[-1]) in function("served")
+
+
+def _length(reading: Reading, piece: Piece) -> int:
+    """Return how many words of a piece say something."""
+    return sum(reading.words[i].text.lower() not in function("little") for i in range(piece.first, piece.last))
+
+
 def cell(reading: Reading, sentence: Sentence) -> int:
     """Return the word that ends the first cell of a row, its bar."""
     bars = (i for i in range(sentence.first + 1, sentence.last) if reading.words[i].text == "|")
     return next(bars, sentence.last)
+
+
+def edge(reading: Reading, sentence: Sentence) -> int:
+    """Return the word that ends the first column of a row of a table without rules, of all else its end."""
+    if not _tabled(reading, sentence):
+        return sentence.last
+    gaps = (i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "column")
+    return next(gaps, sentence.last)
 
 
 def lined(reading: Reading, sentence: Sentence) -> bool:
@@ -103,8 +148,16 @@ def _between(reading: Reading, word: int) -> str:
     return "column" if document.offsets[start] - document.offsets[end - 1] > COLUMN else ""
 
 
+def _columned(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a wide gap parts the words of a sentence."""
+    return any(_between(reading, i) == "column" for i in range(sentence.first + 1, sentence.last))
+
+
 def _tabled(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence is a table without rules: two of its lines or more have columns."""
+    """Tell whether a sentence is a table without rules, or a row of one: two lines or more have columns."""
+    lead = lead_of(reading, sentence)
+    if lead is not None and lead.last - lead.first <= SHORT and _columned(reading, lead):
+        return True
     if sentence.kind != "paragraph":
         return False
     columns = lines = 0

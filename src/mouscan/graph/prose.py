@@ -31,7 +31,7 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         or before.lower() in function("machine")
     ):
         return False
-    if before == after == '"' or _own(reading, sentence, mark):
+    if before.lower() in function("none") or before == after == '"' or _own(reading, sentence, mark):
         return False
     if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].text.isupper():
         return True
@@ -61,8 +61,31 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if mark.value in BROAD or mark.last - mark.first > 1:
         return True
     before = words[mark.first - 1].text if mark.first > sentence.first else ""
+    after = words[mark.last].text if mark.last < sentence.last else ""
+    if _modifies(after):
+        return False
     people = function("people") | function("thing")
     return plain(words[mark.first].text) not in people and before not in people and _accompanied(reading, mark)
+
+
+def _modifies(after: str) -> bool:
+    """Tell whether the word behind a single one is the noun that it only describes ("vehicle file")."""
+    if not after.isalpha() or not after.islower() or after.endswith(("ed", "ly", "ing")):
+        return False
+    kinds = (
+        "stop",
+        "clausal",
+        "being",
+        "verbal",
+        "little",
+        "when",
+        "condition",
+        "concerning",
+        "means",
+        "place",
+        "whose",
+    )
+    return not any(after in function(kind) for kind in kinds)
 
 
 def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]:
@@ -125,6 +148,9 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     while word > first and (word in named or words[word].text.lower() in (",", "and", "or")):
         word -= 1
     near = words[word].text.lower() if word >= first else ""
+    if word > first + COMPANY and near == "of":
+        word -= COMPANY
+        near = words[word].text.lower()
     if word > first and near.isalpha() and near not in function("means") | function("article"):
         near = words[word - 1].text.lower()
     return near in function("means")

@@ -16,13 +16,17 @@ CONTACT = frozenset({"name", "home-address", "telephone", "email", "postcode"})
 COMPANY = 3
 HEADINGS = 3
 TAIL = 60
+NEAR = 3
+TERM = 12
 
 
 def about(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence is about data."""
     clause = reading.tree.by_id[sentence.clause]
-    if clause.role == "signatures" or sentence.kind == "heading" or contacts(reading, sentence):
+    if clause.role == "signatures" or contacts(reading, sentence) or _defines(reading, sentence):
         return False
+    if sentence.kind == "heading":
+        return entry(reading, sentence)
     if clause.role == "preamble" and sentence.kind == "paragraph" and bare(reading, sentence):
         return False
     lead = lead_of(reading, sentence)
@@ -74,6 +78,51 @@ def headed(reading: Reading, sentence: Sentence) -> bool:
     return any(pattern("leads", "data", False).search(h) for h in headings)
 
 
+def entry(reading: Reading, heading: Sentence) -> bool:
+    """Tell whether what looks like a heading is an entry of a list of fields: its text alone, under a heading of one."""
+    tree = reading.tree
+    clause = tree.by_id[heading.clause]
+    if heading.kind != "heading" or not clause.label or clause.blocks or clause.role != "clause":
+        return False
+    if heading.index + 1 < len(reading.sentences):
+        after = tree.by_id[reading.sentences[heading.index + 1].clause]
+        if after.parent == clause.id:
+            return False
+    over = [reading.by_clause[above.id] for above in tree.parents(clause)[:2] if above.id in reading.by_clause]
+    if any(_fields(reading, sentences[0]) for sentences in over):
+        return True
+    lead = over[0][-1] if over else heading
+    return reading.words[lead.last - 1].text == ":" and moves(reading, lead) and any(reading.of(heading, "data"))
+
+
+def announced(reading: Reading, lead: Sentence) -> bool:
+    """Tell whether a sentence says that a list of data follows: of fields, or of "the following data"."""
+    if _fields(reading, lead):
+        return True
+    spoke = spoken(reading, lead)
+    return any(
+        m.value == "opens" and any(0 <= data.first - m.last < NEAR for data in spoke)
+        for m in reading.of(lead, "listing")
+        if reading.words[m.last - 1].text.lower() == "following"
+    )
+
+
+def _fields(reading: Reading, sentence: Sentence) -> bool:
+    return any(m.value == "fields" for m in reading.of(sentence, "listing"))
+
+
+def _defines(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence defines a term that is none for data ("Covered Entity" means)."""
+    words = reading.words
+    if words[sentence.first].text != '"':
+        return False
+    window = range(sentence.first + 1, min(sentence.first + TERM, sentence.last))
+    close = next((i for i in window if words[i].text == '"'), None)
+    if close is None or close + 1 >= sentence.last or words[close + 1].text.lower() not in function("defining"):
+        return False
+    return not any(reading.within(sentence.first, close, "data", "objects"))
+
+
 def bare(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence binds nobody and moves nothing, as titles and the entries of a list do."""
     if any(reading.of(sentence, "modality", "frames")):
@@ -83,7 +132,7 @@ def bare(reading: Reading, sentence: Sentence) -> bool:
 
 def _purposes(reading: Reading, lead: Sentence) -> bool:
     """Tell whether a sentence leads into a list of purposes, and not of fields."""
-    if any(m.value == "fields" for m in reading.of(lead, "listing")):
+    if _fields(reading, lead):
         return False
     return pattern("leads", "purposes", False).search(tail(reading, lead, TAIL)) is not None
 
