@@ -58,12 +58,12 @@ def together(reading: Reading, found: list[Piece]) -> list[Piece]:
     """
     joined: list[Piece] = []
     for piece in found:
-        one = joined[-1] if joined else None
-        if one is not None and piece.first - one.last == 1 and reading.words[one.last].text.lower() == "and":
-            if _alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece)):
-                joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
-                continue
-        joined.append(piece)
+        one = joined[-1] if joined else piece
+        beside = piece.first - one.last == 1 and reading.words[one.last].text.lower() == "and"
+        if beside and (_alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece))):
+            joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
+        else:
+            joined.append(piece)
     return joined
 
 

@@ -79,7 +79,7 @@ def headed(reading: Reading, sentence: Sentence) -> bool:
 
 
 def entry(reading: Reading, heading: Sentence) -> bool:
-    """Tell whether what looks like a heading is an entry of a list of fields: its text alone, under a heading of one."""
+    """Tell whether what looks like a heading is an entry of a list of fields: nothing stands under it."""
     tree = reading.tree
     clause = tree.by_id[heading.clause]
     if heading.kind != "heading" or not clause.label or clause.blocks or clause.role != "clause":
