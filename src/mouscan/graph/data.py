@@ -111,9 +111,37 @@ def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
 
 
 def _kept(drafts: Iterable[_Draft]) -> list[_Draft]:
-    """Return the drafts without bare wording ("personal data"), unless it is all that there is."""
-    every = list(drafts)
+    """Return the drafts without bare wording ("personal data"), unless it is all that there is.
+
+    What one wording names more fully ("address", "usual address of the parents") is one item with it.
+    """
+    every = _merged(list(drafts))
     return [draft for draft in every if not draft.bare] or every
+
+
+def _merged(drafts: list[_Draft]) -> list[_Draft]:
+    """Return the drafts with each that only one other names more fully taken into that one."""
+    kinds: dict[str, list[_Draft]] = {}
+    for draft in drafts:
+        kinds.setdefault(draft.category, []).append(draft)
+    gone: set[int] = set()
+    for draft in drafts:
+        if draft.category in GENERIC or draft.category == "other":
+            continue
+        fuller = [other for other in kinds[draft.category] if _fuller(_name(other), _name(draft))]
+        if len(fuller) == 1 and id(fuller[0]) not in gone:
+            gone.add(id(draft))
+            fuller[0].clauses += [clause for clause in draft.clauses if clause not in fuller[0].clauses]
+            fuller[0].evidence += draft.evidence
+            fuller[0].latent = fuller[0].latent and draft.latent
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _fuller(long: str, short: str) -> bool:
+    """Tell whether a name is another one with words before it or its owner behind it."""
+    one, two = ([plain(w) for w in name.split()] for name in (long, short))
+    end = next((i for i in range(len(two), len(one)) if one[i] == "of"), len(one))
+    return len(one) > len(two) and one[end - len(two) : end] == two
 
 
 def _name(draft: _Draft) -> str:

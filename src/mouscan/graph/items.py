@@ -169,7 +169,9 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
         and not marks
         and whole
         and not piece.marks
-        and _thing(texts, sentence.lead is None and not entry(reading, sentence))
+        and _thing(
+        texts, sentence.lead is None and not entry(reading, sentence), _announced(reading, sentence)
+    )
     ):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return
@@ -214,16 +216,19 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     return first, last
 
 
-def _thing(texts: list[str], prose: bool) -> bool:
-    """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does."""
+def _thing(texts: list[str], prose: bool, announced: bool) -> bool:
+    """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does.
+
+    A single word does in a list that is said to be one of data.
+    """
     lower = [t.lower() for t in texts]
-    if len(texts) < COMPANY or not all(t.isalpha() or t == "'s" for t in lower) or lower[-1] in function("empty"):
+    if (len(texts) < COMPANY and not (announced and texts == lower)) or not all(t.isalpha() or t == "'s" for t in lower) or lower[-1] in function("empty"):
         return False
     if lower[0] in function("stop") or any(t.endswith("ly") or t == "by" for t in lower):
         return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False
-    return lower[0] not in function("vague") or lower[1] in function("concerning")
+    return lower[0] not in function("vague") or lower[1:2] and lower[1] in function("concerning")
 
 
 def _ends(reading: Reading, piece: Piece) -> bool:

@@ -48,10 +48,12 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether prose names an item outright: counts and all that is held on somebody only where they move."""
     words = reading.words
+    if mark.value == "aggregate-statistics" and _open(reading, mark) and mark.last - mark.first == COMPANY:
+        return any(m.value in ("publish", "moves") for m in _near(reading, sentence, mark))
     if _open(reading, mark):
         return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
     if mark.value == "usage-log":
-        return bool(_near(reading, sentence, mark))
+        return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark))
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
@@ -122,7 +124,8 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     for verb in _near(reading, sentence, mark):
         if verb.first < mark.first and verb.last >= mark.first - REACH:
             return True
-        if verb.first >= mark.last and reading.words[verb.first - 1].text.lower() in function("being"):
+        behind = range(max(mark.last, verb.first - REACH), verb.first)
+        if any(reading.words[i].text.lower() in function("being") for i in behind):
             return True
     return False
 

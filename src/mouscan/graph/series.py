@@ -67,11 +67,12 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
     words = [reading.words[i].text for i in range(first, last)]
     if not 0 < len(words) <= LONGEST or not all(w.isalpha() and w.islower() for w in words):
         return False
-    if not function("clausal").isdisjoint(words) or words[0] in function("vague") or words[-1] in function("empty"):
+    if not function("clausal").isdisjoint(words) or words[-1] in function("empty"):
         return False
     if any(w.endswith("ly") for w in words) or (len(words) > 1 and words[1] in function("article")):
         return False
-    if words[0].endswith(("ing", "ed")) or plain(words[-1]) in function("people") | function("bare"):
+    noun = reading.words[first - 1].text.lower() in function("article")
+    if (words[0].endswith(("ing", "ed")) and not noun) or plain(words[-1]) in function("people") | function("bare"):
         return False
     marks = reading.within(first, last, "frames", "modality", "subjects", "roles", "safeguards")
     return all(m.last < last and m.vocabulary == "subjects" for m in marks)

@@ -153,7 +153,8 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
     if not marks or not all(m.value in CONTACT or words[m.first].text.lower() == "contact" for m in marks):
         return False
     if any(m.last < sentence.last and words[m.last].text in (":", "[") for m in marks):
-        return True
+        headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
+        return not any(pattern("leads", "form", False).search(h) for h in headings)
     if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):
         return False
     return any(
