@@ -1,7 +1,8 @@
 """Data that a sentence names as wholes, by a word that no vocabulary holds.
 
 "Course information" where it moves; "student, teacher and school data", where one word for data serves several; and
-"the data listed in Annex 6" of a text that is not at hand.
+"the data listed in Annex 6" of a text that is not at hand; and a term that
+the text defines for its data ("Sponsor Data").
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Bundle:
 def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield the wholes that a sentence names."""
     moving = moves(reading, sentence)
+    yield from _defined(reading, sentence)
     for mark in spoken(reading, sentence):
         yield from _elsewhere(reading, sentence, mark)
         if moving and mark.last - mark.first == 1 and plain(reading.words[mark.first].text) in function("bare"):
@@ -97,3 +99,22 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
     if near < len(references) and references[near].start == reading.starts[at + 1] and references[near].targets:
         return
     yield Bundle("personal-data", mark.first, min(at + 3, sentence.last))
+
+
+def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
+    """Yield a term in quotation marks that the text gives to data, unless it names an item or says nothing."""
+    words, opened = reading.words, None
+    for i in range(sentence.first, sentence.last):
+        if words[i].text != '"':
+            continue
+        first, opened = opened, i + 1
+        if first is None or not 1 < i - first <= LONG:
+            continue
+        terms = [plain(words[k].text) for k in range(first, i)]
+        titled = all(words[k].text[0].isupper() for k in range(first, i))
+        after = words[i + 1].text.lower() if i + 1 < sentence.last else ""
+        given = after == ")" or after in function("defining")
+        if given and titled and terms[-1] in function("holding") and "personal" not in terms:
+            if not any(reading.within(first, i, "data")) or terms[0] == "confidential":
+                yield Bundle("other", first, i)
+            opened = None

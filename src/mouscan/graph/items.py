@@ -76,6 +76,7 @@ def items(reading: Reading, sentence: Sentence, kinds: int, titled: bool) -> Ite
 
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
     """Return the item that some words of a sentence name; an act ("fingerprinting") by what it yields."""
+    first += reading.words[first].text.lower() in function("article")
     start, end = reading.starts[first], reading.ends[last - 1]
     latent = any(_awaits(reading, sentence, cue, first, last) for cue in reading.of(sentence, "latent"))
     name = re.sub(r"\s+", " ", reading.tree.document.text[start:end])
@@ -116,6 +117,13 @@ def _listed_from(reading: Reading, sentence: Sentence, kinds: int) -> int | None
     if sentence.last - sentence.first <= 3 * LONGEST and headed(reading, sentence) and _entry(reading, sentence):
         return sentence.first
     return opening(reading, sentence)
+
+
+def _sure(reading: Reading, sentence: Sentence, piece: Piece) -> bool:
+    """Tell whether a single word is an entry of its own in a list that is said to be one of data."""
+    joined = piece.first == sentence.first or reading.words[piece.first - 1].text.lower() in (",", ";", "and")
+    whole = reading.words[piece.last - 1].text.lower() not in function("little")
+    return joined and whole and _announced(reading, sentence)
 
 
 def _announced(reading: Reading, sentence: Sentence) -> bool:
@@ -169,9 +177,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
         and not marks
         and whole
         and not piece.marks
-        and _thing(
-        texts, sentence.lead is None and not entry(reading, sentence), _announced(reading, sentence)
-    )
+        and _thing(texts, sentence.lead is None and not entry(reading, sentence), _sure(reading, sentence, piece))
     ):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return
@@ -222,13 +228,17 @@ def _thing(texts: list[str], prose: bool, announced: bool) -> bool:
     A single word does in a list that is said to be one of data.
     """
     lower = [t.lower() for t in texts]
-    if (len(texts) < COMPANY and not (announced and texts == lower)) or not all(t.isalpha() or t == "'s" for t in lower) or lower[-1] in function("empty"):
+    if (
+        (len(texts) < COMPANY and not (announced and texts == lower))
+        or not all(t.isalpha() or t == "'s" for t in lower)
+        or lower[-1] in function("empty")
+    ):
         return False
     if lower[0] in function("stop") or any(t.endswith("ly") or t == "by" for t in lower):
         return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False
-    return lower[0] not in function("vague") or lower[1:2] and lower[1] in function("concerning")
+    return lower[0] not in function("vague") or not function("concerning").isdisjoint(lower[1:2])
 
 
 def _ends(reading: Reading, piece: Piece) -> bool:

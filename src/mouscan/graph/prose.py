@@ -48,7 +48,7 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether prose names an item outright: counts and all that is held on somebody only where they move."""
     words = reading.words
-    if mark.value == "aggregate-statistics" and _open(reading, mark) and mark.last - mark.first == COMPANY:
+    if mark.value == "aggregate-statistics" and words[mark.first].text.lower() in function("pointing"):
         return any(m.value in ("publish", "moves") for m in _near(reading, sentence, mark))
     if _open(reading, mark):
         return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
@@ -86,6 +86,7 @@ def _modifies(after: str) -> bool:
         "means",
         "place",
         "whose",
+        "looked",
     )
     return not any(after in function(kind) for kind in kinds)
 

@@ -18,6 +18,8 @@ HEADINGS = 3
 TAIL = 60
 NEAR = 3
 TERM = 12
+SHORT = 8
+BACK = 24
 
 
 def about(reading: Reading, sentence: Sentence) -> bool:
@@ -45,12 +47,25 @@ def about(reading: Reading, sentence: Sentence) -> bool:
 
 
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
-    """Return the sentence that leads into one: its own lead, or the one before that ends in a colon."""
+    """Return the sentence that leads into one: its own lead, or one that ends in a colon, before it or its like."""
     if sentence.lead is not None or sentence.index == 0 or sentence.kind == "heading":
         return reading.lead(sentence)
-    before = reading.sentences[sentence.index - 1]
-    colon = before.clause == sentence.clause and reading.words[before.last - 1].text == ":"
-    return before if colon else None
+    for index in range(sentence.index - 1, max(sentence.index - BACK, 0) - 1, -1):
+        before = reading.sentences[index]
+        if before.clause != sentence.clause:
+            return None
+        if reading.words[before.last - 1].text == ":":
+            return before
+        if not (_line(reading, before) and _line(reading, sentence)):
+            return None
+    return None
+
+
+def _line(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a paragraph is a line of a list: a few words in small letters, without a full stop."""
+    words = reading.words
+    short = sentence.kind == "paragraph" and sentence.last - sentence.first <= SHORT
+    return short and words[sentence.first].text.islower() and words[sentence.last - 1].text != "."
 
 
 def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
@@ -96,14 +111,13 @@ def entry(reading: Reading, heading: Sentence) -> bool:
 
 
 def announced(reading: Reading, lead: Sentence) -> bool:
-    """Tell whether a sentence says that a list of data follows: of fields, or of "the following data"."""
+    """Tell whether a sentence says that a list of data follows: of fields, or "the following data", "data include:"."""
     if _fields(reading, lead):
         return True
     spoke = spoken(reading, lead)
-    return any(
-        m.value == "opens" and any(0 <= data.first - m.last < NEAR for data in spoke)
+    return bool(spoke) and any(
+        m.value == "opens" and (m.last >= lead.last - 1 or any(0 <= data.first - m.last < NEAR for data in spoke))
         for m in reading.of(lead, "listing")
-        if reading.words[m.last - 1].text.lower() == "following"
     )
 
 
