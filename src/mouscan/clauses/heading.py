@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.read import Document, Line
+from mouscan.read import Line
 
 SHORT = 110
 FEW = 14
@@ -64,12 +64,15 @@ def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool
     )
 
 
+def names_agreement(text: str) -> bool:
+    """Tell whether a line names the agreement: "Memorandum of Understanding"."""
+    return pattern("headings", "title", False).search(text) is not None
+
+
 def is_title(text: str, line: Line, before: str, level: int) -> bool:
     """Tell whether a markdown heading before all prose is the title of the agreement or names its parties."""
     return bool(line.level) and (
-        line.level == level
-        or pattern("headings", "title", False).search(text) is not None
-        or before.strip().lower() in ("between", "and", "by and between")
+        line.level == level or names_agreement(text) or before.strip().lower() in ("between", "and", "by and between")
     )
 
 
@@ -92,8 +95,3 @@ def heads_clause(rest: str, line: Line, gap_after: bool) -> bool:
         and len(rest.split()) <= FEW
         and re.search(r"\b(?:shall|will|must|may)\b", rest) is None
     )
-
-
-def document_line(document: Document, line: Line) -> str:
-    """Return the words of a line."""
-    return document.text[line.start : line.end]

@@ -8,74 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from mouscan.clauses.label import LETTERED, Label, follows, numeral
-from mouscan.clauses.tree import BlockKind, Role
+from mouscan.clauses.label import LETTERED, Label, follows
+from mouscan.clauses.node import DEEPER, NUMBERS, Form, Node, Placed, form
+from mouscan.clauses.numeral import numeral
+from mouscan.clauses.stack import Stack
 from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
 
-NUMBERS = ("dec", "num", "num.", "num)")
-How = Literal["word", "sibling", "child", "decimal", "first", "loose"]
 SKIP = 3
 WRAPPED = 40
-DEEPER = 2
+SOON = 60
+SECOND = {"n": "2", "l": "b", "U": "B", "r": "ii", "R": "II"}
+NAME = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?")
 DATED = re.compile(r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{4}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a labelled line is printed: what tells a section's number from that of a list in another section."""
-
-    indent: int
-    level: int
-    strong: bool
-    capitals: bool
-
-    def unlike(self, other: Form) -> int:
-        """Return how differently two lines are printed: 0 where they are alike."""
-        return (
-            2 * (self.level != other.level)
-            + 2 * (self.capitals != other.capitals)
-            + (self.strong != other.strong)
-            + (abs(self.indent - other.indent) > DEEPER)
-        )
-
-
-def form(line: Line, text: str) -> Form:
-    """Return how a labelled line is printed."""
-    return Form(line.indent, line.level, line.strong > 0, text.isupper())
-
-
-@dataclass(eq=False)
-class Node:
-    """A clause in the making."""
-
-    id: str
-    label: str
-    parent: Node | None
-    role: Role
-    start: int
-    style: str = ""
-    values: tuple[int, ...] = ()
-    form: Form | None = None
-    heading: str = ""
-    heading_span: tuple[int, int] | None = None
-    blocks: list[tuple[int, int, BlockKind, tuple[tuple[int, int], ...]]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A label with its place: how it was placed, and beside or under which open clause."""
-
-    label: Label
-    how: How
-    anchor: Node | None = None
-
-
 def place(
-    readings: Sequence[Label], text: str, line: Line, before: str, stack: Sequence[Node], ahead: Sequence[str]
+    readings: Sequence[Label], text: str, line: Line, before: str, stack: Stack, ahead: Sequence[str]
 ) -> Placed | None:
     """Return the first reading of a label that fits, with its place; None where the line has no label."""
     if line.gap == 0 and _torn(before):
@@ -84,7 +35,7 @@ def place(
     for label in readings:
         rest = text[label.end :]
         if label.misread:
-            if (placed := _misread(label, rest, line, stack)) is not None:
+            if (placed := _misread(label, rest, line, stack.open)) is not None:
                 return placed
         elif label.word:
             if _heads(label, rest, text, line, before):
@@ -92,7 +43,7 @@ def place(
         elif label.style == "dec":
             if (placed := _decimal(label, rest, line, before, stack)) is not None:
                 return placed
-        elif (placed := _simple(label, rest, line, printed, stack, ahead)) is not None:
+        elif (placed := _simple(label, rest, line, before, printed, stack, ahead)) is not None:
             return placed
     return None
 
@@ -104,7 +55,7 @@ def _torn(before: str) -> bool:
         return True
     if not words or len(before) < WRAPPED or (words[0][-1] in ",;" and words[-1] in ("and", "or")):
         return False
-    return pattern("headings", "torn", True).fullmatch(words[-1].rstrip(".")) is not None
+    return pattern("headings", "torn", True).fullmatch(words[-1]) is not None
 
 
 def _misread(label: Label, rest: str, line: Line, stack: Sequence[Node]) -> Placed | None:
@@ -133,25 +84,32 @@ def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
     return not (label.word not in words("containers", "container") and plain and len(rest) > 60)
 
 
-def _decimal(label: Label, rest: str, line: Line, before: str, stack: Sequence[Node]) -> Placed | None:
-    if (
-        label.values[0] == 0
-        or pattern("headings", "quantity", False).match(rest)
-        or (rest[:1].islower() and line.gap == 0 and _torn(before))
-    ):
+def _decimal(label: Label, rest: str, line: Line, before: str, stack: Stack) -> Placed | None:
+    if label.values[0] == 0 or pattern("headings", "quantity", False).match(rest):
         return None
-    if DATED.match(rest) or (label.values[0] > LETTERED and not _in_annex(label, stack)):
+    if DATED.match(rest) or (label.values[0] > LETTERED and not _in_annex(label, stack.open)):
         return None
-    parent = next((n for n in reversed(stack) if _numbered(n) and n.values == label.values[:-1]), None)
-    last = next((n for n in reversed(stack) if n.style == "dec"), None)
-    sibling = next((n for n in reversed(stack) if n.style == "dec" and follows(n.values, label.values)), None)
-    if sibling is not None:
-        return Placed(label, "sibling", sibling)
-    if parent is not None:
-        return Placed(label, "child", parent)
+    if rest[:1].islower() and line.gap == 0 and _broken(before):
+        return None
+    if (placed := _beside(label, stack.open)) is not None:
+        return placed
+    if rest[:1].islower() and line.gap == 0:
+        return None
+    if (placed := _beside(label, stack.suspended)) is not None:
+        return replace(placed, how="resumed")
+    last = next((n for n in reversed(stack.open) if n.style == "dec"), None)
     if last is None or label.values[-1] <= 1 or label.values[:1] >= last.values[:1]:
         return Placed(label, "decimal", last)
     return None
+
+
+def _beside(label: Label, nodes: Sequence[Node]) -> Placed | None:
+    """Place a decimal label after the clause that it follows, or under the one whose number it repeats."""
+    sibling = next((n for n in reversed(nodes) if n.style == "dec" and follows(n.values, label.values)), None)
+    if sibling is not None:
+        return Placed(label, "sibling", sibling)
+    parent = next((n for n in reversed(nodes) if _numbered(n) and n.values == label.values[:-1]), None)
+    return Placed(label, "child", parent) if parent is not None else None
 
 
 def _numbered(node: Node) -> bool:
@@ -166,24 +124,28 @@ def _in_annex(label: Label, stack: Sequence[Node]) -> bool:
 
 
 def _simple(
-    label: Label, rest: str, line: Line, printed: Form, stack: Sequence[Node], ahead: Sequence[str]
+    label: Label, rest: str, line: Line, before: str, printed: Form, stack: Stack, ahead: Sequence[str]
 ) -> Placed | None:
     value = label.values[0]
-    sibling = _before(label.style, value, printed, stack)
-    if label.style == "num" and not _bare_number(value, rest, line, sibling, ahead):
+    sibling = _before(label.style, value, printed, stack.open)
+    onward = None if sibling or not (line.gap or line.level or line.strong) else stack.onward(label)
+    if label.style == "num" and not _bare_number(value, rest, line, sibling or onward, ahead):
         return None
-    if label.style == "ROM" and not _bare_roman(value, line, sibling, ahead):
+    if label.style == "ROM" and not _bare_roman(value, line, sibling or onward, ahead):
         return None
     if sibling is not None:
         return Placed(label, "sibling", sibling)
     if value == 1:
-        return None if _is_letter(label, stack) else Placed(label, "first")
+        begins = _begins(label, rest, line, before, ahead) and not _is_letter(label, stack.open)
+        return Placed(label, "first") if begins else None
+    if onward is not None and not rest[:1].islower():
+        return Placed(label, "onward", onward)
     if label.style.startswith("ROM") and value < 40 and line.gap > 0 and rest[:3].isupper():
         return Placed(label, "loose")
     if label.style[:2] == "UP" and line.gap > 0 and (line.strong or line.level or rest.isupper()):
         return Placed(label, "loose")
     if label.style == "num." and line.gap > 0:
-        near = next((n for n in reversed(stack) if n.style == label.style and 0 < value - n.values[-1] <= SKIP), None)
+        near = next((n for n in reversed(stack.open) if n.style == "num." and 0 < value - n.values[-1] <= SKIP), None)
         return Placed(label, "sibling", near) if near is not None else None
     return None
 
@@ -193,6 +155,23 @@ def _before(style: str, value: int, printed: Form, stack: Sequence[Node]) -> Nod
     alike = ("num", "num.") if style in ("num", "num.") else (style,)
     found = [n for n in reversed(stack) if n.style in alike and n.values[-1] + 1 == value]
     return min(found, key=lambda n: (printed.unlike(n.form) if n.form else 0, n.style != style), default=None)
+
+
+def _begins(label: Label, rest: str, line: Line, before: str, ahead: Sequence[str]) -> bool:
+    """Tell whether a numbering begins with a line: no sentence that the line before breaks off, and no initial.
+
+    Where the second number follows, it does.
+    """
+    initial = label.style == "UP." and NAME.fullmatch(rest) is not None and not line.level
+    if not initial and (line.gap or line.level or line.strong or not _broken(before)):
+        return True
+    second = re.compile(rf"\(?\s?{SECOND[label.style[0]]}\s?[.)]")
+    return any(second.match(text) for text in (ahead if initial else ahead[:SOON]))
+
+
+def _broken(before: str) -> bool:
+    """Tell whether a line may be broken off at the margin: a long one that no mark and no capitals end."""
+    return len(before) >= WRAPPED and before[-1].isalnum() and not before.isupper()
 
 
 def _is_letter(label: Label, stack: Sequence[Node]) -> bool:
