@@ -63,7 +63,6 @@ WRONG_PARTIES = {
 WRONG_VERDICTS = {
     ("council-nhs", "ACC-001"): "an assessment approved under another heading is not seen as completed",
     ("council-nhs", "FWL-013"): "readmission to hospital is taken for a return from the country",
-    ("council-nhs", "DOC-003"): "a part of a schedule is not found by its schedule",
     ("eu-working-arrangement", "ACC-001"): "an assessment that will be carried out is taken for one that was",
     ("eu-working-arrangement", "MIN-007"): "flows between these bodies are not seen",
     ("eu-working-arrangement", "FWL-001"): "a directorate for aliens within a ministry is taken for police",
@@ -80,7 +79,6 @@ WRONG_VERDICTS = {
     ("nz-approved-sharing", "ACC-001"): "an assessment in other words is not seen as completed",
     ("nz-approved-sharing", "ACC-009"): "an independent audit in other words is not seen",
     ("nz-approved-sharing", "MIN-005"): "a certificate of deletion for each quarter is not seen",
-    ("nz-approved-sharing", "DOC-003"): "a clause of a schedule to an act is taken for one of the agreement",
     ("police-shelter", "ACC-001"): "a duty to consider an assessment is left open",
     ("police-shelter", "LAW-008"): "flows from a body that is not found are not seen",
     ("police-shelter", "MIN-005"): "one body's own policy is outweighed by the period of the others",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from mouscan.read.document import Aside
 from mouscan.read.fold import folded
 
-HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=\w))")
+HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=[\w(\[]))")
 CLOSING = re.compile(r"\s(?:#{1,6}|\{#[\w.-]{1,80}\})\s*$")
 HTML_HEADING = re.compile(r"<h([1-6])\b", re.I)
 BLOCK = re.compile(r"</?(?:p|li|div|h[1-6]|td|tr|th|ul|ol|table|br|hr)\b[^<>]{0,300}>", re.I)
@@ -33,6 +33,7 @@ SPANS = re.compile(
 LINKED = re.compile(r"\[(?=[^\[\]]{1,200}\](?:\{\.|\([^()\s]{1,300}\)))")
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 RULE = frozenset(" \t|:+=-\f")
+EMPTY = re.compile(r"\s{0,3}#{1,6}\s*$")
 UNDERLINE = re.compile(r"([=\-~^\"*+])\1{2,}\s*$")
 LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, '"': 5, "+": 5, "*": 1}
 LONGEST_TITLE = 120
@@ -95,10 +96,12 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
 
 def has_markup(raw: Sequence[str]) -> bool:
     """Tell whether a text is markup rather than plain, by its headings, bold words, tags, tables and rules."""
+    if HEADING.match(next((line for line in raw if line.strip()), "")):
+        return True
     signs = 0
     before = ""
     for line in raw:
-        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line)
+        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line) + ("\\_" in line)
         signs += line.count("**") // 2 + 2 * ("<%" in line) + 2 * (line.rstrip() == "---")
         signs += len(BLOCK.findall(line)) if "<" in line else 0
         plain = line.strip()
@@ -111,7 +114,9 @@ def has_markup(raw: Sequence[str]) -> bool:
 
 
 def _rule(plain: str) -> bool:
-    """Tell whether a line is a rule, or the line that divides the rows of a table."""
+    """Tell whether a line is a rule, the line that divides the rows of a table, or the mark of a heading alone."""
+    if EMPTY.match(plain):
+        return True
     return ("---" in plain or "===" in plain) and RULE.issuperset(plain)
 
 
