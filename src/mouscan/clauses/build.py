@@ -45,7 +45,7 @@ def clause_tree(document: Document) -> ClauseTree:
         )
         for n in found
     )  # fmt: skip
-    return ClauseTree(document, clauses, references(document.text, clauses), nature(document.text))
+    return ClauseTree(document, clauses, references(document.text, clauses), nature(document.text, clauses))
 
 
 class _Builder:
@@ -126,7 +126,11 @@ class _Builder:
         elif parent is None and not label.word:
             parent = self._under_heading(i, label, rest, before, offset)
         node = self._new(
-            identity(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset
+            identity(label, parent),
+            text[offset : offset + label.end].strip("().:-–— "),
+            parent,
+            role,
+            line.start + offset,
         )
         node.style, node.values, node.form = label.style, label.values, printed
         self.stack.push(node)
