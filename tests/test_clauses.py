@@ -378,6 +378,11 @@ def test_a_list_that_nests_without_end_is_read(tree: Tree) -> None:
     assert "the following:" in "".join(found.text(clause) for clause in found.clauses)
 
 
+def test_a_list_that_nests_without_end_has_ids_of_bounded_length(tree: Tree) -> None:
+    text = "1. The Trust shall:\n" + "".join(f"{'  ' * (n % 40)}1. the following:\n" for n in range(2000))
+    assert max(map(len, ids(tree(text)))) < 80
+
+
 # whole texts
 
 

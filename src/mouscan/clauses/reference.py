@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mouscan.clauses.elsewhere import after_names, before_names, own
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from lark import Lark, Tree
 
 Key = tuple[str, ...]
-Named = tuple[str, list[Key]]
+Named = tuple[str, tuple[Key, ...]]
 Mention = tuple[int, int, list[Named]]
-MOST = 20
+MOST = 40
 WITHIN = 2
 LISTED = re.compile(r",?\s*(?:(?:and|or)\s+)?")
 POINTS = ("paragraph", "part", "point")
@@ -159,9 +159,9 @@ def _spans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         next(t for t in _parser().terminals if t.name == name).pattern.to_regexp()
         for name in ("KIND", "JOIN", "NUMBER", "SUB")
     )
-    label = rf"(?:{number})(?:{sub})*|(?:{sub})+"
+    label = rf"(?:{number})(?:{sub}){{0,8}}|(?:{sub}){{1,8}}"
     one = rf"(?:{kind})\s+(?:{label})"
-    several = rf"{one}(?:(?:{join})(?:{label})(?![\w.]*\w))*"
+    several = rf"{one}(?:(?:{join})(?:{label})(?![\w.]*\w)){{0,{MOST}}}"
     return (
         re.compile(rf"(?<![\w.]){several}"),
         re.compile(rf"\s+(?:of|to|in)\s+(?:the\s+)?(?P<one>{one})"),
@@ -169,6 +169,7 @@ def _spans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(4096)
 def _read(words: str) -> Named:
     """Return the kind and the labels that a reference names; a range of numbers is filled in."""
     from lark.exceptions import LarkError
@@ -177,7 +178,7 @@ def _read(words: str) -> Named:
         tree = _parser().parse(words)
     except LarkError:
         kind, _, rest = words.partition(" ")
-        return _singular(kind), [_key(rest)]
+        return _singular(kind), (_key(rest),)
     named, *parts = tree.children
     labels: list[Key] = []
     span = False
@@ -195,7 +196,7 @@ def _read(words: str) -> Named:
         ):
             labels += [(*label[:-1], str(n)) for n in range(int(labels[-1][-1]) + 1, int(label[-1]))]
         labels.append(label)
-    return _singular(str(named)), labels
+    return _singular(str(named)), tuple(labels)
 
 
 def _label(tree: Tree[object]) -> Key:
