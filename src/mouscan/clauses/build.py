@@ -6,7 +6,7 @@ import re
 
 from mouscan.clauses.heading import (
     begins_signatures,
-    heads_clause,
+    ends_recitals,
     is_bullet,
     is_title,
     looks_like_heading,
@@ -22,6 +22,7 @@ from mouscan.clauses.place import place
 from mouscan.clauses.reference import references
 from mouscan.clauses.signature import NEAR, fields, unheaded
 from mouscan.clauses.stack import Stack
+from mouscan.clauses.title import gap_after, has_children, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Document, Line
@@ -31,7 +32,6 @@ LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
 COLUMNS = re.compile(r"\S {3,}\S")
 FIRST_THIRD = 0.3
 AHEAD = 400
-HEADING = 90
 LATELY = 40
 
 
@@ -68,6 +68,7 @@ class _Builder:
         self.fields = fields(self.texts)
         self.unheaded = unheaded(self.texts, self.fields)
         self.prose = False
+        self.begun = False
         self.listing = False
         self.signing = False
 
@@ -86,7 +87,7 @@ class _Builder:
         if offset or not is_bullet(text):
             self.stack.rise(line.level)
             readings = labels(text[offset:])
-            if self._awaits_title() and readings and readings[0].bare:
+            if readings and self._entitles(readings[0]):
                 readings = ()
             if readings and (
                 placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])
@@ -95,17 +96,19 @@ class _Builder:
         self._unlabelled(i, line, text, before)
         return 1
 
-    def _awaits_title(self) -> bool:
-        return self.current is not None and self.current.untitled and self.current.role == "clause"
-
-    def _gap_after(self, i: int) -> bool:
-        return i + 1 >= len(self.lines) or self.lines[i + 1].gap > 0 or self.lines[i + 1].level > 0
+    def _entitles(self, label: Label) -> bool:
+        """Tell whether what looks like a label is the title of the annex or article just begun ("A Form")."""
+        current = self.current
+        if current is None or not current.untitled:
+            return False
+        return label.style == "UP" or (label.bare and current.role == "clause")
 
     def _new(self, id: str, label: str, parent: Node | None, role: Role, start: int) -> Node:
         """Open a clause; an id that stands already gets `#2`, `#3`."""
         count = self.ids[id] = self.ids.get(id, 0) + 1
         node = Node(id if count == 1 else f"{id}#{count}", label, parent, role, start)
         self.nodes.append(node)
+        self.begun = self.begun or (role == "clause" and parent is None)
         self.current = node
         return node
 
@@ -113,7 +116,9 @@ class _Builder:
         line, text, label = self.lines[i], self.texts[i], placed.label
         rest = text[offset + label.end :]
         printed = form(line, text[offset:])
-        if self._ends_listing(label, placed, line, text[offset:]):
+        if self._ends_listing(label, placed, line, text[offset:]) or (
+            placed.how == "first" and self.heading is not None and ends_recitals(self.heading.heading, before)
+        ):
             self.stack.close()
             self.heading, self.listing = None, False
             placed = placed if placed.how == "word" else Placed(label, "first")
@@ -136,7 +141,12 @@ class _Builder:
         self.stack.push(node)
         self.signing = False
         self.listing = parent is not None and parent.role == "preamble"
-        return self._words(i, node, line.start + offset + label.end, rest)
+        own = own_words(i, line.start + offset + label.end, label, self.lines, self.texts)
+        if own.title:
+            node.heading, node.heading_span = own.title, (own.start, own.end)
+        elif own.start < own.end:
+            node.blocks.append((own.start, own.end, "paragraph", ()))
+        return own.used
 
     def _ends_listing(self, label: Label, placed: Placed, line: Line, text: str) -> bool:
         """Tell whether a label begins the body of the text after the list of parties in the preamble."""
@@ -157,24 +167,6 @@ class _Builder:
             and bool(labels(self.texts[i + 1]))
         )
 
-    def _words(self, i: int, node: Node, start: int, rest: str) -> int:
-        """Give a labelled clause the words of its line, or of the next where the label stands alone."""
-        line, used = self.lines[i], 1
-        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if (
-            not rest
-            and following is not None
-            and (following.level or following.gap <= 1)
-            and not any(not label.bare for label in labels(self.texts[i + 1]))
-        ):
-            i, line, used = i + 1, following, 2
-            start, rest = line.start, self.texts[i]
-        if heads_clause(rest, line, self._gap_after(i)):
-            node.heading, node.heading_span = rest.strip(), (start, line.end)
-        elif rest:
-            node.blocks.append((start, line.end, "paragraph", ()))
-        return used
-
     def _divide(self, label: Label) -> Node | None:
         """Close what a new annex, part or article closes, and return what it stands in."""
         if label.word in words("containers", "container"):
@@ -189,23 +181,16 @@ class _Builder:
         self.heading = None
         return None
 
-    def _has_children(self, i: int, label: Label, rest: str) -> bool:
-        """Tell whether a label heads a section whose first paragraph repeats it ("1. Definitions", "1.1")."""
-        if i + 1 >= len(self.lines) or len(rest) > HEADING:
-            return False
-        return any(child.style == "dec" and child.values[:1] == label.values for child in labels(self.texts[i + 1]))
-
     def _under_heading(self, i: int, label: Label, rest: str, before: str, offset: int) -> Node | None:
         """Return the unlabelled heading that a label stands under: not where the label is a heading's own."""
         if self.heading is None:
             return None
         line, text = self.lines[i], self.texts[i]
-        if self.heading.role == "heading" and rest and (rest.isupper() or self._has_children(i, label, rest)):
+        if self.heading.role == "heading" and rest and (rest.isupper() or has_children(i, label, rest, self.texts)):
             self.heading = None
             return None
         own = line.level or (line.strong and len(rest) < 90 and line.strong >= len(text) - len(rest) - offset + 2)
-        begun = any(n.role == "clause" and n.parent is None for n in self.nodes)
-        if own or (self.heading.role == "preamble" and (begun or not (LISTS.search(before) or self.listing))):
+        if own or (self.heading.role == "preamble" and (self.begun or not (LISTS.search(before) or self.listing))):
             return None
         return self.heading
 
@@ -237,7 +222,7 @@ class _Builder:
             return False
         opening = self.current is None or self.current.role == "preamble"
         alone = i in self.headlines and (self.prose or not opening or not names_agreement(text))
-        heads = alone or looks_like_heading(text, line, self._gap_after(i), opening, self.prose)
+        heads = alone or looks_like_heading(text, line, gap_after(i, self.lines), opening, self.prose)
         title = opening and not self.prose and (is_title(text, line, before, self.title) or self._titled(text))
         return heads and not title
 

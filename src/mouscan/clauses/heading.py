@@ -10,6 +10,7 @@ from mouscan.clauses.vocabulary import pattern
 from mouscan.read import Line
 
 SHORT = 110
+LAST = 80
 FEW = 14
 FEWER = 8
 BULLET = re.compile(r"(?:[*•●○▪o\-–]|x)\s+\S")
@@ -74,6 +75,16 @@ def is_title(text: str, line: Line, before: str, level: int) -> bool:
     return bool(line.level) and (
         line.level == level or names_agreement(text) or before.strip().lower() in ("between", "and", "by and between")
     )
+
+
+def recites(heading: str) -> bool:
+    """Tell whether a heading is that of the recitals: "Background"."""
+    return pattern("headings", "recital", True).fullmatch(heading.rstrip(":")) is not None
+
+
+def ends_recitals(heading: str, text: str) -> bool:
+    """Tell whether a line ends the recitals that a heading began: "the parties agree as follows"."""
+    return recites(heading) and pattern("headings", "operative", False).search(text[-LAST:]) is not None
 
 
 def begins_signatures(text: str) -> bool:

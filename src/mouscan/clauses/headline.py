@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mouscan.clauses.container import named
-from mouscan.clauses.heading import NO_HEADING, all_strong, heads_clause, is_bullet
+from mouscan.clauses.heading import NO_HEADING, all_strong, heads_clause, is_bullet, recites
 from mouscan.clauses.label import labels
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Line
@@ -32,13 +32,13 @@ FORMAL = re.compile(r"[\[\]{}<>|=]|:\s")
 def headlines(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     """Return the index of every line that is a heading because it stands alone above prose or a list.
 
-    Capitals need no company.
+    Capitals need no company, nor does what names the recitals.
     """
     found: list[int] = []
     capitals: list[int] = []
     for first, last in _parts(lines, texts):
         alone = [i for i in range(first, last) if _alone(i, lines, texts)]
-        capitals += [i for i in alone if texts[i].isupper()]
+        capitals += [i for i in alone if texts[i].isupper() or recites(texts[i])]
         if len(alone) > 1 and sum(_titled(i, lines, texts) for i in range(first, last)) < FEWEST:
             found += alone
     return frozenset((*found, *capitals) if len(found) >= FEWEST else capitals)

@@ -20,7 +20,9 @@ MISREAD = re.compile(r"[IVXLJUTDMilvxmn]{1,7}$")
 PREFIX = re.compile(
     r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
     r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
-    r"|\(?\s?(?:\d{1,3}|[ivxlcmnjutd]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
+    r"|(?-i:\d{1,2}|[IVX]{1,5}|[A-Z])\s?[–—-](?=\s+(?-i:[A-Z]))"
+    r"|\(?\s?\d{1,3}\s?(?:\)[.:]?|[.:]\)?|(?=\s|$))"
+    r"|\(?\s?(?:[ivxlcmnjutd]{1,7}|[A-Z]{1,2})\s?(?:\)[.:]?|[.:]\)?(?=\s|$|(?-i:[A-Z][A-Za-z]{2}))|(?=\s|$)))\s*",
     re.I,
 )
 
@@ -30,8 +32,8 @@ class Label:
     """One reading of a label.
 
     `style` tells how it is written (`dec`, `num.`, `low()`, `ROM.`, `word:article`); `values` are its numbers;
-    `printed` is its form in an id; `end` is where the words of the line begin. `misread` marks what may be a roman
-    numeral damaged by recognition ("Ill." for "III."): only its neighbours can tell.
+    `printed` is its form in an id; `end` is where the words of the line begin. `misread` marks what may be a
+    numeral damaged by recognition ("Ill." for "III.", "l." for "1."): only its neighbours can tell.
     """
 
     style: str
@@ -96,6 +98,8 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     misread = Label("ROM.", (0,), body, end, misread=True)
     if not (opened or closing) and len(body) > 1 and MISREAD.match(body) and text[end:].isupper():
         return (misread,)
+    if not (opened or closing) and len(body) == 1 and body.isupper() and text[end : end + 1].isupper():
+        return (Label("UP", (ord(body) - 64,), body, end),)
     alone = not opened and not closing and body.isupper() and text.strip() == body and roman(body) > 0
     if (opened and not closing.startswith(")")) or (not (opened or closing or body.isdigit()) and not alone):
         return ()
@@ -117,6 +121,8 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
         found.append(Label(letters, (LETTERS + ord(body[0].lower()) - 96,), body, end))
     if close == "." and MISREAD.match(body):
         found.append(misread)
+    if close == "." and body in ("l", "I"):
+        found.append(Label("num.", (1,), "1", end, misread=True))
     return tuple(found)
 
 

@@ -20,8 +20,11 @@ from mouscan.read import Line
 SKIP = 3
 WRAPPED = 40
 SOON = 60
+TWO = re.compile(r"2\.\s+[A-Z]")
+SECOND_ROMAN = re.compile(r"[IlJ1]{2}\.")
 SECOND = {"n": "2", "l": "b", "U": "B", "r": "ii", "R": "II"}
 NAME = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?")
+OWNED = re.compile(r"(?:to|of) (?:the|this)(?: (?:of|and|for|on|the|[A-Z][\w'-]*)){1,8}")
 DATED = re.compile(r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{4}\b")
 
 
@@ -35,7 +38,7 @@ def place(
     for label in readings:
         rest = text[label.end :]
         if label.misread:
-            if (placed := _misread(label, rest, line, stack.open)) is not None:
+            if (placed := _misread(label, rest, line, before, stack.open, ahead)) is not None:
                 return placed
         elif label.word:
             if _heads(label, rest, text, line, before):
@@ -58,9 +61,22 @@ def _torn(before: str) -> bool:
     return pattern("headings", "torn", True).fullmatch(words[-1]) is not None
 
 
-def _misread(label: Label, rest: str, line: Line, stack: Sequence[Node]) -> Placed | None:
-    """Take a damaged roman numeral for the next one of the numbering that is open, where a heading follows it."""
-    if not (line.gap > 0 or line.level) or not rest[:3].isupper():
+def _apart(line: Line, rest: str, before: str) -> bool:
+    """Tell whether a line stands apart from the one before: by space, by its mark, or a title after a full stop."""
+    return line.gap > 0 or line.level > 0 or (rest.isupper() and before[-1:] in ".:;")
+
+
+def _misread(
+    label: Label, rest: str, line: Line, before: str, stack: Sequence[Node], ahead: Sequence[str]
+) -> Placed | None:
+    """Take a damaged numeral for the next one of the numbering that is open, where a title follows it.
+
+    A damaged 1 begins a numbering where a 2 follows.
+    """
+    if label.style == "num.":
+        begins = (line.gap > 0 or line.level > 0) and rest[:1].isupper() and _follows(TWO, ahead)
+        return Placed(replace(label, misread=False), "first") if begins else None
+    if not _apart(line, rest, before) or not rest[:3].isupper():
         return None
     last = next((n for n in reversed(stack) if n.style == label.style and n.values[0] < 40), None)
     if last is None:
@@ -71,14 +87,19 @@ def _misread(label: Label, rest: str, line: Line, stack: Sequence[Node]) -> Plac
     return Placed(replace(label, values=(last.values[0] + 1,), printed=expected), "sibling", last)
 
 
+def _follows(pattern: re.Pattern[str], ahead: Sequence[str]) -> bool:
+    return any(pattern.match(text) for text in ahead)
+
+
 def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
     """Tell whether "Annex C" or "Article 5" begins a part of the text rather than a sentence that mentions one."""
     shown = text[: label.end].rstrip()
-    if rest and not (rest[0].isupper() or shown[-1] in ".:–—-" or rest[0] in "-–—:(\"'"):
-        return False
-    if rest and pattern("headings", "prose", False).match(rest):
-        return False
     plain = line.gap == 0 and not line.level and not line.strong
+    if not text.isupper() and not (not plain and OWNED.fullmatch(rest)):
+        if rest and not (rest[0].isupper() or shown[-1] in ".:–—-" or rest[0] in "-–—:(\"'"):
+            return False
+        if rest and pattern("headings", "prose", False).match(rest):
+            return False
     if plain and before and before[-1] not in ".:;" and len(before) > 45:
         return False
     return not (label.word not in words("containers", "container") and plain and len(rest) > 60)
@@ -127,6 +148,8 @@ def _simple(
     label: Label, rest: str, line: Line, before: str, printed: Form, stack: Stack, ahead: Sequence[str]
 ) -> Placed | None:
     value = label.values[0]
+    if _faint(label) and not (line.gap or line.level):
+        return None
     sibling = _before(label.style, value, printed, stack.open)
     onward = None if sibling or not (line.gap or line.level or line.strong) else stack.onward(label)
     if label.style == "num" and not _bare_number(value, rest, line, sibling or onward, ahead):
@@ -136,18 +159,20 @@ def _simple(
     if sibling is not None:
         return Placed(label, "sibling", sibling)
     if value == 1:
+        if label.style == "ROM." and _follows(TWO, ahead) and not _follows(SECOND_ROMAN, ahead):
+            return None
         begins = _begins(label, rest, line, before, ahead) and not _is_letter(label, stack.open)
         return Placed(label, "first") if begins else None
     if onward is not None and not rest[:1].islower():
         return Placed(label, "onward", onward)
-    if label.style.startswith("ROM") and value < 40 and line.gap > 0 and rest[:3].isupper():
+    titled = _apart(line, rest, before) and (line.strong > 0 or line.level > 0 or rest.isupper())
+    if titled or (label.style == "num." and line.gap > 0):
+        near = (n for n in reversed(stack.open) if n.style == label.style and 0 < value - n.values[-1] <= SKIP)
+        if (skipped := next(near, None)) is not None:
+            return Placed(label, "sibling", skipped)
+    if label.style.startswith("ROM") and value < 40 and _apart(line, rest, before) and rest[:3].isupper():
         return Placed(label, "loose")
-    if label.style[:2] == "UP" and line.gap > 0 and (line.strong or line.level or rest.isupper()):
-        return Placed(label, "loose")
-    if label.style == "num." and line.gap > 0:
-        near = next((n for n in reversed(stack.open) if n.style == "num." and 0 < value - n.values[-1] <= SKIP), None)
-        return Placed(label, "sibling", near) if near is not None else None
-    return None
+    return Placed(label, "loose") if titled and label.style[:2] == "UP" and not _faint(label) else None
 
 
 def _before(style: str, value: int, printed: Form, stack: Sequence[Node]) -> Node | None:
@@ -163,10 +188,17 @@ def _begins(label: Label, rest: str, line: Line, before: str, ahead: Sequence[st
     Where the second number follows, it does.
     """
     initial = label.style == "UP." and NAME.fullmatch(rest) is not None and not line.level
-    if not initial and (line.gap or line.level or line.strong or not _broken(before)):
+    doubtful = initial or _faint(label)
+    if not doubtful and (line.gap or line.level or line.strong or not _broken(before)):
         return True
-    second = re.compile(rf"\(?\s?{SECOND[label.style[0]]}\s?[.)]")
-    return any(second.match(text) for text in (ahead if initial else ahead[:SOON]))
+    close = r"\s?[–—-]\s" if label.style[-1] == "-" else r"\s+[A-Z]" if label.style == "UP" else r"\s?[.)]"
+    second = re.compile(rf"\(?\s?{SECOND[label.style[0]]}{close}")
+    return _follows(second, ahead if doubtful else ahead[:SOON])
+
+
+def _faint(label: Label) -> bool:
+    """Tell whether a label has no mark but a dash or a space: its neighbours must bear it out."""
+    return label.style == "UP" or label.style[-1] == "-"
 
 
 def _broken(before: str) -> bool:

@@ -96,7 +96,7 @@ class Stack:
         elif placed.how in ("loose", "onward"):
             self.open = [n for n in self.open if n.role == "container"]
         elif placed.how == "first" and self._over(label):
-            self.open = [n for n in self.open if n.style[:3] not in ("low", "rom") and n.style != "UP()"]
+            self.open = [n for n in self.open if n.style[:3] not in ("low", "rom") and n.style not in ("UP", "UP()")]
         elif placed.how == "first":
             same = next((k for k, n in enumerate(self.open) if n.style == label.style), None)
             if same is not None and not self._nests(self.open[-1], self.open[same], printed):
@@ -119,7 +119,7 @@ class Stack:
         top = self.top
         if label.style[:3] != "num" or top is None:
             return False
-        return top.style == "UP()" or (top.style[:3] in ("low", "rom") and len(top.blocks) > 1)
+        return top.style in ("UP", "UP()") or (top.style[:3] in ("low", "rom") and len(top.blocks) > 1)
 
 
 def _alike(style: str) -> str:
