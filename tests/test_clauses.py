@@ -236,6 +236,51 @@ STYLES = {
         "Annex A\n\nThe list\n\nFor the Council: the Director of Records\n",
         ["preamble", "1", "2", "3", "signatures", "Annex A"],
     ),
+    "recitals with bare letters": (
+        "This agreement is made between Northmoor Council and Westhaven Trust for the winter of 2030.\n\nBackground\n\n"
+        "A The Council keeps a list.\n\nB The Trust needs it.\n\nAgreed terms\n\n1 Use\n\nThe list serves.\n\n"
+        "2 Term\n\n2.1 One year.\n",
+        ["preamble", "background", "background/A", "background/B", "1", "2", "2.1"],
+    ),
+    "recitals that end where the parties agree": (
+        "This agreement is made between Northmoor Council and Westhaven Trust for the winter of 2030.\n\nWHEREAS\n\n"
+        "(A) the Council keeps a list; and\n\n(B) the Trust needs it;\n\nNOW IT IS AGREED as follows:\n\n"
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n",
+        ["preamble", "whereas", "whereas/A", "whereas/B", "1", "2"],
+    ),
+    "dashes after numbers": (
+        "1 - Purpose\n\nThe list serves.\n\n2 - Term\n\nOne year.\n\n3 - End\n\nIt ends.\n",
+        ["preamble", "1", "2", "3"],
+    ),
+    "short words for sections": (
+        "Sec. 1. Purpose.\n\nThe list serves.\n\nSec. 2. Term.\n\n(a) One year; or\n\n(b) two.\n\nSec. 3. End.\n\n"
+        "It ends.\n",
+        ["preamble", "Sec. 1", "Sec. 2", "Sec. 2(a)", "Sec. 2(b)", "Sec. 3"],
+    ),
+    "annexes to the agreement": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\nANNEX 1 TO THE AGREEMENT\n\n1. Names.\n\n"
+        "Annex 2 to the Memorandum of Understanding\n\n1. Ages.\n",
+        ["preamble", "1", "2", "Annex 1", "Annex 1/1", "Annex 2", "Annex 2/1"],
+    ),
+    "titles without space above": (
+        "I. PURPOSE\n  The list serves the programme.\nII. DUTIES\n  The agencies have duties.\n"
+        "    A. FIRST AGENCY\n  It sends the list.\n    B. SECOND AGENCY\n  It keeps it.\nIII. TERM\n  One year.\n",
+        ["preamble", "I", "II", "II.A", "II.B", "III"],
+    ),
+    "damaged numerals": (
+        "I. PURPOSE\n\nThe list serves.\n\nII. DUTIES\n\nl. First duty\n\nIt is sent.\n\n2. Second\n\nIt is kept.\n\n"
+        "A. By hand;\n\n8. By post.\n\nIll. TERM\n\nOne year.\n\nJV. COSTS\n\nNone.\n",
+        ["preamble", "I", "II", "II.1", "II.2", "II.2.A", "II.2.B", "III", "IV"],
+    ),
+    "a letter that is skipped": (
+        "I. PURPOSE\n\nA. FIRST\n\nThe list serves.\n\nC. THIRD\n\nIt is kept.\n\nII. TERM\n\nOne year.\n",
+        ["preamble", "I", "I.A", "I.C", "II"],
+    ),
+    "marked headings above an annex": (
+        "# Agreement on a list\n\nBetween the Council and the Trust.\n\n# Purpose\n\nThe list serves it.\n\n"
+        "## Annex A\n\n1. Names.\n\n# Costs\n\n1. None.\n",
+        ["preamble", "purpose", "Annex A", "Annex A/1", "costs", "costs/1"],
+    ),
 }  # fmt: skip
 
 
@@ -299,6 +344,20 @@ def test_the_rows_of_a_table_belong_to_the_clause_that_they_stand_in(tree: Tree)
     assert words == [["Field", "Reason"], ["1 Name", "To write"], ["2 Age", "To plan"]]
 
 
+def test_a_title_that_wraps_is_whole(tree: Tree) -> None:
+    found = tree(
+        "1. THE PURPOSE OF THE LIST AND OF ITS\nWINTER PROGRAMME\n\n1.1 The list serves the programme.\n\n"
+        "2. Law that the Council and the Trust\nrest on\n\n2.1 The Lists Act.\n"
+    )
+    assert one(found, "1").heading == "THE PURPOSE OF THE LIST AND OF ITS WINTER PROGRAMME"
+    assert one(found, "2").heading == "Law that the Council and the Trust rest on"
+
+
+def test_the_title_of_an_annex_that_begins_with_a_letter_is_no_clause(tree: Tree) -> None:
+    found = tree("1. Use.\n\n2. Term.\n\nAnnex A\n\nA Form of Request\n\n1. Names.\n\nB Form\n")
+    assert ids(found) == ["1", "2", "Annex A", "Annex A/1"]
+
+
 # what looks like a label and is none
 
 LINES = {
@@ -317,6 +376,9 @@ LINES = {
     "a run-in enumeration": "The Trust shall (i) delete the list, (ii) tell the Council and (iii) keep no copy.",
     "an initial": "The officer of the Trust for all of these matters is\nA. Person, of the records office.",
     "a telephone number": "The officer can be reached at this number:\n\n0117 496 0000\n\nor in person.",
+    "an abbreviation": "The officer of the Trust may keep the list for good reasons,\n\ni.e. for the winter programme.",
+    "a section of a code": "The agencies do as is laid down in the regulations at 28 C.F.R.\n§ 50.15. It binds.",
+    "a range": "The Trust keeps the list for some months:\n\n5 - 10 of them in the year.",
     "a version": "Messages between the two servers are encrypted by using TLS\n1.2 if the server can do so.",
     "a title of a code": "The agencies act under the powers that are codified at\nTitle 5 U.S.C. and nothing else.",
     "a time": "The list is sent on each working day of the year at\n9.30 in the morning by courier.",

@@ -351,6 +351,31 @@ def test_html_tags_and_entities_are_no_words() -> None:
     assert document.lines[0].level == 2
 
 
+def test_html_on_one_line_is_read_in_its_blocks() -> None:
+    document = doc(
+        "<html><body><h2>Purpose</h2><p>The Council shares a list.</p><ul><li>name</li><li>age</li></ul></body>"
+    )
+    assert lines(document) == ["Purpose", "The Council shares a list.", "name", "age"]
+    assert document.lines[0].level == 2
+    at = document.text.index("age")
+    assert document.quote(at, at + 3) == "age"
+
+
+def test_a_heading_of_html_over_two_lines_is_one() -> None:
+    document = doc("<div>\n<h2>\n  Purpose of the\n  list\n</h2>\n<p>\n  It serves.\n</p>\n</div>\n")
+    assert lines(document) == ["Purpose of the list", "It serves."]
+    assert [line.level for line in document.lines] == [2, 0]
+
+
+def test_the_mark_of_a_heading_alone_is_no_word() -> None:
+    assert lines(doc("# Agreement\n\n##\n\n####(Article 5)\n\nText.\n")) == ["Agreement", "(Article 5)", "Text."]
+
+
+def test_a_control_character_is_a_space() -> None:
+    text = "A.\x03The list is kept for the winter programme of the Trust, and for no other use.\n"
+    assert lines(doc(text)) == [text.replace("\x03", " ").strip()]
+
+
 # nothing is lost
 
 

@@ -151,3 +151,11 @@ def test_a_part_is_found_in_the_only_schedule_that_has_it(tree: Tree) -> None:
         "Schedule 1\n\nPart A\n\n1. Names.\n\nPart B\n\n1. Ages.\n"
     )
     assert [r.targets for r in tree(text).references] == [("Schedule 1/Part A",), ("Schedule 1/Part B",)]
+
+
+def test_an_annex_without_a_number_dangles_where_there_is_none(tree: Tree) -> None:
+    (reference,) = tree(
+        "1. The fields stand in the Annex.\n\n2. References to Clauses and Annexes are to ours.\n"
+    ).references
+    assert (reference.targets, reference.dangling) == ((), ("annex",))
+    assert tree("1. The fields stand in the Annex.\n\n2. No more.\n\nANNEX\n\nNames.\n").references == ()

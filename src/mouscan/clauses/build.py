@@ -20,7 +20,7 @@ from mouscan.clauses.nature import nature
 from mouscan.clauses.node import Node, Placed, form, identity
 from mouscan.clauses.place import place
 from mouscan.clauses.reference import references
-from mouscan.clauses.signature import NEAR, fields, unheaded
+from mouscan.clauses.signature import NEAR, SIGNING, fields, unheaded
 from mouscan.clauses.stack import Stack
 from mouscan.clauses.title import gap_after, has_children, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
@@ -240,7 +240,7 @@ class _Builder:
         if i in self.unheaded and not self.signing and not self.stack.annexed:
             return True
         begins = begins_signatures(text) and (line.gap > 0 or line.level > 0)
-        return begins and (not self.stack.annexed or any(k in self.fields for k in range(i, i + NEAR)))
+        return begins and (not self.stack.annexed or any(self.fields.get(k) in SIGNING for k in range(i, i + NEAR)))
 
     def _columns(self, line: Line) -> bool:
         """Tell whether a line is printed in columns, as the head of a table is."""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 LETTERS = 26
 LETTERED = 1000
+DAMAGED = {"8": "B"}
 MISREAD = re.compile(r"[IVXLJUTDMilvxmn]{1,7}$")
 PREFIX = re.compile(
     r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
     r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
     r"|(?-i:\d{1,2}|[IVX]{1,5}|[A-Z])\s?[–—-](?=\s+(?-i:[A-Z]))"
-    r"|\(?\s?\d{1,3}\s?(?:\)[.:]?|[.:]\)?|(?=\s|$))"
-    r"|\(?\s?(?:[ivxlcmnjutd]{1,7}|[A-Z]{1,2})\s?(?:\)[.:]?|[.:]\)?(?=\s|$|(?-i:[A-Z][A-Za-z]{2}))|(?=\s|$)))\s*",
+    r"|\(?\s?\d{1,3}\s?(?:\)[.:]?|[.:]{1,2}\)?|(?=\s|$))"
+    r"|\(?\s?(?:[ivxlcmnjutd]{1,7}|[A-Z]{1,2})\s?(?:\)[.:]?|[.:]{1,2}\)?(?=\s|$|(?-i:[A-Z][A-Za-z]{2}))|(?=\s|$)))\s*",
     re.I,
 )
 
@@ -92,7 +93,7 @@ def _parsed(words: str) -> Tree[Token] | None:
 def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     opened = tokens[0] == "("
     body = str(tokens[1] if opened else tokens[0])
-    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (
+    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).replace("..", ".").rstrip(":") or (
         ":" if text[:end].rstrip().endswith(":") else ""
     )
     misread = Label("ROM.", (0,), body, end, misread=True)
@@ -106,6 +107,8 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     close = ("(" if opened else "") + closing.rstrip(":")
     if body.isdigit():
         found = [Label(f"num{close}", (int(body),), body, end)]
+        if close == "." and body in DAMAGED:
+            found.append(Label("UP.", (ord(DAMAGED[body]) - 64,), DAMAGED[body], end, misread=True))
         return (*found, misread) if close == "." and not set(body) - {"1"} else tuple(found)
     found = []
     if not (body.isupper() or body.islower()):
@@ -121,7 +124,7 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
         found.append(Label(letters, (LETTERS + ord(body[0].lower()) - 96,), body, end))
     if close == "." and MISREAD.match(body):
         found.append(misread)
-    if close == "." and body in ("l", "I"):
+    if close == "." and body in ("l", "I", "t"):
         found.append(Label("num.", (1,), "1", end, misread=True))
     return tuple(found)
 

@@ -73,6 +73,10 @@ def _misread(
 
     A damaged 1 begins a numbering where a 2 follows.
     """
+    if label.style == "UP.":
+        last = stack[-1] if stack else None
+        after = last is not None and last.style == "UP." and follows(last.values, label.values) and rest[:1].isupper()
+        return Placed(replace(label, misread=False), "sibling", last) if after else None
     if label.style == "num.":
         begins = (line.gap > 0 or line.level > 0) and rest[:1].isupper() and _follows(TWO, ahead)
         return Placed(replace(label, misread=False), "first") if begins else None
@@ -187,7 +191,7 @@ def _begins(label: Label, rest: str, line: Line, before: str, ahead: Sequence[st
 
     Where the second number follows, it does.
     """
-    initial = label.style == "UP." and NAME.fullmatch(rest) is not None and not line.level
+    initial = label.style == "UP." and NAME.fullmatch(rest) is not None and not (line.level or rest.isupper())
     doubtful = initial or _faint(label)
     if not doubtful and (line.gap or line.level or line.strong or not _broken(before)):
         return True

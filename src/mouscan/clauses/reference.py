@@ -6,11 +6,12 @@ Labels are compared by their letters and digits, first in the annex where the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mouscan.clauses.elsewhere import after_names, before_names, own
+from mouscan.clauses.target import Index, Key, Named, key
 from mouscan.clauses.tree import Clause, Reference
 from mouscan.clauses.vocabulary import alike, words
 from mouscan.resources import folder
@@ -18,32 +19,39 @@ from mouscan.resources import folder
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-Key = tuple[str, ...]
-Named = tuple[str, tuple[Key, ...]]
 Mention = tuple[int, int, list[Named]]
 MOST = 40
 WITHIN = 2
 LISTED = re.compile(r",?\s*(?:(?:and|or)\s+)?")
 POINTS = ("paragraph", "part", "point")
-STATUTORY = ("section", "part", "schedule")
+LEGAL = ("article", "paragraph", "section", "part", "schedule")
 
 
 def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
     """Return the cross-references of all clauses in reading order."""
-    index = _Index(clauses)
+    index = Index(clauses)
     titles = own(text)
     found = []
     for clause in clauses:
-        here = _key(clause.id)
+        here = key(clause.id)
         for block in clause.blocks:
             flat = text[block.start : block.end].replace("\n", " ")
             for start, end, named in _own(flat, titles):
-                if index.foreign(named[0]):
-                    continue
-                targets, dangling = index.resolved(named, here)
-                if targets or dangling:
-                    found.append(Reference(clause.id, block.start + start, block.start + end, targets, dangling))
+                if not index.foreign(named[0]):
+                    spans = block.start + start, block.start + end
+                    found.append(Reference(clause.id, *spans, *index.resolved(named, here)))
+            for match in () if index.annexed else _bare().finditer(flat):
+                if not after_names(flat, match.end(), titles):
+                    spans = block.start + match.start("bare"), block.start + match.end()
+                    found.append(Reference(clause.id, *spans, (), (match["bare"].lower(),)))
     return tuple(found)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return the pattern of an annex that is pointed to without a number: "see the Appendices"."""
+    points, bare = ("|".join(words("references", kind)) for kind in ("points", "bare"))
+    return re.compile(rf"\b(?:(?i:{points})\s+)(?P<bare>{bare})\b(?!\s+(?:[A-Z]\b|[IVXLC]+\b|\(?\d))")
 
 
 def _own(flat: str, titles: frozenset[str]) -> list[Mention]:
@@ -58,7 +66,7 @@ def _own(flat: str, titles: frozenset[str]) -> list[Mention]:
         if names is not False and later[1] is not None and LISTED.fullmatch(flat, end, later[0]):
             names = later[1]
         later = (start, names)
-        close = named[0][0] not in ("article", "paragraph", *STATUTORY)
+        close = named[0][0] not in LEGAL
         if names is False or not (names or before_names(flat, start, close)):
             kept.append((start, end, named))
     return kept[::-1]
@@ -79,70 +87,6 @@ def _mentions(flat: str) -> Iterator[Mention]:
             end = within.end()
         yield start, end, named
         position = end
-
-
-class _Index:
-    """The clauses of a text by their keys: the words, letters and digits of their ids."""
-
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        self.under = {_key(clause.id): clause for clause in reversed(clauses)}
-        self.kinds = {_kind(clause.label) for clause in clauses if clause.label}
-        self.labelled = any(clause.label for clause in clauses)
-        self.ends: dict[Key, Clause] = {}
-        for clause in reversed(clauses):
-            if clause.role == "container":
-                self.ends[_key(clause.label)] = clause
-
-    def foreign(self, named: Named) -> bool:
-        """Tell whether a reference can only name a part of another text, since this one has none of its kind."""
-        kind, labels = named
-        first = labels[0]
-        if kind in ("section", "clause", "paragraph") and not self.labelled:
-            return True
-        if kind in ("article", *words("containers", "division")) and kind not in self.kinds:
-            return True
-        return kind in STATUTORY and len(first) == 1 and len(first[0]) > 2 and first[0].isdigit()
-
-    def resolved(self, named: list[Named], here: Key) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the ids of the clauses that a reference names, and the names of those that are not there."""
-        for kind, labels in reversed(named[1:]):
-            outer = self._found(kind, labels[0], here)
-            if outer is None:
-                return (), (f"{kind} {'.'.join(labels[0])}",)
-            here = _key(outer.id)
-        kind, labels = named[0]
-        places = [(label, self._found(kind, label, here)) for label in labels]
-        targets = tuple(clause.id for _, clause in places if clause is not None)
-        return targets, tuple(f"{kind} {'.'.join(label)}" for label, clause in places if clause is None)
-
-    def _found(self, kind: str, label: Key, here: Key) -> Clause | None:
-        """Return the clause that a label names, the nearest first; one that prints more than the label is another."""
-        holder = kind in words("containers", "container") or kind in words("containers", "division")
-        worded = holder or kind in self.kinds
-        for depth in range(len(here), -1, -1):
-            for key in ((*here[:depth], kind, *label), *([] if worded else [(*here[:depth], *label)])):
-                clause = self.under.get(key)
-                if clause is not None and (clause.role == "container" if holder else _prints(clause, label)):
-                    return clause
-        if holder:
-            return self.ends.get((kind, *label)) or self.ends.get((kind,))
-        return next((c for word in words("containers", "clause") if (c := self.under.get((word, *label)))), None)
-
-
-def _prints(clause: Clause, label: Key) -> bool:
-    """Tell whether a clause prints no more than a label says: "1.2" is not named by "clause 2"."""
-    printed = [part for part in _key(clause.label) if part != _kind(clause.label)]
-    return len(printed) <= len(label)
-
-
-def _key(id: str) -> Key:
-    return tuple(alike("references").get(w, w) for w in re.findall(r"[a-z]+|\d+", re.sub(r"#\d+", "", id).lower()))
-
-
-def _kind(label: str) -> str:
-    """Return the word of a label ("Annex C"), empty where it has none."""
-    first = (_key(label) or ("",))[0]
-    return first if first in words("containers") else ""
 
 
 @cache
@@ -178,7 +122,7 @@ def _read(words: str) -> Named:
         tree = _parser().parse(words)
     except LarkError:
         kind, _, rest = words.partition(" ")
-        return _singular(kind), (_key(rest),)
+        return _singular(kind), (key(rest),)
     named, *parts = tree.children
     labels: list[Key] = []
     span = False

@@ -10,6 +10,7 @@ from functools import cache
 from mouscan.clauses.vocabulary import words
 
 RULE = re.compile(r"[_\W]*_{5,}[_\W]*$|x_{5,}", re.I)
+SIGNING = ("signed", "date")
 NEAR = 10
 ABOVE = 4
 SHORT = 60
