@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import re
 
-from mouscan.clauses.heading import (
-    begins_signatures,
-    ends_recitals,
-    is_bullet,
-    is_title,
-    looks_like_heading,
-    names_agreement,
-    slug,
-    title_level,
-)
-from mouscan.clauses.headline import headlines
+from mouscan.clauses.heading import Headings, begins_signatures
 from mouscan.clauses.label import Label, labels
 from mouscan.clauses.nature import nature
 from mouscan.clauses.node import Node, Placed, form, identity
 from mouscan.clauses.place import place
+from mouscan.clauses.recital import ends_recitals, lists_parties
 from mouscan.clauses.reference import references
-from mouscan.clauses.signature import NEAR, SIGNING, fields, unheaded
+from mouscan.clauses.shape import TITLE, is_bullet, slug
+from mouscan.clauses.signature import Signatures
 from mouscan.clauses.stack import Stack
-from mouscan.clauses.title import gap_after, has_children, own_words
+from mouscan.clauses.title import has_children, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Document, Line
 
 LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=(?:[A-Za-z]|[ivx]{1,5})[.)]\s)")
-LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
-COLUMNS = re.compile(r"\S {3,}\S")
-FIRST_THIRD = 0.3
 AHEAD = 400
 LATELY = 40
 
@@ -60,17 +49,11 @@ class _Builder:
         self.stack = Stack(document.text)
         self.current: Node | None = None
         self.heading: Node | None = None
-        self.title = title_level(document.lines)
-        self.listed = frozenset(
-            slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents"
-        ) - {""}
-        self.headlines = headlines(document.lines, self.texts)
-        self.fields = fields(self.texts)
-        self.unheaded = unheaded(self.texts, self.fields)
+        self.headings = Headings(document, self.texts)
+        self.signatures = Signatures(self.texts)
         self.prose = False
         self.begun = False
         self.listing = False
-        self.signing = False
 
     def build(self) -> list[Node]:
         i = 0
@@ -93,7 +76,7 @@ class _Builder:
                 placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])
             ):
                 return self._labelled(i, placed, offset, before)
-        self._unlabelled(i, line, text, before)
+        self._unlabelled(i, line, text)
         return 1
 
     def _entitles(self, label: Label) -> bool:
@@ -139,7 +122,7 @@ class _Builder:
         )
         node.style, node.values, node.form = label.style, label.values, printed
         self.stack.push(node)
-        self.signing = False
+        self.signatures.open = False
         self.listing = parent is not None and parent.role == "preamble"
         own = own_words(i, line.start + offset + label.end, label, self.lines, self.texts)
         if own.title:
@@ -189,21 +172,24 @@ class _Builder:
         if self.heading.role == "heading" and rest and (rest.isupper() or has_children(i, label, rest, self.texts)):
             self.heading = None
             return None
-        own = line.level or (line.strong and len(rest) < 90 and line.strong >= len(text) - len(rest) - offset + 2)
-        if own or (self.heading.role == "preamble" and (self.begun or not (LISTS.search(before) or self.listing))):
+        own = line.level or (line.strong and len(rest) < TITLE and line.strong >= len(text) - len(rest) - offset + 2)
+        if own or (self.heading.role == "preamble" and (self.begun or not (lists_parties(before) or self.listing))):
             return None
         return self.heading
 
-    def _unlabelled(self, i: int, line: Line, text: str, before: str) -> None:
-        signs = self._signs(i, line, text)
-        if signs and not line.level and (not line.strong or i in self.unheaded):
+    def _unlabelled(self, i: int, line: Line, text: str) -> None:
+        current = self.current
+        signs = (
+            current is not None
+            and current.role != "signatures"
+            and self.signatures.begin(i, line, current.heading, self.stack.annexed)
+        )
+        if signs and not line.level and (not line.strong or i in self.signatures.unheaded):
             self.stack.close()
-            self.heading, self.signing = None, True
+            self.heading, self.signatures.open = None, True
             self._new("signatures", "", None, "signatures", line.start)
             self._block(line, text)
-            return
-        current = self.current
-        if not signs and not self._heads(i, line, text, before):
+        elif not signs and not self.headings.heads(i, current, self.prose):
             self._block(line, text)
         elif current is not None and current.untitled:
             current.heading, current.heading_span = text, (line.start, line.end)
@@ -212,39 +198,7 @@ class _Builder:
             node = self._new(slug(text), "", self.stack.top, "heading", line.start)
             node.heading, node.heading_span = text, (line.start, line.end)
             self.heading = node
-            self.signing = self.signing or begins_signatures(text)
-
-    def _heads(self, i: int, line: Line, text: str, before: str) -> bool:
-        """Tell whether a line without a label is a heading."""
-        if slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,":
-            return True
-        if self._columns(line):
-            return False
-        opening = self.current is None or self.current.role == "preamble"
-        alone = i in self.headlines and (self.prose or not opening or not names_agreement(text))
-        heads = alone or looks_like_heading(text, line, gap_after(i, self.lines), opening, self.prose)
-        title = opening and not self.prose and (is_title(text, line, before, self.title) or self._titled(text))
-        return heads and not title
-
-    def _titled(self, text: str) -> bool:
-        """Tell whether a line in capitals goes on with a title that has begun."""
-        return text.isupper() and self.current is not None and bool(self.current.blocks)
-
-    def _signs(self, i: int, line: Line, text: str) -> bool:
-        """Tell whether a line begins the signature block: by its words or, outside annexes, by the lines to sign."""
-        current = self.current
-        if current is None or current.role == "signatures" or i <= len(self.lines) * FIRST_THIRD or is_bullet(text):
-            return False
-        if begins_signatures(current.heading):
-            return False
-        if i in self.unheaded and not self.signing and not self.stack.annexed:
-            return True
-        begins = begins_signatures(text) and (line.gap > 0 or line.level > 0)
-        return begins and (not self.stack.annexed or any(self.fields.get(k) in SIGNING for k in range(i, i + NEAR)))
-
-    def _columns(self, line: Line) -> bool:
-        """Tell whether a line is printed in columns, as the head of a table is."""
-        return COLUMNS.search(self.document.quote(line.start, line.end)) is not None
+            self.signatures.open = self.signatures.open or begins_signatures(text)
 
     def _block(self, line: Line, text: str) -> None:
         """Add a line to the paragraph that it goes on with, or as a block of its own."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mouscan.clauses.container import named
-from mouscan.clauses.heading import NO_HEADING, all_strong, heads_clause, is_bullet, recites
 from mouscan.clauses.label import labels
+from mouscan.clauses.recital import recites
+from mouscan.clauses.shape import NO_HEADING, all_strong, heads_clause, is_bullet
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Line
 

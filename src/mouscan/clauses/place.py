@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mouscan.clauses.damage import TWO, followed, repaired
 from mouscan.clauses.label import LETTERED, Label, follows
-from mouscan.clauses.node import DEEPER, NUMBERS, Form, Node, Placed, form
-from mouscan.clauses.numeral import numeral
+from mouscan.clauses.node import NUMBERS, Form, Node, Placed, form
 from mouscan.clauses.stack import Stack
 from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
@@ -20,7 +20,6 @@ from mouscan.read import Line
 SKIP = 3
 WRAPPED = 40
 SOON = 60
-TWO = re.compile(r"2\.\s+[A-Z]")
 SECOND_ROMAN = re.compile(r"[IlJ1]{2}\.")
 SECOND = {"n": "2", "l": "b", "U": "B", "r": "ii", "R": "II"}
 NAME = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?")
@@ -38,7 +37,7 @@ def place(
     for label in readings:
         rest = text[label.end :]
         if label.misread:
-            if (placed := _misread(label, rest, line, before, stack.open, ahead)) is not None:
+            if (placed := repaired(label, rest, _apart(line, rest, before), stack.open, ahead)) is not None:
                 return placed
         elif label.word:
             if _heads(label, rest, text, line, before):
@@ -64,35 +63,6 @@ def _torn(before: str) -> bool:
 def _apart(line: Line, rest: str, before: str) -> bool:
     """Tell whether a line stands apart from the one before: by space, by its mark, or a title after a full stop."""
     return line.gap > 0 or line.level > 0 or (rest.isupper() and before[-1:] in ".:;")
-
-
-def _misread(
-    label: Label, rest: str, line: Line, before: str, stack: Sequence[Node], ahead: Sequence[str]
-) -> Placed | None:
-    """Take a damaged numeral for the next one of the numbering that is open, where a title follows it.
-
-    A damaged 1 begins a numbering where a 2 follows.
-    """
-    if label.style == "UP.":
-        last = stack[-1] if stack else None
-        after = last is not None and last.style == "UP." and follows(last.values, label.values) and rest[:1].isupper()
-        return Placed(replace(label, misread=False), "sibling", last) if after else None
-    if label.style == "num.":
-        begins = (line.gap > 0 or line.level > 0) and rest[:1].isupper() and _follows(TWO, ahead)
-        return Placed(replace(label, misread=False), "first") if begins else None
-    if not _apart(line, rest, before) or not rest[:3].isupper():
-        return None
-    last = next((n for n in reversed(stack) if n.style == label.style and n.values[0] < 40), None)
-    if last is None:
-        return None
-    expected = numeral(last.values[0] + 1)
-    if not expected or abs(len(expected) - len(label.printed)) > DEEPER:
-        return None
-    return Placed(replace(label, values=(last.values[0] + 1,), printed=expected), "sibling", last)
-
-
-def _follows(pattern: re.Pattern[str], ahead: Sequence[str]) -> bool:
-    return any(pattern.match(text) for text in ahead)
 
 
 def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
@@ -163,7 +133,7 @@ def _simple(
     if sibling is not None:
         return Placed(label, "sibling", sibling)
     if value == 1:
-        if label.style == "ROM." and _follows(TWO, ahead) and not _follows(SECOND_ROMAN, ahead):
+        if label.style == "ROM." and followed(TWO, ahead) and not followed(SECOND_ROMAN, ahead):
             return None
         begins = _begins(label, rest, line, before, ahead) and not _is_letter(label, stack.open)
         return Placed(label, "first") if begins else None
@@ -197,7 +167,7 @@ def _begins(label: Label, rest: str, line: Line, before: str, ahead: Sequence[st
         return True
     close = r"\s?[–—-]\s" if label.style[-1] == "-" else r"\s+[A-Z]" if label.style == "UP" else r"\s?[.)]"
     second = re.compile(rf"\(?\s?{SECOND[label.style[0]]}{close}")
-    return _follows(second, ahead if doubtful else ahead[:SOON])
+    return followed(second, ahead if doubtful else ahead[:SOON])
 
 
 def _faint(label: Label) -> bool:

@@ -7,14 +7,41 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from mouscan.clauses.heading import begins_signatures
+from mouscan.clauses.shape import is_bullet
 from mouscan.clauses.vocabulary import words
+from mouscan.read import Line
 
 RULE = re.compile(r"[_\W]*_{5,}[_\W]*$|x_{5,}", re.I)
+FIRST_THIRD = 0.3
 SIGNING = ("signed", "date")
 NEAR = 10
 ABOVE = 4
 SHORT = 60
 LONGEST = 110
+
+
+class Signatures:
+    """Judges where the signature block begins, line by line in reading order; `open` while one is being read."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.asked = fields(texts)
+        self.unheaded = unheaded(texts, self.asked)
+        self.open = False
+
+    def begin(self, i: int, line: Line, heading: str, annexed: bool) -> bool:
+        """Tell whether a line begins the block: by its words or, outside annexes, by the lines to sign.
+
+        `heading` is that of the clause before it.
+        """
+        text = self.texts[i]
+        if i <= len(self.texts) * FIRST_THIRD or is_bullet(text) or begins_signatures(heading):
+            return False
+        if i in self.unheaded and not self.open and not annexed:
+            return True
+        begins = begins_signatures(text) and (line.gap > 0 or line.level > 0)
+        return begins and (not annexed or any(self.asked.get(k) in SIGNING for k in range(i, i + NEAR)))
 
 
 def fields(texts: Sequence[str]) -> dict[int, str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mouscan.clauses.heading import heads_clause
 from mouscan.clauses.label import Label, labels
+from mouscan.clauses.shape import TITLE, heads_clause
 from mouscan.read import Line
 
-TITLE = 90
 WHOLE = 140
 
 
