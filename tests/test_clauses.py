@@ -158,6 +158,17 @@ STYLES = {
         "Retention\nThe Trust keeps the list for six months and then deletes it, and it says so to the Council.\n",
         ["preamble", "background", "purpose-of-the-sharing", "who-may-read-it", "retention"],
     ),
+    "headings that ask": (
+        "A plan that the Council and the Trust agree on for the list of addresses\n\nWhat is shared?\n\n"
+        "The Council gives the Trust a list of addresses each month.\n\nWho may read it?\n\n"
+        "The officers of the Trust who run the winter programme.\n\nHow long is it kept?\n\nIt is kept for a year.\n",
+        ["preamble", "what-is-shared", "who-may-read-it", "how-long-is-it-kept"],
+    ),
+    "rows of a table that are counted": (
+        "1. Data\n\nThe data:\n\nNo.   Field      Reason\n1     Name       To write\n2     Age        To plan\n\n"
+        "2. Term\n\nOne year.\n",
+        ["preamble", "1", "2"],
+    ),
     "headings with a colon": (
         "This memorandum is made between Northmoor Council and Westhaven Trust for the winter programme.\n\n"
         "Background:\n\nThe Council holds a list of addresses, and the Trust has asked for it.\n\n"
@@ -342,6 +353,14 @@ def test_the_rows_of_a_table_belong_to_the_clause_that_they_stand_in(tree: Tree)
     rows = [b for b in one(found, "1").blocks if b.kind == "row"]
     words = [[found.document.text[a:b] for a, b in row.cells] for row in rows]
     assert words == [["Field", "Reason"], ["1 Name", "To write"], ["2 Age", "To plan"]]
+
+
+def test_a_title_right_above_its_text_is_a_heading(tree: Tree) -> None:
+    found = tree(
+        "1. Purpose\nThe list serves the winter programme of the Trust in the town and nothing else.\n"
+        "2. Duties\n2.1 The Council sends it.\n3. The Trust\nkeeps the list for six months, and then it is deleted.\n"
+    )
+    assert [one(found, id).heading for id in ("1", "2", "3")] == ["Purpose", "Duties", ""]
 
 
 def test_a_title_that_wraps_is_whole(tree: Tree) -> None:

@@ -11,7 +11,7 @@ from mouscan.clauses.node import Node, Placed, form, identity
 from mouscan.clauses.place import place
 from mouscan.clauses.recital import ends_recitals, lists_parties
 from mouscan.clauses.reference import references
-from mouscan.clauses.shape import TITLE, is_bullet, slug
+from mouscan.clauses.shape import TITLE, in_columns, is_bullet, slug
 from mouscan.clauses.signature import Signatures
 from mouscan.clauses.stack import Stack
 from mouscan.clauses.title import has_children, own_words
@@ -70,7 +70,7 @@ class _Builder:
         if offset or not is_bullet(text):
             self.stack.rise(line.level)
             readings = labels(text[offset:])
-            if readings and self._entitles(readings[0]):
+            if readings and (self._entitles(readings[0]) or self._counts_row(line, readings[0])):
                 readings = ()
             if readings and (
                 placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])
@@ -85,6 +85,10 @@ class _Builder:
         if current is None or not current.untitled:
             return False
         return label.style == "UP" or (label.bare and current.role == "clause")
+
+    def _counts_row(self, line: Line, label: Label) -> bool:
+        """Tell whether a bare number counts the rows of a table that is printed in columns."""
+        return label.style == "num" and in_columns(self.document.quote(line.start + label.end, line.end))
 
     def _new(self, id: str, label: str, parent: Node | None, role: Role, start: int) -> Node:
         """Open a clause; an id that stands already gets `#2`, `#3`."""

@@ -56,7 +56,7 @@ def title_level(lines: Sequence[Line]) -> int:
 
 def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool, prose_seen: bool) -> bool:
     """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by capitals and space."""
-    if line.cells or len(set(slug(text)) - {"-"}) < 4:
+    if line.cells or len(set(slug(text[:SHORT])) - {"-"}) < 4:
         return False
     if line.level:
         return True

@@ -62,13 +62,13 @@ def _alone(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
     if line.level or line.cells or len(text) > LONGEST or not text[0].isupper() or not (line.gap or i == 0):
         return False
     count = len(text.split())
-    if text[-1] in ".;,!?" or count > MOST or NO_HEADING.search(text) or FORMAL.search(text) or LABELLED.match(text):
+    if text[-1] in ".;,!" or count > MOST or NO_HEADING.search(text) or FORMAL.search(text) or LABELLED.match(text):
         return False
     titled = text.isupper() or not any(SMALL.match(word) for word in text.split())
     if (text[-1] == ":" and not (titled and count <= FEW)) or i + 1 >= len(texts):
         return False
     before = texts[i - 1] if i else ""
-    ended = not before or line.gap > 1 or before[-1] in ENDS or len(before) < SHORT or is_bullet(before)
+    ended = i < 2 or line.gap > 1 or before[-1] in ENDS or len(before) < SHORT or is_bullet(before)
     return ended and _heads(text, titled, texts[i + 1], lines[i + 1])
 
 

@@ -195,7 +195,8 @@ def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead:
     if re.match(rf"[A-Z][a-z]+ (?:{'|'.join(words('headings', 'street'))})\b", rest, re.I):
         return False
     if sibling is not None:
-        return True
+        pointed = re.compile(rf"{value}\.\s+[A-Z]")
+        return sibling.style == "num" or not followed(pointed, ahead)
     return value == 1 and line.gap > 0 and any(text == "2" or text.startswith("2 ") for text in ahead)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ from mouscan.clauses.label import Label, labels
 from mouscan.clauses.shape import TITLE, heads_clause
 from mouscan.read import Line
 
+BEGINS = re.compile(r"[A-Z\[{]")
 WHOLE = 140
+PROSE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,14 @@ def own_words(i: int, start: int, label: Label, lines: Sequence[Line], texts: Se
         rest, start = texts[i], lines[i].start
     if rest and _wraps(i, rest, label, lines, texts):
         return Words(start, lines[i + 1].end, f"{rest} {texts[i + 1]}", used + 1)
-    titled = heads_clause(rest, lines[i], gap_after(i, lines))
+    apart = gap_after(i, lines) or has_children(i, label, rest, texts) or _stands_over(rest, texts[i + 1])
+    titled = heads_clause(rest, lines[i], apart)
     return Words(start, lines[i].end, rest.strip() if titled else "", used)
+
+
+def _stands_over(rest: str, below: str) -> bool:
+    """Tell whether a line ends long before the margin, above one that begins a sentence."""
+    return len(below) >= PROSE and 2 * len(rest) < len(below) and BEGINS.match(below) is not None and ":" not in rest
 
 
 def gap_after(i: int, lines: Sequence[Line]) -> bool:
