@@ -14,6 +14,7 @@ from mouscan.read import Document, Line
 
 SHORT = 110
 FEWER = 8
+BETWEEN = ("between", "and", "by and between")
 
 
 class Headings:
@@ -86,9 +87,8 @@ def names_agreement(text: str) -> bool:
 
 def is_title(text: str, line: Line, before: str, level: int) -> bool:
     """Tell whether a markdown heading before all prose is the title of the agreement or names its parties."""
-    return bool(line.level) and (
-        line.level == level or names_agreement(text) or before.strip().lower() in ("between", "and", "by and between")
-    )
+    parties = any(words.strip().lower() in BETWEEN for words in (text, before))
+    return bool(line.level) and (line.level == level or names_agreement(text) or parties)
 
 
 def begins_signatures(text: str) -> bool:

@@ -74,12 +74,12 @@ def _alone(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
 
 def _heads(text: str, titled: bool, below: str, line: Line) -> bool:
     """Tell whether what stands below a line is prose or a list that it can head."""
-    if below[0].islower() or below[0] in ":;,)" or line.level or line.cells:
+    listed = LABELLED.match(below) is not None or is_bullet(below)
+    if (below[0].islower() and not listed) or below[0] in ":;,)" or line.level or line.cells:
         return False
     prose = len(below) >= PROSE and len(PLAIN.findall(below)) >= FEWEST
     if not line.gap:
         return titled and prose and 2 * len(text) < len(below)
-    listed = LABELLED.match(below) is not None or is_bullet(below)
     return listed or prose or (len(below) >= SENTENCE and below[-1] in ".;:")
 
 

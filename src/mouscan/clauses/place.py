@@ -152,6 +152,8 @@ def _simple(
 def _before(style: str, value: int, printed: Form, stack: Sequence[Node]) -> Node | None:
     """Return the open clause that a label comes next after: of several the one printed most alike, then the inmost."""
     alike = ("num", "num.") if style in ("num", "num.") else (style,)
+    if style in NUMBERS and printed.capitals and not any(n.style in alike for n in stack):
+        alike = NUMBERS[1:]
     found = [n for n in reversed(stack) if n.style in alike and n.values[-1] + 1 == value]
     return min(found, key=lambda n: (printed.unlike(n.form) if n.form else 0, n.style != style), default=None)
 
