@@ -363,6 +363,11 @@ def test_a_title_right_above_its_text_is_a_heading(tree: Tree) -> None:
     assert [one(found, id).heading for id in ("1", "2", "3")] == ["Purpose", "Duties", ""]
 
 
+def test_a_sentence_that_breaks_off_is_no_heading(tree: Tree) -> None:
+    found = tree("1. The Council gives the Trust the list of the people of the\n\nNorthmoor district.\n\n2. It ends.\n")
+    assert one(found, "1").heading == ""
+
+
 def test_a_title_that_wraps_is_whole(tree: Tree) -> None:
     found = tree(
         "1. THE PURPOSE OF THE LIST AND OF ITS\nWINTER PROGRAMME\n\n1.1 The list serves the programme.\n\n"
@@ -395,6 +400,7 @@ LINES = {
     "a run-in enumeration": "The Trust shall (i) delete the list, (ii) tell the Council and (iii) keep no copy.",
     "an initial": "The officer of the Trust for all of these matters is\nA. Person, of the records office.",
     "a telephone number": "The officer can be reached at this number:\n\n0117 496 0000\n\nor in person.",
+    "footnotes": "The Trust keeps the list of the Council.\n\n1 The Trust is a trust.\n2 The Council is a council.",
     "an abbreviation": "The officer of the Trust may keep the list for good reasons,\n\ni.e. for the winter programme.",
     "a section of a code": "The agencies do as is laid down in the regulations at 28 C.F.R.\n§ 50.15. It binds.",
     "a range": "The Trust keeps the list for some months:\n\n5 - 10 of them in the year.",

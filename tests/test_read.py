@@ -231,14 +231,23 @@ BODY = (
         "Table of Contents\n\n1. Purpose 2\n2. Retention 3\n3. Security 4\n",
         "CONTENTS\n\n1. Purpose\n2. Retention\n3. Security\n",
         "Contents:\n\n1. Purpose . . . . . . 2\n\n2. Retention . . . . . . 3\n\n3. Security . . . . . . 4\n",
+        "Contents\n\n1. Purpose ............ ii\n2. Retention .......... iii\n3. Security ........... iv\n",
+        "INDEX\n\n1. Purpose 2\n2. Retention 3\n3. Security 4\n",
     ],
-    ids=["dotted leaders", "page numbers", "titles alone", "spaced leaders"],
+    ids=["dotted leaders", "page numbers", "titles alone", "spaced leaders", "roman page numbers", "another title"],
 )
 def test_a_contents_page_is_set_aside_and_the_headings_stay(page: str) -> None:
     document = doc(page + BODY)
     assert lines(document)[:1] == ["1. Purpose"]
     assert letters(document.text) == letters(BODY)
     assert len(asides(document, "contents")) == 4
+
+
+def test_a_list_of_annexes_above_them_is_set_aside() -> None:
+    annexes = "Annex A: Fields\n\nNames.\n\nAnnex B: People\n\nOne.\n"
+    document = doc(f"Annexes:\n\nAnnex A: Fields\nAnnex B: People\n{BODY}\n{annexes}")
+    assert asides(document, "contents") == ["Annex A: Fields", "Annex B: People"]
+    assert [line for line in lines(document) if line.startswith("Annex ")] == ["Annex A: Fields", "Annex B: People"]
 
 
 def test_a_clause_about_contents_is_no_contents_page() -> None:

@@ -126,7 +126,7 @@ def _simple(
         return None
     sibling = _before(label.style, value, printed, stack.open)
     onward = None if sibling or not (line.gap or line.level or line.strong) else stack.onward(label)
-    if label.style == "num" and not _bare_number(value, rest, line, sibling or onward, ahead):
+    if label.style == "num" and not _bare_number(value, rest, line, sibling or onward, stack.open, ahead):
         return None
     if label.style == "ROM" and not _bare_roman(value, line, sibling or onward, ahead):
         return None
@@ -151,7 +151,7 @@ def _simple(
 
 def _before(style: str, value: int, printed: Form, stack: Sequence[Node]) -> Node | None:
     """Return the open clause that a label comes next after: of several the one printed most alike, then the inmost."""
-    alike = ("num", "num.") if style in ("num", "num.") else (style,)
+    alike: tuple[str, ...] = ("num", "num.") if style in ("num", "num.") else (style,)
     if style in NUMBERS and printed.capitals and not any(n.style in alike for n in stack):
         alike = NUMBERS[1:]
     found = [n for n in reversed(stack) if n.style in alike and n.values[-1] + 1 == value]
@@ -188,7 +188,9 @@ def _is_letter(label: Label, stack: Sequence[Node]) -> bool:
     return letters is not None and any(n.style[:2] == letters and n.values[-1] == 8 for n in stack)
 
 
-def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead: Sequence[str]) -> bool:
+def _bare_number(
+    value: int, rest: str, line: Line, sibling: Node | None, stack: Sequence[Node], ahead: Sequence[str]
+) -> bool:
     """Tell whether a number without a point is a label: no date, address, quantity or page number."""
     if (rest and not rest[0].isupper()) or (not rest and line.gap == 0):
         return False
@@ -199,7 +201,8 @@ def _bare_number(value: int, rest: str, line: Line, sibling: Node | None, ahead:
     if sibling is not None:
         pointed = re.compile(rf"{value}\.\s+[A-Z]")
         return sibling.style == "num" or not followed(pointed, ahead)
-    return value == 1 and line.gap > 0 and any(text == "2" or text.startswith("2 ") for text in ahead)
+    numbered = any(n.style in NUMBERS for n in stack)
+    return value == 1 and line.gap > 0 and not numbered and any(text == "2" or text.startswith("2 ") for text in ahead)
 
 
 def _bare_roman(value: int, line: Line, sibling: Node | None, ahead: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mouscan.clauses.vocabulary import pattern
 from mouscan.read import Line
 
 TITLE = 90
@@ -47,4 +48,5 @@ def heads_clause(rest: str, line: Line, gap_after: bool) -> bool:
         and rest[0].isupper()
         and len(rest.split()) <= FEW
         and BINDS.search(rest) is None
+        and pattern("headings", "torn", True).fullmatch(rest.rsplit(None, 1)[-1]) is None
     )
