@@ -396,6 +396,7 @@ LINES = {
     "a torn reference": "The list is kept by the Trust as is set out in clause\n4.2 and in the plan of the Trust.",
     "a torn reference to a letter": "The list is kept by the Trust as is set out in clause 4,\n(b) and in the plan.",
     "a torn reference to an annex": "The fields of the list are all that are named in\nAnnex C and in no other place.",
+    "a short torn reference": "The fields are all in\nAnnex C",
     "an annex that begins a sentence": "The list has fields.\n\nAnnex C shall name the fields.",
     "a run-in enumeration": "The Trust shall (i) delete the list, (ii) tell the Council and (iii) keep no copy.",
     "an initial": "The officer of the Trust for all of these matters is\nA. Person, of the records office.",
@@ -445,6 +446,24 @@ def test_the_list_of_parties_stands_in_the_preamble(tree: Tree) -> None:
         "1. PURPOSE\n\n1.1 The list serves the programme.\n\n2. TERM\n\n2.1 One year.\n"
     )
     assert ids(tree(text)) == ["preamble", "preamble/1", "preamble/2", "1", "1.1", "2", "2.1"]
+
+
+def test_a_list_of_parties_that_is_numbered_as_the_body_is_ends_where_the_body_begins(tree: Tree) -> None:
+    text = (
+        "DATA SHARING AGREEMENT\n\nBETWEEN:\n\n1. Northmoor Council of Quay Street; and\n\n2. Westhaven Trust\n\n"
+        "1. Purpose\n\n1.1 The list serves the programme.\n\n2. Term\n\n2.1 One year.\n"
+    )
+    found = tree(text)
+    assert ids(found) == ["preamble", "preamble/1", "preamble/2", "1", "1.1", "2", "2.1"]
+    assert found.text(one(found, "preamble/2")) == "Westhaven Trust"
+
+
+def test_the_parties_can_sign_below_the_schedules(tree: Tree) -> None:
+    text = (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\nSchedule 1 The list\n\n1. Names.\n\n2. Ages.\n\n"
+        "Signed by A. Person for and on behalf of Northmoor Council ..........\n"
+    )
+    assert ids(tree(text)) == ["1", "2", "Schedule 1", "Schedule 1/1", "Schedule 1/2", "signatures"]
 
 
 def test_a_numbering_that_skips_a_number_goes_on(tree: Tree) -> None:

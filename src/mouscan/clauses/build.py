@@ -103,7 +103,7 @@ class _Builder:
         line, text, label = self.lines[i], self.texts[i], placed.label
         rest = text[offset + label.end :]
         printed = form(line, text[offset:])
-        if self._ends_listing(label, placed, line, text[offset:]) or (
+        if self._ends_listing(i, placed, text[offset:]) or (
             placed.how == "first" and self.heading is not None and ends_recitals(self.heading.heading, before)
         ):
             self.stack.close()
@@ -129,20 +129,23 @@ class _Builder:
         self.signatures.open = False
         self.listing = parent is not None and parent.role == "preamble"
         own = own_words(i, line.start + offset + label.end, label, self.lines, self.texts)
-        if own.title:
+        if own.title and not self.listing:
             node.heading, node.heading_span = own.title, (own.start, own.end)
         elif own.start < own.end:
             node.blocks.append((own.start, own.end, "paragraph", ()))
         return own.used
 
-    def _ends_listing(self, label: Label, placed: Placed, line: Line, text: str) -> bool:
+    def _ends_listing(self, i: int, placed: Placed, text: str) -> bool:
         """Tell whether a label begins the body of the text after the list of parties in the preamble."""
+        line, label = self.lines[i], placed.label
         listed = next((n for n in self.stack.open if n.parent is not None and n.parent.role == "preamble"), None)
         if listed is None:
             return False
         if line.level or line.strong >= len(text) - 1 > 0 or text.isupper():
             return True
-        return placed.how == "first" and label.style != listed.style and label.style[:3] not in ("low", "rom")
+        if placed.how != "first" or label.style[:3] in ("low", "rom"):
+            return False
+        return label.style != listed.style or has_children(i, label, text[label.end :], self.texts)
 
     def _blank(self, i: int, label: Label) -> bool:
         """Tell whether a label stands alone where a file has lost its words: the next line begins with another."""

@@ -57,7 +57,12 @@ def _torn(before: str) -> bool:
         return True
     if not words or len(before) < WRAPPED or (words[0][-1] in ",;" and words[-1] in ("and", "or")):
         return False
-    return pattern("headings", "torn", True).fullmatch(words[-1]) is not None
+    return _runs_on(before)
+
+
+def _runs_on(before: str) -> bool:
+    """Tell whether the last word of a line asks for another: "of", "under", "clause"."""
+    return pattern("headings", "torn", True).fullmatch(before.rsplit(None, 1)[-1]) is not None
 
 
 def _apart(line: Line, rest: str, before: str) -> bool:
@@ -74,7 +79,7 @@ def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
             return False
         if rest and pattern("headings", "prose", False).match(rest):
             return False
-    if plain and before and before[-1] not in ".:;" and len(before) > 45:
+    if plain and before and ((before[-1] not in ".:;" and len(before) > 45) or _runs_on(before)):
         return False
     return not (label.word not in words("containers", "container") and plain and len(rest) > 60)
 

@@ -9,10 +9,10 @@ from functools import cache
 
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.shape import is_bullet
-from mouscan.clauses.vocabulary import words
+from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
 
-RULE = re.compile(r"[_\W]*_{5,}[_\W]*$|x_{5,}", re.I)
+RULE = re.compile(r"[_\W]*(?:_{5,}|\.{6,})[_\W]*$|x_{5,}", re.I)
 FIRST_THIRD = 0.3
 SIGNING = ("signed", "date")
 NEAR = 10
@@ -41,7 +41,8 @@ class Signatures:
         if i in self.unheaded and not self.open and not annexed:
             return True
         begins = begins_signatures(text) and (line.gap > 0 or line.level > 0)
-        return begins and (not annexed or any(self.asked.get(k) in SIGNING for k in range(i, i + NEAR)))
+        signed = pattern("headings", "executed", True).match(text) is not None
+        return begins and (not annexed or signed or any(self.asked.get(k) in SIGNING for k in range(i, i + NEAR)))
 
 
 def fields(texts: Sequence[str]) -> dict[int, str]:
