@@ -7,6 +7,7 @@ of this kind are headings where several stand above prose, and where no headings
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mouscan.clauses.container import named
@@ -37,8 +38,9 @@ def headlines(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     """
     found: list[int] = []
     capitals: list[int] = []
+    often = Counter(text for text in texts if len(text) <= LONGEST)
     for first, last in _parts(lines, texts):
-        alone = [i for i in range(first, last) if _alone(i, lines, texts)]
+        alone = [i for i in range(first, last) if _alone(i, lines, texts) and often[texts[i]] < FEWEST]
         capitals += [i for i in alone if texts[i].isupper() or recites(texts[i])]
         if len(alone) > 1 and sum(_titled(i, lines, texts) for i in range(first, last)) < FEWEST:
             found += alone
@@ -79,7 +81,7 @@ def _heads(text: str, titled: bool, below: str, line: Line) -> bool:
         return False
     prose = len(below) >= PROSE and len(PLAIN.findall(below)) >= FEWEST
     if not line.gap:
-        return titled and prose and 2 * len(text) < len(below)
+        return (prose and 2 * len(text) < len(below)) or (listed and titled and text[-1] != ":")
     return listed or prose or (len(below) >= SENTENCE and below[-1] in ".;:")
 
 

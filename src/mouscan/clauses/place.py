@@ -79,7 +79,9 @@ def _heads(label: Label, rest: str, text: str, line: Line, before: str) -> bool:
             return False
         if rest and pattern("headings", "prose", False).match(rest):
             return False
-    if plain and before and ((before[-1] not in ".:;" and len(before) > 45) or _runs_on(before)):
+    if plain and before and before[-1] not in ".:;" and len(before) > 45:
+        return False
+    if before and _runs_on(before) and not (line.level or line.strong or text.isupper()):
         return False
     return not (label.word not in words("containers", "container") and plain and len(rest) > 60)
 
