@@ -155,8 +155,13 @@ STYLES = {
         "Background\n\nThe Council holds a list of addresses, and the Trust has asked for it.\n\n"
         "Purpose of the Sharing\n\nThe list serves the winter programme and nothing else.\n\n"
         "Who may read it\n\nThe officers of the Trust may read it:\n\n- at work; and\n- in person.\n\n"
-        "Retention\nThe Trust keeps the list for six months and then deletes it, and it says so to the Council.\n",
-        ["preamble", "background", "purpose-of-the-sharing", "who-may-read-it", "retention"],
+        "Retention\nThe Trust keeps the list for six months and then deletes it, and it says so to the Council.\n\n"
+        "Ending of it all\n\nWhen it ends\n\nThe sharing ends when either of the two says so.\n\n"
+        "OFFICIAL\nNorthmoor\n",
+        [
+            "preamble", "background", "purpose-of-the-sharing", "who-may-read-it", "retention",
+            "ending-of-it-all", "when-it-ends",
+        ],
     ),
     "headings that ask": (
         "A plan that the Council and the Trust agree on for the list of addresses\n\nWhat is shared?\n\n"

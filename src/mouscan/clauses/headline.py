@@ -24,6 +24,7 @@ SHORT = 50
 PROSE = 60
 SENTENCE = 20
 FEWEST = 3
+STOPS = (".", ";", ":")
 ENDS = (".", ";", ":", "!", "?", '"', ")", "]")
 LABELLED = re.compile(r"[(\[]?\w{1,4}[.)]\s|\d+(?:\.\d+)+\s")
 SMALL = re.compile(r"[a-z]{4,}")
@@ -40,7 +41,9 @@ def headlines(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     capitals: list[int] = []
     often = Counter(text for text in texts if len(text) <= LONGEST)
     for first, last in _parts(lines, texts):
-        alone = [i for i in range(first, last) if _alone(i, lines, texts) and often[texts[i]] < FEWEST]
+        shaped = [i for i in range(first, last) if often[texts[i]] < FEWEST and _shaped(i, lines, texts)]
+        over = {i for i in shaped if i + 1 < last and _heads(texts[i], texts[i + 1], lines[i + 1])}
+        alone = [i for i in shaped if i in over or (i + 1 in over and i > 0 and texts[i - 1][-1] in STOPS)]
         capitals += [i for i in alone if texts[i].isupper() or recites(texts[i])]
         if len(alone) > 1 and sum(_titled(i, lines, texts) for i in range(first, last)) < FEWEST:
             found += alone
@@ -58,30 +61,33 @@ def _parts(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[int, i
     yield first, len(texts)
 
 
-def _alone(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
-    """Tell whether a line can be a heading by what it is and by what stands before and after it."""
+def _shaped(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
+    """Tell whether a line can be a heading by what it is and by what stands before it."""
     line, text = lines[i], texts[i]
     if line.level or line.cells or len(text) > LONGEST or not text[0].isupper() or not (line.gap or i == 0):
         return False
     count = len(text.split())
     if text[-1] in ".;,!" or count > MOST or NO_HEADING.search(text) or FORMAL.search(text) or LABELLED.match(text):
         return False
-    titled = text.isupper() or not any(SMALL.match(word) for word in text.split())
-    if (text[-1] == ":" and not (titled and count <= FEW)) or i + 1 >= len(texts):
+    if text[-1] == ":" and not (_capital(text) and count <= FEW):
         return False
     before = texts[i - 1] if i else ""
-    ended = i < 2 or line.gap > 1 or before[-1] in ENDS or len(before) < SHORT or is_bullet(before)
-    return ended and _heads(text, titled, texts[i + 1], lines[i + 1])
+    return i < 2 or line.gap > 1 or before[-1] in ENDS or len(before) < SHORT or is_bullet(before)
 
 
-def _heads(text: str, titled: bool, below: str, line: Line) -> bool:
+def _capital(text: str) -> bool:
+    """Tell whether a line is printed in capitals or with a capital to each long word."""
+    return text.isupper() or not any(SMALL.match(word) for word in text.split())
+
+
+def _heads(text: str, below: str, line: Line) -> bool:
     """Tell whether what stands below a line is prose or a list that it can head."""
     listed = LABELLED.match(below) is not None or is_bullet(below)
     if (below[0].islower() and not listed) or below[0] in ":;,)" or line.level or line.cells:
         return False
     prose = len(below) >= PROSE and len(PLAIN.findall(below)) >= FEWEST
     if not line.gap:
-        return (prose and 2 * len(text) < len(below)) or (listed and titled and text[-1] != ":")
+        return (prose and 2 * len(text) < len(below)) or (listed and _capital(text) and text[-1] != ":")
     return listed or prose or (len(below) >= SENTENCE and below[-1] in ".;:")
 
 
