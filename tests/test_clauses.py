@@ -368,6 +368,17 @@ def test_a_title_right_above_its_text_is_a_heading(tree: Tree) -> None:
     assert [one(found, id).heading for id in ("1", "2", "3")] == ["Purpose", "Duties", ""]
 
 
+def test_the_names_of_the_parties_on_the_first_page_are_no_headings(tree: Tree) -> None:
+    text = (
+        "Data Sharing Agreement\n\nbetween\n\nNorthmoor Council\n\nand\n\nWesthaven Trust\n\n"
+        "This agreement is about a list of addresses of the people in the town.\n\n"
+        "Purpose\n\nThe list serves the winter programme and nothing else at all.\n\n"
+        "Who may read it\n\nThe officers of the Trust who run the programme.\n\n"
+        "Retention\n\nIt is kept for six months and then it is deleted.\n"
+    )
+    assert ids(tree(text)) == ["preamble", "purpose", "who-may-read-it", "retention"]
+
+
 def test_a_sentence_that_breaks_off_is_no_heading(tree: Tree) -> None:
     found = tree("1. The Council gives the Trust the list of the people of the\n\nNorthmoor district.\n\n2. It ends.\n")
     assert one(found, "1").heading == ""

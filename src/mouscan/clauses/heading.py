@@ -86,9 +86,9 @@ def names_agreement(text: str) -> bool:
 
 
 def is_title(text: str, line: Line, before: str, level: int) -> bool:
-    """Tell whether a markdown heading before all prose is the title of the agreement or names its parties."""
-    parties = any(words.strip().lower() in BETWEEN for words in (text, before))
-    return bool(line.level) and (line.level == level or names_agreement(text) or parties)
+    """Tell whether a line before all prose is the title of the agreement or names its parties."""
+    parties = any(words.strip(" :").lower() in BETWEEN for words in (text, before))
+    return parties or (bool(line.level) and (line.level == level or names_agreement(text)))
 
 
 def begins_signatures(text: str) -> bool:
