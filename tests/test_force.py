@@ -21,9 +21,6 @@ def force(reading: Reading, verb: str) -> Force:
     raise AssertionError(f"{verb} does not stand in the text")
 
 
-MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the word of permission")
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -65,8 +62,10 @@ MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the w
         ("The Trust shall not be obliged to delete the list.", "no-duty"),
         ("The Trust deletes the list.", "statement"),
         ("The Trust deleted the list in June.", "statement"),
-        pytest.param("The Trust deleted the list in May.", "statement", marks=MAY),
-        pytest.param("On 4 May 2030 the Trust deletes the list.", "statement", marks=MAY),
+        ("The Trust deleted the list in May.", "statement"),
+        ("On 4 May 2030 the Trust deletes the list.", "statement"),
+        ("May 4, 2030: the Trust deletes the list.", "statement"),
+        ("May the Trust delete the list?", "permission"),
     ],
 )
 def test_the_words_of_force_govern_the_verb(words: str, expected: Force, reading: Reader) -> None:

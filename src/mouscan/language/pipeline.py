@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+OPENERS = frozenset('.?!:;(["“•*')
+
 
 def read(tree: ClauseTree) -> Reading:
     """Mark the words of a clause tree."""
@@ -85,7 +87,16 @@ def _stems(doc: Doc) -> Doc:
     from numpy import array, uint64
 
     add = doc.vocab.strings.add
-    return doc.from_array(["LEMMA"], array([[add(stem(token.text))] for token in doc], dtype=uint64))  # type: ignore[arg-type]
+    return doc.from_array(["LEMMA"], array([[add(stem(text))] for text in _cased(doc)], dtype=uint64))  # type: ignore[arg-type]
+
+
+def _cased(doc: Doc) -> Iterator[str]:
+    """Yield the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
+    begins = {first for first, _ in doc.user_data["pieces"]}
+    texts = [token.text for token in doc]
+    for i, (text, following) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
+        opens = i in begins or texts[i - 1] in OPENERS
+        yield text.lower() if opens and not following[:1].isdigit() else text
 
 
 def _split(doc: Doc) -> Doc:
