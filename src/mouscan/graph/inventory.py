@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from mouscan.clauses import Reference
@@ -29,9 +30,16 @@ class Inventory:
 
     def open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has a blank or leaves something to be agreed."""
-        text = self.reading.tree.document.text
-        blank = placeholders().search(text, sentence.start, sentence.end) is not None
-        return blank or any(self.reading.of(sentence, "deferral"))
+        return self.blank(sentence.start, sentence.end) or any(self.reading.of(sentence, "deferral"))
+
+    def blank(self, start: int, end: int) -> bool:
+        """Tell whether something between two offsets is still to be filled in."""
+        i = bisect_right(self._blanks, start, key=lambda span: span[1])
+        return i < len(self._blanks) and self._blanks[i][0] < end
+
+    @cached_property
+    def _blanks(self) -> list[tuple[int, int]]:
+        return [match.span() for match in placeholders().finditer(self.reading.tree.document.text)]
 
     def missing(self, sentence: Sentence) -> bool:
         """Tell whether a sentence refers to an annex that is not there."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
+from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import Status
 from mouscan.graph.inventory import Inventory
 from mouscan.graph.law import legal_references
-from mouscan.graph.phrases import placeholders
 from mouscan.language import Reading, Sentence
 from mouscan.language.cue import Hit
 from mouscan.language.force import Force, force_at
@@ -147,12 +147,13 @@ class Standing:
         return sorted(e.start for law in legal_references(self.reading) for e in law.evidence)
 
     def _only(self, sentence: Sentence) -> bool:
-        return any(w.text.lower() in ("only", "solely") for w in self.reading.words[sentence.first : sentence.last])
+        return any(
+            w.text.lower() in words("function", "sole") for w in self.reading.words[sentence.first : sentence.last]
+        )
 
     def _deferred(self, hit: Hit) -> bool:
-        near = self._around(hit, "deferral")
-        text = self.reading.tree.document.text
-        return near or placeholders().search(text, hit.start, min(hit.end + AFTER, hit.sentence.end)) is not None
+        open_ = self._around(hit, "deferral")
+        return open_ or self.inventory.blank(hit.start, min(hit.end + AFTER, hit.sentence.end))
 
     def _delegated(self, hit: Hit) -> bool:
         if self._around(hit, "delegation"):
