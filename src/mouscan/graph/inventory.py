@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 
 from mouscan.clauses import Reference
-from mouscan.clauses.vocabulary import words
+from mouscan.clauses.vocabulary import pattern, words
 from mouscan.graph.agreement import Status
 from mouscan.graph.phrases import placeholders
 from mouscan.language import Reading, Sentence
 
-ENOUGH = 3
+ENOUGH, REPEATED = 3, 3
 GENERIC = ("personal-data", "special-category", "other")
 
 
@@ -39,7 +40,11 @@ class Inventory:
 
     @cached_property
     def _blanks(self) -> list[tuple[int, int]]:
-        return [match.span() for match in placeholders().finditer(self.reading.tree.document.text)]
+        """The gaps of the text, but for the names that a template repeats."""
+        found = list(placeholders().finditer(self.reading.tree.document.text))
+        often = Counter(match[0].lower() for match in found)
+        names = pattern("placeholders", "name", True)
+        return [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
 
     def missing(self, sentence: Sentence) -> bool:
         """Tell whether a sentence refers to an annex that is not there."""

@@ -26,7 +26,7 @@ VOCABULARIES = (
 
 def placeholders() -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out."""
-    return pattern("placeholders", "placeholder", True)
+    return pattern("placeholders", "", True)
 
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:

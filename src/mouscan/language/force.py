@@ -20,7 +20,7 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     The nearest modal before it in the same limb of the sentence governs; else the first one after it; else that of
     the sentence that leads into it; else the words state a fact.
     """
-    modals = list(reading.of(sentence, "modality"))
+    modals = [m for m in reading.of(sentence, "modality") if not _conditional(m, sentence)]
     limb = _limb(reading, sentence, word)
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
     after = [m for m in modals if m.first > word and m.value not in ("negator", "softener")]
@@ -33,6 +33,11 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     else:
         force = "statement"
     return _negated(force, reading, sentence, word)
+
+
+def _conditional(modal: Mark, sentence: Sentence) -> bool:
+    """Tell whether a modal opens a condition and binds nobody ("Should a breach occur, ...")."""
+    return modal.value == "weak" and modal.first == sentence.first and sentence.kind != "bullet"
 
 
 def _with_softener(modals: list[Mark]) -> Force:

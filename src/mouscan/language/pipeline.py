@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
@@ -41,7 +42,8 @@ def read(tree: ClauseTree) -> Reading:
             spans.extend(words(text, start, end))
             if len(spans) > first:
                 pieces.append((clause.id, kind, first, len(spans)))
-    doc = Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=[True] * len(spans))
+    spaces = [b < a for (_, b), (a, _) in pairwise([*spans, (len(text) + 1, 0)])]
+    doc = Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=spaces)
     doc.user_data["pieces"] = [(first, last) for _, _, first, last in pieces]
     doc = nlp(doc)
     starts = tuple(a for a, _ in spans)
