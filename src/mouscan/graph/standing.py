@@ -45,14 +45,14 @@ class Standing:
             return None
         if self.lifted(hit) or ("barred" in how and not self._barred(hit, force)):
             return None
+        if "cited" in how and not self._cites(hit.sentence):
+            return None
         if kind != "signed-and-dated" and self._deferred(hit):
             return "deferred"
         if how & FIXED.keys():
             return self._fixed(hit, how)
         if "done" in how and force in ("duty", "permission", "weak"):
             return "deferred"
-        if "cited" in how and not self._cites(hit.sentence):
-            return None
         if "list" in how:
             listed = self.inventory.listed(hit.sentence)
             return "weak" if listed == "present" and force == "weak" else listed

@@ -166,7 +166,7 @@ def _satisfied(cue: Cue, scope: Found, wider: Found, sentence: Sentence) -> tupl
         if not inside and not outside:
             return None
         own.extend(inside)
-        before, above = inside, outside
+        before, above = inside, outside and not inside
     if not own:
         return None
     return min(m.start for m in own), max(m.end for m in own), min(m.first for m in own)
