@@ -77,11 +77,11 @@ class Standing:
         return "delegated" if status == "weak" and self.inventory.missing(hit.sentence) else status
 
     def _force(self, hit: Hit) -> Force:
-        """Return the force at the first word of a hit, or at its last where only that one binds."""
-        force = force_at(self.reading, hit.sentence, hit.word)
-        if force != "permission":
-            return force
-        return "duty" if force_at(self.reading, hit.sentence, self._last(hit)) == "duty" else force
+        """Return the force at the first word of a hit, or at its last where a condition opens the sentence or it binds."""
+        first, last = (force_at(self.reading, hit.sentence, word) for word in (hit.word, self._last(hit)))
+        if self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional"):
+            return last
+        return "duty" if (first, last) == ("permission", "duty") else first
 
     def _last(self, hit: Hit) -> int:
         """Return the last word of a hit."""
