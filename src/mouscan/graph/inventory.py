@@ -46,10 +46,11 @@ class Inventory:
         names = pattern("placeholders", "name", True)
         return [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
 
-    def missing(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence refers to an annex that is not there."""
+    def missing(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a sentence refers to an annex that is not there, between two offsets where they are given."""
+        end = sentence.end if end is None else min(end, sentence.end)
         return any(
-            sentence.start <= reference.start < sentence.end
+            max(start, sentence.start) <= reference.start < end
             and not reference.targets
             and any(name.lower().startswith(words("containers", "container")) for name in reference.dangling)
             for reference in self._references.get(sentence.clause, ())

@@ -74,10 +74,14 @@ class Standing:
     def _fixed(self, hit: Hit, how: frozenset[str]) -> Status:
         """Return the status that a cue gives at most; what a missing annex would say is not weak but delegated."""
         status = next(FIXED[word] for word in how if word in FIXED)
-        return "delegated" if status == "weak" and self.inventory.missing(hit.sentence) else status
+        return (
+            "delegated"
+            if status == "weak" and self.inventory.missing(hit.sentence, hit.start, hit.end + AFTER)
+            else status
+        )
 
     def _force(self, hit: Hit) -> Force:
-        """Return the force at the first word of a hit, or at its last where a condition opens the sentence or it binds."""
+        """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
         first, last = (force_at(self.reading, hit.sentence, word) for word in (hit.word, self._last(hit)))
         if self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional"):
             return last
