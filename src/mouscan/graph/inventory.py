@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from mouscan.clauses import Reference
 from mouscan.clauses.vocabulary import pattern, words
 from mouscan.graph.agreement import Status
 from mouscan.graph.phrases import placeholders
-from mouscan.language import Reading, Sentence
+from mouscan.language import Mark, Reading, Sentence
 
 ENOUGH, REPEATED = 3, 3
 GENERIC = ("personal-data", "special-category", "other")
@@ -31,7 +32,12 @@ class Inventory:
 
     def open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has a blank or leaves something to be agreed."""
-        return self.blank(sentence.start, sentence.end) or any(self.reading.of(sentence, "deferral"))
+        return self.blank(sentence.start, sentence.end) or any(self.deferrals(sentence))
+
+    def deferrals(self, sentence: Sentence) -> Iterator[Mark]:
+        """Yield the words of a sentence that leave something to be agreed, or tell its drafter what to write."""
+        marks = self.reading.of(sentence, "deferral")
+        return (m for m in marks if m.value != "note" or m.first == sentence.first)
 
     def blank(self, start: int, end: int) -> bool:
         """Tell whether something between two offsets is still to be filled in."""

@@ -8,19 +8,20 @@ the project's rule catalogue).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import Status
 from mouscan.graph.inventory import Inventory
 from mouscan.graph.law import legal_references
-from mouscan.language import Reading, Sentence
+from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit
 from mouscan.language.force import Force, force_at
 
 DEFINING = ("data-fields-enumerated", "definitions", "controller-roles")
 TITLED = ("definitions", "signed-and-dated")
-OPENING, NEAR, AFTER = 12, 12, 80
+OPENING, NEAR, AFTER, BEHIND = 12, 12, 80, 3
 GRANTING = frozenset({"right", "bar", "barred", "both", "cited"})
 FIXED: dict[str, Status] = {"weak": "weak", "deferred": "deferred", "delegated": "delegated"}
 
@@ -142,9 +143,9 @@ class Standing:
         return force == "prohibition" or negated
 
     def _cites(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence cites a provision of law."""
+        """Tell whether a sentence cites a provision of law, or the words right behind it do nothing else."""
         i = bisect_left(self._citations, sentence.start)
-        return i < len(self._citations) and self._citations[i] < sentence.end
+        return i < len(self._citations) and self._citations[i] < sentence.end + BEHIND
 
     @cached_property
     def _citations(self) -> list[int]:
@@ -156,20 +157,20 @@ class Standing:
         )
 
     def _deferred(self, hit: Hit) -> bool:
-        open_ = self._around(hit, "deferral")
+        open_ = self._around(hit, self.inventory.deferrals(hit.sentence))
         return open_ or self.inventory.blank(hit.start, min(hit.end + AFTER, hit.sentence.end))
 
     def _delegated(self, hit: Hit) -> bool:
-        if self._around(hit, "delegation"):
+        if self._around(hit, self.reading.of(hit.sentence, "delegation")):
             return True
         return self.inventory.missing(hit.sentence)
 
-    def _around(self, hit: Hit, vocabulary: str) -> bool:
-        """Tell whether a word of a vocabulary stands among the words of a hit or within twelve words of them."""
+    def _around(self, hit: Hit, marks: Iterator[Mark]) -> bool:
+        """Tell whether a mark stands among the words of a hit or within twelve words of them."""
         starts = self.reading.starts
         return any(
             m.last > hit.word - NEAR and (m.start <= hit.end or starts[max(m.first - NEAR, 0)] <= hit.end)
-            for m in self.reading.of(hit.sentence, vocabulary)
+            for m in marks
         )
 
 
