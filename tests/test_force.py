@@ -100,6 +100,13 @@ def test_a_list_has_the_force_of_the_words_that_lead_into_it(lead: str, expected
     assert force(found, "delete") == expected
 
 
+@pytest.mark.parametrize(
+    "words", ["The Trust deletes the list and may copy it.", "The list is deleted, though it may be late."]
+)
+def test_a_modal_with_words_of_its_own_does_not_govern_those_before_it(words: str, reading: Reader) -> None:
+    assert force(reading(f"1. {words}\n"), "delete") == "statement"
+
+
 def test_an_item_can_negate_the_lead(reading: Reader) -> None:
     found = reading("1. The Trust shall:\n\n(a) copy the list; and\n\n(b) not delete the list.\n")
     assert force(found, "copy") == "duty"

@@ -169,7 +169,7 @@ def _satisfied(cue: Cue, scope: Found, wider: Found, sentence: Sentence) -> tupl
         before, above = inside, outside and not inside
     if not own:
         return None
-    return min(m.start for m in own), max(m.end for m in own), min(m.first for m in own)
+    return min(m.start for m in own), max(m.end for m in own), own[0].first
 
 
 def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:

@@ -8,31 +8,40 @@ from __future__ import annotations
 
 from typing import Literal
 
+from mouscan.clauses.vocabulary import words
 from mouscan.language.reading import Mark, Reading, Sentence
 
 Force = Literal["duty", "permission", "prohibition", "weak", "no-duty", "statement"]
-OPENING = 4
+OPENING, REACH = 4, 40
 
 
 def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     """Return the force under which the word with index `word` stands in `sentence`.
 
-    The nearest modal before it in the same limb of the sentence governs; else the first one after it; else that of
-    the sentence that leads into it; else the words state a fact.
+    The nearest modal before it in the same limb of the sentence governs; else the first one after it, unless it
+    begins words of its own; else that of the sentence that leads into it; else the words state a fact.
     """
     modals = [m for m in reading.of(sentence, "modality") if not _conditional(m, sentence)]
     limb = _limb(reading, sentence, word)
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
-    after = [m for m in modals if m.first > word and m.value not in ("negator", "softener")]
+    after = next((m for m in modals if m.first > word and m.value not in ("negator", "softener")), None)
     if before:
         force = _with_softener(before)
-    elif after:
-        force = _with_softener(after[:1])
+    elif after is not None and not _parted(reading, word, after):
+        force = _with_softener([after])
     elif (lead := reading.lead(sentence)) is not None:
         return _negated(force_at(reading, lead, lead.last - 1), reading, sentence, word)
     else:
         force = "statement"
     return _negated(force, reading, sentence, word)
+
+
+def _parted(reading: Reading, word: int, modal: Mark) -> bool:
+    """Tell whether a modal has words of its own, behind "and" or "although", and does not govern those before."""
+    if modal.first - word > REACH:
+        return True
+    between = [w.text.lower() for w in reading.words[word : modal.first]]
+    return between[-1] in words("function", "joining") or any(w in words("function", "parting") for w in between)
 
 
 def _conditional(modal: Mark, sentence: Sentence) -> bool:
