@@ -179,11 +179,11 @@ def _nearest(verdict: Verdict, agreement: Agreement) -> Miss | None:
 
 
 _WHY = {
-    "weak": "it binds nobody firmly, or covers only a part",
-    "deferred": "it leaves the matter to be settled later",
-    "delegated": "it refers to a text that is not here",
-    "present": "it does not cover what this rule asks for",
-    "absent": "it says that there is none",
+    "weak": "It binds nobody firmly, or covers only a part.",
+    "deferred": "It leaves the matter to be settled later.",
+    "delegated": "It refers to a text that is not here.",
+    "present": "It does not cover what this rule asks for.",
+    "absent": "It says that there is none.",
 }
 
 
