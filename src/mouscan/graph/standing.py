@@ -22,7 +22,7 @@ from mouscan.language.force import Force, force_at
 DEFINING = ("data-fields-enumerated", "definitions", "controller-roles")
 TITLED = ("definitions", "signed-and-dated")
 OPENING, NEAR, AFTER, BEHIND = 12, 12, 80, 3
-GRANTING = frozenset({"right", "bar", "barred", "both", "cited"})
+GRANTING = frozenset({"right", "bar", "barred", "limited", "both", "cited"})
 FIXED: dict[str, Status] = {"weak": "weak", "deferred": "deferred", "delegated": "delegated"}
 
 
@@ -45,6 +45,8 @@ class Standing:
         if self.recital(hit.sentence, force) or (kind not in DEFINING and self.defines(hit.sentence)):
             return None
         if self.lifted(hit) or ("barred" in how and not self._barred(hit, force)):
+            return None
+        if "limited" in how and force == "permission" and not (self._barred(hit, force) or self._only(hit.sentence)):
             return None
         if "cited" in how and not self._cites(hit.sentence):
             return None
