@@ -106,14 +106,15 @@ class Standing:
             return True
         if (lead := self.reading.lead(sentence)) is not None and self.defines(lead):
             return True
-        words = self.reading.words
+        text = self.reading.words
         for mark in self.reading.of(sentence, "naming"):
             if mark.value != "means" or mark.first - sentence.first > OPENING:
                 continue
-            before = [w.text for w in words[sentence.first : mark.first]]
+            before = [w.text for w in text[sentence.first : mark.first]]
             quoted = any(w in "\"'“”‘’" for w in before)
-            verb = words[mark.first].text.lower()
-            if quoted or (verb.startswith("mean") and len(before) < 6):
+            verb = text[mark.first].text.lower()
+            noun = bool(before) and before[-1].lower() in words("function", "little")
+            if quoted or (verb.startswith("mean") and len(before) < 6 and not noun):
                 return True
         return False
 
