@@ -42,6 +42,7 @@ def force(reading: Reading, verb: str) -> Force:
         ("The Trust shall under no circumstances delete the list.", "prohibition"),
         ("The Trust undertakes not to delete the list.", "prohibition"),
         ("The Trust will refrain from deleting the list.", "prohibition"),
+        ("The Trust shall not seek to delete the list.", "prohibition"),
         ("No part of the list will be deleted.", "prohibition"),
         ("No officer may delete the list.", "prohibition"),
         ("Neither party shall delete the list.", "prohibition"),

@@ -50,11 +50,16 @@ def _conditional(modal: Mark, sentence: Sentence) -> bool:
 
 
 def _with_softener(modals: list[Mark]) -> Force:
-    values = [m.value for m in modals]
+    values = [m.value for m in modals if not _tried(m, modals)]
     if "softener" in values:
         return "weak"
     force = values[-1]
     return force if force in ("duty", "permission", "prohibition", "weak", "no-duty") else "statement"  # type: ignore[return-value]
+
+
+def _tried(modal: Mark, modals: list[Mark]) -> bool:
+    """Tell whether a softener only says what must not even be tried ("shall not seek to")."""
+    return modal.value == "softener" and any(m.value == "prohibition" and m.last == modal.first for m in modals)
 
 
 def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> Force:
