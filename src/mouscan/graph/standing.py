@@ -86,9 +86,10 @@ class Standing:
     def _force(self, hit: Hit) -> Force:
         """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
         first, last = (force_at(self.reading, hit.sentence, word) for word in (hit.word, self._last(hit)))
-        if self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional"):
-            return last
-        return "duty" if (first, last) == ("permission", "duty") else first
+        if {first, last} == {"permission", "duty"}:
+            return "duty"
+        opens = self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional")
+        return last if opens else first
 
     def _last(self, hit: Hit) -> int:
         """Return the last word of a hit."""
