@@ -54,6 +54,7 @@ def force(reading: Reading, verb: str) -> Force:
         ("The Trust shall use reasonable endeavours to delete the list.", "weak"),
         ("Where practicable, the Trust shall delete the list.", "weak"),
         ("The Trust intends to delete the list.", "weak"),
+        ("If no order is made, the Trust shall delete the list.", "duty"),
         ("Should a loss occur, the Trust shall delete the list.", "duty"),
         ("The Trust does not intend to delete the list.", "weak"),
         ("The Trust will normally delete the list.", "weak"),

@@ -63,12 +63,16 @@ def _tried(modal: Mark, modals: list[Mark]) -> bool:
 
 
 def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> Force:
-    """Turn what binds or permits into a prohibition where a negator opens the sentence or stands before the word."""
+    """Turn what binds or permits into a prohibition where a negator opens it or stands before the word.
+
+    In "If it is not renewed, ..." the negator belongs to the condition.
+    """
     if force in ("prohibition", "no-duty", "weak"):
         return force
+    opening = 0 if reading.words[sentence.first].text.lower() in words("function", "conditional") else OPENING
     for mark in reading.of(sentence, "modality"):
         if mark.value == "negator" and (
-            (mark.first - sentence.first < OPENING and mark.first <= word) or 0 <= word - mark.last <= 1
+            (mark.first - sentence.first < opening and mark.first <= word) or 0 <= word - mark.last <= 1
         ):
             return "prohibition"
     return force
