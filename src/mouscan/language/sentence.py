@@ -1,4 +1,7 @@
-"""Where sentences end: at a full stop that is no abbreviation's, and at the end of every paragraph, bullet and row."""
+"""Where sentences end: at a full stop that is no abbreviation's, and at the end of every paragraph, bullet and row.
+
+A stop without white space behind it ends one only between a plain word and a capital one ("torn.The"), not in "GOV.UK".
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,8 @@ def sentence_ends(doc: Doc, first: int, last: int) -> Iterator[int]:
             continue
         before = doc[i - 1].text if i > first else ""
         if text == "." and (before.lower() in short or (len(before) == 1 and before.isupper())):
+            continue
+        if not doc[after - 1].whitespace_ and not (before.islower() and following.istitle()):
             continue
         if following[0].isupper() or following[0] in "\"'[(" or following[0].isdigit():
             yield after

@@ -45,7 +45,7 @@ def entries(name: str) -> tuple[Entry, ...]:
 def expand(phrase: str) -> list[tuple[str, ...]]:
     """Return every sequence of words that a phrase stands for (`a|b c?` gives four)."""
     choices: list[tuple[str, ...]] = []
-    for part in phrase.lower().replace("-", " ").split():
+    for part in phrase.replace("-", " ").split():
         optional = part.endswith("?") and len(part) > 1
         words = tuple(w.replace("_", " ") for w in part.removesuffix("?").split("|"))
         choices.append((*words, "") if optional else words)

@@ -40,10 +40,13 @@ def _kept() -> dict[str, str]:
 
 @cache
 def stem(word: str) -> str:
-    """Return the stem of a word, its case folded (Porter's second English stemmer)."""
+    """Return the stem of a word, its case folded (Porter's second English stemmer).
+
+    The few words of `vocabularies/stems.tsv` keep the stem that stands there, "May" with its capital one of its own.
+    """
     lower = word.lower()
-    if lower in _kept():
-        return _kept()[lower]
+    if (kept := _kept().get(word) or _kept().get(lower)) is not None:
+        return kept
     return str(_stemmer().stemWord(lower)) if len(lower) > 3 and lower.isalpha() else lower
 
 

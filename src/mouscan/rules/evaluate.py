@@ -161,8 +161,12 @@ def _looked(agreement: Agreement) -> str:
 
 
 def _nearest(verdict: Verdict, agreement: Agreement) -> Miss | None:
-    """Return what came nearest to the missing safeguard: words known to fall short, else a weaker form of it."""
-    kinds = [word.text for thing in verdict.missing if thing.noun == "safeguard" for word in thing.kinds]
+    """Return what came nearest to the missing safeguard: words known to fall short, else a weaker form of it.
+
+    One that was looked for in a certain state only ("that is deferred") is not what is missing.
+    """
+    sought = (thing for thing in verdict.missing if thing.noun == "safeguard" and not thing.qualifiers)
+    kinds = [word.text for thing in sought for word in thing.kinds]
     for miss in agreement.misses:
         if miss.kind in kinds:
             return miss
