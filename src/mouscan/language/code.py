@@ -28,7 +28,7 @@ class Coded:
 @cache
 def _patterns(alone: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple(
-        (re.compile(row["pattern"]), row) for row in rows("codes") if (row["instrument"] == row["citation"]) == alone
+        (re.compile(row["expression"]), row) for row in rows("codes") if (row["instrument"] == row["citation"]) == alone
     )
 
 
