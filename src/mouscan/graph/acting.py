@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
+from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.kinds import key
 from mouscan.graph.names import Name, names, spelt
 from mouscan.graph.roles import role_names, singular
@@ -24,6 +27,18 @@ class Use:
     spelling: str
     sentence: Sentence
     act: Act
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a name or role stands in the text, whether the body acts there at all, and whether it does something."""
+
+    places: int = 0
+    acts: bool = False
+    does: bool = False
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.places + other.places, self.acts or other.acts, self.does or other.does)
 
 
 @dataclass(frozen=True)
@@ -68,6 +83,18 @@ class Uses:
                 ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = mark.last
         return found
 
+    @cached_property
+    def _tallies(self) -> dict[str | tuple[str, ...], Tally]:
+        every: Iterable[tuple[str | tuple[str, ...], list[Use]]] = chain(self.names.items(), self.roles.items())
+        return {
+            of: Tally(len(uses), any(u.act for u in uses), any(u.act == "does" for u in uses)) for of, uses in every
+        }
+
+    def tally(self, *spellings: str) -> Tally:
+        """Return how some names are used, as names and as roles, taken together."""
+        found = (self._tallies.get(of, Tally()) for name in spellings if name for of in (key(name), singular(name)))
+        return sum(found, Tally())
+
     def use(self, sentence: Sentence, name: Name) -> Use:
         """Return one place of a name."""
         spelling = spelt(self.reading, name.first, name.last)
@@ -106,6 +133,18 @@ class Uses:
         return comma
 
     def opening(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence belongs to the opening of the text, where parties are named."""
+        """Tell whether a sentence belongs to the opening of the text, or to a clause that says who the parties are."""
         clause = self.reading.tree.by_id[sentence.clause]
-        return sentence.first < OPENING or (clause.role == "preamble" and sentence.first < 2 * OPENING)
+        if sentence.first < OPENING or (clause.role == "preamble" and sentence.first < 2 * OPENING):
+            return True
+        return sentence.clause in self.parties_clauses
+
+    @cached_property
+    def parties_clauses(self) -> frozenset[str]:
+        """The clauses under a heading such as "Parties" or "Who we are"."""
+        heads = pattern("headings", "parties", True)
+        found: set[str] = set()
+        for clause in self.reading.tree.clauses:
+            if heads.match(clause.heading) or clause.parent in found:
+                found.add(clause.id)
+        return frozenset(found)

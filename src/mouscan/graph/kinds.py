@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from mouscan.language.word import stem, words
 FALLBACK = "government-other"
 FOREIGN = "foreign-authority"
 BROAD = frozenset({FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"})
+WHOLES = "Ministry|Department|Republic|Kingdom|State|City|County|Home Office|University|Government|Commonwealth"
 SECTORS = frozenset(
     {
         "education",
@@ -81,13 +83,23 @@ def kind_of(name: str) -> str | None:
     """Return the kind that a name shows, None for none; a special word counts before a general one."""
     if row := register().get(key(name)):
         return row["kind"]
-    found = list(_found([stem(name[a:b]) for a, b in words(name, 0, len(name))]))
-    special = [kind for kind in found if kind not in BROAD]
+    found: list[str] = []
+    special: list[str] = []
+    for part in _parts(name):
+        found += _found([stem(part[a:b]) for a, b in words(part, 0, len(part))])
+        special = [kind for kind in found if kind not in BROAD]
+        if any(kind != FOREIGN for kind in special):
+            break
     telling = [kind for kind in special if kind != FOREIGN]
     for choice in (telling, special, [k for k in found if k != FALLBACK], found):
         if choice:
             return choice[-1]
     return None
+
+
+def _parts(name: str) -> list[str]:
+    """Return the body that a name names, and each one that it is said to be of, from the smallest."""
+    return re.split(rf"\s+(?:of|at|within)\s+(?:the\s+)?(?=(?:{WHOLES})\b)", name)
 
 
 def _found(stems: Sequence[str]) -> Iterator[str]:

@@ -199,17 +199,25 @@ def _named(
 
 
 def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int] | None:
-    for name in found:
-        parts = [reading.words[i].text for i in range(name.first, name.last)]
-        if (
-            head_of(parts) in ("body", "land", "scholar", "unit", "post")
-            or key(spelt(reading, name.first, name.last)) in register()
-        ):
-            return name.first, name.last
-    for name in reversed(found):
-        if name.last == at:
-            return name.first, name.last
-    return (found[0].first, found[0].last) if found else None
+    """Return the first body of some names, passing over one that does something to the one named last.
+
+    In "A, of the B building ("A")" it is A; in "A has appointed B ("the Supplier")" it is B.
+    """
+    bodies = [n for n in found if _body(reading, n)]
+    if bodies and bodies[-1].last == at:
+        bodies = [n for n in bodies if not _does(reading, n)] or bodies
+    if not bodies:
+        bodies = [n for n in found if n.last == at] or found[:1]
+    return (bodies[0].first, bodies[0].last) if bodies else None
+
+
+def _body(reading: Reading, name: Name) -> bool:
+    spelling = spelt(reading, name.first, name.last)
+    return head_of(spelling.split()) in ("body", "land", "scholar", "unit", "post") or key(spelling) in register()
+
+
+def _does(reading: Reading, name: Name) -> bool:
+    return any(mark.value == "does" for mark in reading.within(name.last, name.last + 1, "acts"))
 
 
 def _block(reading: Reading, sentence: Sentence) -> int:
