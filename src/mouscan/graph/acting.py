@@ -10,7 +10,7 @@ from typing import Literal
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.kinds import key
-from mouscan.graph.names import Name, names, spelt
+from mouscan.graph.names import Name, names, noun, spelt
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 
@@ -31,7 +31,7 @@ class Use:
 
 @dataclass(slots=True)
 class Tally:
-    """How often a name or role stands in the text, whether the body acts there at all, and whether it does something."""
+    """How often a name or role stands in the text, and whether the body acts there at all, or does something."""
 
     places: int = 0
     acts: bool = False
@@ -117,9 +117,14 @@ class Uses:
                 before -= 1
         while before >= sentence.first and before in self._marks["between"]:
             before -= 1
-        if before < sentence.first or before in self._marks["author"]:
+        if before < sentence.first or before in self._marks["author"] or self._thing_of(sentence, name):
             return ""
         return "given" if before in self._marks["given"] else ""
+
+    def _thing_of(self, sentence: Sentence, name: Name) -> bool:
+        """Tell whether a name stands there for something that is its body's ("to the Ministry's guidance")."""
+        words = [self.reading.words[i].text for i in range(name.last, min(name.last + 4, sentence.last))]
+        return words[:1] == ["'s"] and not any(noun(word) in ("person", "unit", "body", "post") for word in words[1:])
 
     def _listed(self, sentence: Sentence, comma: int) -> bool:
         """Tell whether a comma stands in a list: another name follows it."""

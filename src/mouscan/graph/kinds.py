@@ -9,13 +9,12 @@ from functools import cache
 
 from mouscan.graph.roles import singular
 from mouscan.language import Reading
-from mouscan.language.vocabulary import expand, rows
+from mouscan.language.vocabulary import expand, listed, rows
 from mouscan.language.word import stem, words
 
 FALLBACK = "government-other"
 FOREIGN = "foreign-authority"
 BROAD = frozenset({FALLBACK, "company", "local-authority-general", "charity-ngo", "processor", "sub-processor"})
-WHOLES = "Ministry|Department|Republic|Kingdom|State|City|County|Home Office|University|Government|Commonwealth"
 SECTORS = frozenset(
     {
         "education",
@@ -99,7 +98,13 @@ def kind_of(name: str) -> str | None:
 
 def _parts(name: str) -> list[str]:
     """Return the body that a name names, and each one that it is said to be of, from the smallest."""
-    return re.split(rf"\s+(?:of|at|within)\s+(?:the\s+)?(?=(?:{WHOLES})\b)", name)
+    return _holding().split(name)
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    small, wholes = ("|".join(sorted(listed("particles", value))) for value in ("placing", "whole"))
+    return re.compile(rf"\s+(?:{small})\s+(?:the\s+)?(?=(?:{wholes})\b)", re.I)
 
 
 def _found(stems: Sequence[str]) -> Iterator[str]:

@@ -15,11 +15,11 @@ from mouscan.clauses.vocabulary import words as streets
 from mouscan.graph.kinds import initialism, key, register
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
-from mouscan.language.vocabulary import rows
+from mouscan.language.vocabulary import listed, rows
 
 Head = Literal["body", "land", "scholar", "unit", "post", "person", "thing", "opener", ""]
-JOINING = frozenset({"of", "for"})
 LONGEST = 14
+BODIES = ("body", "land", "scholar", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def head_of(words: list[str]) -> Head:
     """Return what the head noun of a name is: the noun before "of" or "for", else the last one."""
     nouns = [w for w in words if w[0].isalpha()]
     for at, word in enumerate(nouns):
-        if at and word.lower() in JOINING and (head := noun(nouns[at - 1])):
+        if at and word.lower() in listed("particles", "joining") and (head := noun(nouns[at - 1])):
             return head
     for word in reversed(nouns):
         if len(word) > 1:
@@ -115,7 +115,7 @@ class _Words:
             word = self.at(end)
             if self.capital(end) or (word.isdigit() and len(word) == 1):
                 end += 1
-            elif word.lower() in JOINING and (step := self._after_joint(end)):
+            elif self._joins(end) and (step := self._after_joint(end)):
                 end = step
             elif (
                 (word == "/" and self.capital(end + 1) and self._tight(end))
@@ -124,13 +124,18 @@ class _Words:
                     word == "."
                     and end + 1 < self.last
                     and self.capital(end + 1)
-                    and self.at(end - 1) in ("St", "Ft", "Mt")
+                    and self.at(end - 1).lower() in listed("particles", "saint")
                 )
             ):
                 end += 2
             else:
                 break
         return end
+
+    def _joins(self, i: int) -> bool:
+        """Tell whether a word is "of" or "for", in small letters or between words in capitals."""
+        word = self.at(i)
+        return word.lower() in listed("particles", "joining") and (word.islower() or self.at(i - 1).isupper())
 
     def _tight(self, i: int) -> bool:
         reading = self.reading
@@ -156,7 +161,7 @@ class _Words:
         words = self.text[first - self.first : last - self.first]
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
-        return head_of(words) in ("body", "land", "scholar", "unit") or key(self.joined(first, last)) in register()
+        return head_of(words) in BODIES or key(self.joined(first, last)) in register()
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -195,29 +200,32 @@ class _Words:
         if initialism(left_words[-1]) or initialism(right_words[0]) or key(self.joined(right, end)) in register():
             return 0
         right_head = head_of(right_words)
-        of = any(w.lower() in JOINING for w in left_words)
+        of = any(w.lower() in listed("particles", "joining") for w in left_words)
         if of and head_of(left_words) in ("body", "scholar", "unit", "post"):
-            ends_whole = (
-                right_head in ("body", "land", "scholar", "unit", "post", "person")
-                and right_words[-1].lower() != "services"
-            )
-            return 0 if ends_whole or noun(right_words[0]) in ("body", "land", "scholar", "unit") else end
-        if (
-            head_of(left_words) == ""
-            and len(left_words) <= 3
-            and right_head in ("body", "scholar", "unit")
-            and len(right_words) > 1
-        ):
-            return end
-        return 0
+            whole = right_head in (*BODIES, "post", "person") and right_words[-1].lower() != "services"
+            return 0 if whole or noun(right_words[0]) in BODIES else end
+        short = head_of(left_words) == "" and len(left_words) <= 3
+        return end if short and right_head in ("body", "scholar", "unit") and len(right_words) > 1 else 0
+
+    def _part(self, whole: list[str], right: int) -> int:
+        """Return the end of the part of a body that stands after it and a comma ("County of X, Division of Y")."""
+        land = head_of(whole) == "land"
+        if not self.capital(right) or not (land or (len(whole) == 1 and initialism(whole[0]))):
+            return 0
+        end = self.plain(right)
+        words = self.text[right - self.first : end - self.first]
+        department = land and {words[0].lower(), words[-1].lower()} & listed("particles", "part")
+        return end if len(words) > 1 and (department or head_of(words) == "unit") else 0
 
     def _list(self, first: int, comma: int) -> int:
         """Return the end of a name that goes on after a comma, 0 where it does not."""
         right = comma + 1
-        if self.at(right).lower().rstrip(".") in ("inc", "ltd", "llc", "llp", "plc"):
+        if self.at(right).lower().rstrip(".") in listed("particles", "suffix"):
             return right + 1
         left_words = self.text[first - self.first : comma - self.first]
-        if not any(w.lower() in JOINING for w in left_words) or head_of(left_words) != "body":
+        if end := self._part(left_words, right):
+            return end
+        if not any(w.lower() in listed("particles", "joining") for w in left_words) or head_of(left_words) != "body":
             return 0
         at = comma
         while self.at(at) == "," and at - comma < 10:
@@ -227,11 +235,7 @@ class _Words:
             if not self.capital(at):
                 return 0
             end = self.plain(at)
-            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) in (
-                "body",
-                "land",
-                "unit",
-            ):
+            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) in ("body", "land", "unit"):
                 return 0
             at = end
         if self.at(at).lower() not in ("and", "&"):

@@ -104,9 +104,12 @@ def _quoted(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _run(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    """Return the name that stands at `first` without quotation marks."""
-    name = next(names(reading, first, min(last, first + 6)), None)
-    return (name.first, name.last) if name and name.first == first else None
+    """Return the name, or the role in small letters, that stands at `first` without quotation marks."""
+    last = min(last, first + 6)
+    name = next(names(reading, first, last), None)
+    if name and name.first == first:
+        return name.first, name.last
+    return next(((m.first, m.last) for m in reading.within(first, last, "roles") if m.first == first), None)
 
 
 def _bracket(

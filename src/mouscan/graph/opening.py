@@ -9,6 +9,7 @@ from mouscan.graph.names import head_of, noun, spelt
 from mouscan.graph.naming import Naming, fits
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
+from mouscan.language.vocabulary import listed
 
 APPOSED = 10
 
@@ -18,7 +19,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     opening = uses.opening(naming.sentence)
     aliases = [spelt(reading, *a) for a in naming.aliases]
     collective = [m for a in naming.aliases for m in reading.within(*a, "naming") if m.value == "collective"]
-    if collective:
+    if collective or _enacted(reading, naming):
         return
     aliases = [
         a
@@ -62,7 +63,8 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         )
     ):
         return
-    if role and not opening and not (naming.quoted and name and is_body(name) and naming.start - naming.last <= 1):
+    near = naming.start - naming.last <= 1
+    if role and not opening and not (naming.quoted and name and near and (is_body(name) or drafts.get(name))):
         return
     other = drafts.get(name) if name else None
     known = next((d for a in aliases if (d := drafts.get(a))), None)
@@ -90,6 +92,18 @@ def _description(reading: Reading, naming: Naming) -> str:
     while last < min(naming.start, first + APPOSED) and reading.words[last].text not in (",", ";", "(", ":"):
         last += 1
     return spelt(reading, first, last)
+
+
+def _enacted(reading: Reading, naming: Naming) -> bool:
+    """Tell whether a name is that of a body whose law is cited ("Directive 2031/17 of the Council")."""
+    instruments = listed("titles", "kind") | listed("titles", "weak") | listed("titles", "dated")
+    for i in range(naming.first - 1, max(naming.first - 12, naming.sentence.first - 1), -1):
+        word = reading.words[i].text
+        if word in instruments:
+            return reading.words[naming.first - 1].text in ("the", "of")
+        if word.isalpha() and word.islower() and word not in ("of", "the"):
+            return False
+    return False
 
 
 def _initials(reading: Reading, naming: Naming, alias: tuple[int, int]) -> bool:

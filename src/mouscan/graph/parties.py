@@ -13,10 +13,11 @@ from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
+from mouscan.graph.aliases import bracketed, initialled, termed, torn
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
-from mouscan.graph.kinds import BROAD, FALLBACK, key, kind_of, register, sector_of
+from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import noun, spelt
 from mouscan.graph.naming import namings
@@ -38,16 +39,21 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     given = namings(reading)
     for naming in given:
         named(reading, uses, drafts, naming)
-    for name, first in listed(reading, uses):
+    bodies = listed(reading, uses)
+    for name, first in bodies:
         drafts.put([name], first).roles.append("signatory")
     signing(reading, uses, drafts, given)
     blanks(reading, uses, drafts)
+    torn(reading, drafts, given, bodies)
+    terms = defined(reading, given) if definitions is None else definitions
+    termed(uses, drafts, terms)
     registered(uses, drafts)
     compound(uses, drafts)
     titled(uses, drafts)
     units(reading, uses, drafts)
     tools(reading, uses, drafts)
-    terms = defined(reading, given) if definitions is None else definitions
+    bracketed(reading, drafts, given)
+    initialled(uses, drafts)
     own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own)
     _joined(drafts)
@@ -86,6 +92,7 @@ def _joined(drafts: Drafts) -> None:
             kept.append(draft)
         else:
             same.add(*draft.names)
+            same.names.sort(key=lambda name: initialism(name) or singular(name) in role_names())
             same.roles += draft.roles
             same.first = min(same.first, draft.first)
             same.parent = same.parent or draft.parent
@@ -101,7 +108,7 @@ def _joined(drafts: Drafts) -> None:
 
 
 def _shortened(name: str) -> Iterator[str]:
-    """Yield a name without what holds the body: "A Office of the Republic" for "A Office of the Ministry of the Republic"."""
+    """Yield a name without what holds the body: "A Office of X" for "A Office of the Ministry of X"."""
     parts = name.split()
     of = [i for i, word in enumerate(parts) if word == "of"]
     for first, second in combinations(of, 2):

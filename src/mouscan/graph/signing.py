@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Draft, Drafts, is_body
 from mouscan.graph.kinds import initialism
@@ -11,8 +9,7 @@ from mouscan.graph.names import head_of, names, noun, spelt
 from mouscan.graph.naming import Naming
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
-
-PLACING = frozenset({"of", "at", "in", "near", "within"})
+from mouscan.language.vocabulary import listed as words_of
 
 
 def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
@@ -26,9 +23,8 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
                         found += _after_between(reading, i + 1, sentence)
                     break
         clause = reading.tree.by_id[sentence.clause]
-        above = [c.heading.lower() for c in reading.tree.parents(clause)]
-        listing = any(re.match(r"(?:the )?(?:parties|participants|signatories)\b", h) for h in above)
-        if clause.label and (clause.parent == "preamble" or listing) and sentence is reading.by_clause[clause.id][0]:
+        listing = clause.parent == "preamble" or clause.parent in uses.parties_clauses
+        if clause.label and listing and sentence is reading.by_clause[clause.id][0]:
             name = next(names(reading, sentence.first, min(sentence.first + 14, sentence.last)), None)
             if name and name.first - sentence.first <= 2:
                 spelling = spelt(reading, name.first, name.last)
@@ -49,7 +45,7 @@ def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, .
         for i in range(naming.sentence.first, naming.start):
             word = reading.words[i].text
             depth += (word == "(") - (word == ")")
-            if word.lower() in ("on", "under", "pursuant") and depth == 0:
+            if depth == 0 and word.lower() in words_of("particles", "closing"):
                 break
             if i not in spans or not is_body(spelling := spelt(reading, i, spans[i].last)):
                 continue
@@ -93,9 +89,7 @@ def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
     """Tell whether "between" names the parties of another instrument ("under the Agreement between ...")."""
     before = [reading.words[k].text.lower() for k in range(max(sentence.first, between - 4), between)]
     return (
-        any(w in ("of", "under", "with", "by", "to") for w in before[:-1])
-        and bool(before)
-        and noun(before[-1]) == "thing"
+        any(w in words_of("particles", "citing") for w in before[:-1]) and bool(before) and noun(before[-1]) == "thing"
     )
 
 
@@ -118,11 +112,13 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
     }
     while at < min(last, first + 90):
         word = reading.words[at].text.lower()
-        depth += (word in "([") - (word in ")]")
+        depth += (word in "([{") - (word in ")]}")
         if at in spans and depth == 0:
             name = spans[at]
             spelling = spelt(reading, name.first, name.last)
-            article = reading.words[at - 1].text.lower() == "the" and reading.words[at - 2].text.lower() not in PLACING
+            article = reading.words[at - 1].text.lower() == "the" and reading.words[
+                at - 2
+            ].text.lower() not in words_of("particles", "placing")
             if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
                 pass
             elif (
@@ -138,7 +134,8 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             continue
         if depth == 0 and (word == "." or at in stops):
             break
-        if word not in ("the", "by", "government", '"', "'"):
+        filled = word.startswith("__") or (word == "," and reading.words[at - 1].text.startswith("__"))
+        if not filled and word not in ("the", "by", "government", '"', "'"):
             before = word
         at += 1
     return found

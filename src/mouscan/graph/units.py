@@ -16,6 +16,7 @@ WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 def registered(uses: Uses, drafts: Drafts) -> None:
     """Take the registered bodies that act."""
+    wholes = {draft.row["parent"] for draft in drafts.all if draft.row}
     for name, places in uses.names.items():
         row = register().get(name)
         if row is None:
@@ -26,6 +27,7 @@ def registered(uses: Uses, drafts: Drafts) -> None:
         if (
             drafts.get(first.spelling)
             or does
+            or (row["name"] in wholes and uses.opening(first.sentence))
             or (acts and row["kind"] not in WATCHERS)
             or (row["parent"] and drafts.get(row["parent"]) and any(u.sentence.kind != "heading" for u in places))
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")

@@ -65,7 +65,8 @@ def _folded() -> dict[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?i:{either(titles())})(?![\w-])")
+    small = either(name.lower() for name in titles() if len(name) >= LONG and name.endswith(" Act"))
+    return re.compile(rf"(?<![\w-])(?:(?=[A-Z])(?i:{either(titles())})|{small})(?![\w-])")
 
 
 @cache
@@ -174,7 +175,7 @@ def _listed(text: str) -> Iterator[Named]:
         before = PREFIX.search(text, max(0, match.start() - LONGEST), match.start())
         if before and before[1] not in words("opener") and " " in name and not DATED.match(name):
             continue
-        if name in titles() or (len(name) >= LONG and (name[0].isupper() or name.endswith(" act"))):
+        if name in titles() or len(name) >= LONG:
             yield Named(match.start(), match.end(), titles()[_folded()[name.lower()]][0]["title"])
 
 
