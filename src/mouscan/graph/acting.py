@@ -9,8 +9,9 @@ from itertools import chain
 from typing import Literal
 
 from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.heads import noun
 from mouscan.graph.kinds import key
-from mouscan.graph.names import Name, names, noun, spelt
+from mouscan.graph.names import Name, names, spelt
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition
 from mouscan.graph.drafts import Draft, Drafts, is_body
+from mouscan.graph.heads import head_of, head_word
 from mouscan.graph.kinds import initialism, key, register
-from mouscan.graph.names import head_of, spelt
+from mouscan.graph.names import names, spelt
 from mouscan.graph.naming import Naming, fits
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 
 SHORTEST = 3
+FAR = 14
 
 
 def bracketed(reading: Reading, drafts: Drafts, given: tuple[Naming, ...]) -> None:
@@ -63,6 +65,34 @@ def termed(uses: Uses, drafts: Drafts, terms: tuple[Definition, ...]) -> None:
         known, other = drafts.get(name), drafts.get(term.term)
         if known is None or other is None or known is other:
             drafts.put([name, term.term], first)
+
+
+def represented(reading: Reading, drafts: Drafts) -> None:
+    """Join a state to the department that acts for it ("the State of X, acting through its Department of Y")."""
+    for mark in reading.marks:
+        if mark.vocabulary != "naming" or mark.value != "through":
+            continue
+        left = [n for n in names(reading, max(0, mark.first - FAR), mark.first) if n.last >= mark.first - 2]
+        right = next(names(reading, mark.last, min(mark.last + FAR, len(reading.words))), None)
+        if not left or right is None or right.first > mark.last + 1:
+            continue
+        whole, part = spelt(reading, left[-1].first, left[-1].last), spelt(reading, right.first, right.last)
+        draft = drafts.get(whole)
+        if draft and head_of(whole.split()) == "land" and is_body(part):
+            draft.add(part)
+
+
+def curtailed(uses: Uses, drafts: Drafts) -> None:
+    """Give a party the one word of its name that the text uses for it ("the Council"), where it fits no other."""
+    fitting: dict[str, list[Draft]] = {}
+    for draft in drafts.all:
+        for word in {head_word(name.split()).lower() for name in draft.names} if draft.parent is None else ():
+            fitting.setdefault(word, []).append(draft)
+    for name, places in uses.names.items():
+        same, role = fitting.get(name, []), role_names().get((name,))
+        free = drafts.get(places[0].spelling) is None and uses.tally(places[0].spelling).acts
+        if len(same) == 1 and role is not None and role.role == "participant" and free:
+            drafts.put([same[0].names[0], places[0].spelling], places[0].first)
 
 
 def initialled(uses: Uses, drafts: Drafts) -> None:

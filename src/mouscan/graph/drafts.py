@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import key, register
-from mouscan.graph.names import head_of
 from mouscan.graph.roles import singular
 
 NOUNS = frozenset({"body", "land", "scholar", "unit", "post"})

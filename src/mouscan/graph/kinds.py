@@ -78,6 +78,13 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that "and" joins in what bodies are called ("fire and rescue")."""
+    phrases = (phrase for row in rows("kinds") for phrase in expand(row["phrase"]))
+    return frozenset((p[i - 1], p[i + 1]) for p in phrases for i in range(1, len(p) - 1) if p[i] == "and")
+
+
+@cache
 def kind_of(name: str) -> str | None:
     """Return the kind that a name shows, None for none; a special word counts before a general one."""
     if row := register().get(key(name)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import initialism, key, register
-from mouscan.graph.names import Name, head_of, names, spelt
+from mouscan.graph.names import Name, names, spelt
 from mouscan.language import Reading, Sentence
 
 QUOTES = frozenset("\"'`")

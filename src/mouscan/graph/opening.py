@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Drafts, is_body
+from mouscan.graph.heads import head_of, noun
 from mouscan.graph.kinds import initialism, key, register
-from mouscan.graph.names import head_of, noun, spelt
+from mouscan.graph.names import spelt
 from mouscan.graph.naming import Naming, fits
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
@@ -37,7 +38,9 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         and singular(name) not in role_names()
     ):
         name = ""
-    if name and head_of(name.split()) in ("thing", "person") and key(name) not in register():
+    said = opening and naming.quoted and uses.tally(*aliases).does
+    thing = head_of(name.split()) in ("thing", "person") and key(name) not in register()
+    if name and thing and not (said and _description(reading, naming)):
         if not (opening and any(singular(a) in role_names() for a in aliases)):
             return
         name = ""
@@ -55,7 +58,8 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         (role and (opening or naming.quoted))
         or (name and is_body(name))
         or any(key(a) in register() for a in aliases)
-        or (opening and naming.quoted and (not name or uses.tally(*aliases).does))
+        or said
+        or (opening and naming.quoted and not name)
         or (
             naming.sentence.clause in uses.parties_clauses
             and used.does

@@ -13,19 +13,20 @@ from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
-from mouscan.graph.aliases import bracketed, initialled, termed, torn
+from mouscan.graph.aliases import bracketed, curtailed, initialled, represented, termed, torn
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
+from mouscan.graph.heads import noun
 from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
-from mouscan.graph.names import noun, spelt
+from mouscan.graph.names import spelt
 from mouscan.graph.naming import namings
 from mouscan.graph.opening import named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.signing import blanks, listed, signing
-from mouscan.graph.units import acting, compound, registered, titled, tools, units
+from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
@@ -47,13 +48,15 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     torn(reading, drafts, given, bodies)
     terms = defined(reading, given) if definitions is None else definitions
     termed(uses, drafts, terms)
-    registered(uses, drafts)
+    registered(uses, drafts, terms)
     compound(uses, drafts)
     titled(uses, drafts)
     units(reading, uses, drafts)
     tools(reading, uses, drafts)
     bracketed(reading, drafts, given)
+    represented(reading, drafts)
     initialled(uses, drafts)
+    curtailed(uses, drafts)
     own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own)
     _joined(drafts)
@@ -143,9 +146,11 @@ def _kind(draft: Draft, sector: str) -> str:
     if row := register().get(key(draft.names[0])):
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names()]
-    telling = [kind for n in (*bodies, draft.described) if (kind := kind_of(n)) and kind != FALLBACK]
+    shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)
+    telling = [*shown, *(k for k in [kind_of(draft.described)] if k and k != FALLBACK)]
     if telling:
-        return next(filter(None, map(_hired, draft.names)), telling[0]) if telling[0] == "company" else telling[0]
+        hired = [*filter(None, map(_hired, draft.names)), *(role for role in draft.roles if role in HIRED)]
+        return hired[0] if hired and telling[0] == "company" else telling[0]
     side = any(r in ("provider", "recipient") for r in draft.roles) and "participant" not in draft.roles
     if shown := [k for n in draft.names if (k := kind_of(n)) and k != FALLBACK and not (side and k in BROAD)]:
         return shown[0]
@@ -160,7 +165,7 @@ def _hired(name: str) -> str | None:
     """Return the kind of a company that goes by the name of a hired role ("the Supplier", not "the Data Supplier")."""
     role = role_names().get(singular(name))
     kind = kind_of(name)
-    return kind if kind in KINDLED and role is not None and (role.role in KINDLED or not role.plain) else None
+    return kind if kind in HIRED and role is not None and (role.role in HIRED or not role.plain) else None
 
 
 def _sole_part(draft: Draft) -> str | None:

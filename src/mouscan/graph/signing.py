@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Draft, Drafts, is_body
+from mouscan.graph.heads import head_of, noun
 from mouscan.graph.kinds import initialism
-from mouscan.graph.names import head_of, names, noun, spelt
+from mouscan.graph.names import names, spelt
 from mouscan.graph.naming import Naming
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
@@ -22,15 +23,25 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
                     if not _cited(reading, i, sentence):
                         found += _after_between(reading, i + 1, sentence)
                     break
-        clause = reading.tree.by_id[sentence.clause]
-        listing = clause.parent == "preamble" or clause.parent in uses.parties_clauses
-        if clause.label and listing and sentence is reading.by_clause[clause.id][0]:
-            name = next(names(reading, sentence.first, min(sentence.first + 14, sentence.last)), None)
-            if name and name.first - sentence.first <= 2:
-                spelling = spelt(reading, name.first, name.last)
-                if is_body(spelling) and uses.tally(spelling).acts:
-                    found.append((spelling, name.first))
+        item = _item(reading, uses, sentence)
+        name = next(names(reading, sentence.first, min(sentence.first + 14, sentence.last)), None) if item else None
+        if name and name.first - sentence.first <= 2:
+            spelling = spelt(reading, name.first, name.last)
+            used = uses.tally(spelling)
+            if (is_body(spelling) and (used.acts or sentence.kind != "paragraph")) or (used.does and " " in spelling):
+                found.append((spelling, name.first))
     return found
+
+
+def _item(reading: Reading, uses: Uses, sentence: Sentence) -> bool:
+    """Tell whether a sentence is an item of a list of parties: a numbered clause, a bullet or a row of a table."""
+    clause = reading.tree.by_id[sentence.clause]
+    if sentence.kind in ("bullet", "row"):
+        lead = reading.lead(sentence)
+        called = lead is not None and any(m.value == "collective" for m in reading.of(lead, "naming"))
+        return clause.id in uses.parties_clauses or (called and uses.opening(sentence))
+    listing = clause.parent == "preamble" or clause.parent in uses.parties_clauses
+    return bool(clause.label) and listing and sentence is reading.by_clause[clause.id][0]
 
 
 def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, ...]) -> None:
