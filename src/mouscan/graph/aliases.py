@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition
 from mouscan.graph.drafts import Draft, Drafts, is_body
-from mouscan.graph.heads import head_of, head_word
+from mouscan.graph.heads import head_of, head_word, noun
 from mouscan.graph.kinds import initialism, key, register
 from mouscan.graph.names import names, spelt
 from mouscan.graph.naming import Naming, fits
@@ -83,16 +83,29 @@ def represented(reading: Reading, drafts: Drafts) -> None:
 
 
 def curtailed(uses: Uses, drafts: Drafts) -> None:
-    """Give a party the one word of its name that the text uses for it ("the Council"), where it fits no other."""
+    """Give a party the part of its name that the text uses for it ("the Council"), where it fits no other."""
     fitting: dict[str, list[Draft]] = {}
     for draft in drafts.all:
-        for word in {head_word(name.split()).lower() for name in draft.names} if draft.parent is None else ():
-            fitting.setdefault(word, []).append(draft)
+        for part in {part for name in draft.names for part in _parts(name)} if draft.parent is None else ():
+            fitting.setdefault(part, []).append(draft)
     for name, places in uses.names.items():
-        same, role = fitting.get(name, []), role_names().get((name,))
-        free = drafts.get(places[0].spelling) is None and uses.tally(places[0].spelling).acts
-        if len(same) == 1 and role is not None and role.role == "participant" and free:
+        same = fitting.get(name, [])
+        if len(same) != 1 or name in register() or drafts.get(places[0].spelling) is not None:
+            continue
+        if uses.tally(places[0].spelling).acts:
             drafts.put([same[0].names[0], places[0].spelling], places[0].first)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield what a body may be called for short: a generic noun at its head, or the words around that noun."""
+    parts = name.split()
+    head = head_word(parts)
+    role = role_names().get(singular(head))
+    if role is not None and role.role == "participant":
+        yield key(head)
+    at = parts.index(head) if head in parts else 0
+    if at and noun(head) in ("body", "scholar"):
+        yield from (key(" ".join(parts[first : at + 1])) for first in range(at) if len(parts) > at + 1 - first)
 
 
 def initialled(uses: Uses, drafts: Drafts) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mouscan.clauses.vocabulary import words as streets
-from mouscan.graph.heads import BODIES, head_of, noun
+from mouscan.graph.heads import BODIES, head_of, head_word, noun
 from mouscan.graph.kinds import initialism, key, pairs, register
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
@@ -217,8 +217,10 @@ class _Words:
         if not self.capital(right) or not (land or (len(whole) == 1 and initialism(whole[0]))):
             return 0
         end = self.plain(right)
+        while self.at(end).lower() in ("and", "&") and (step := self._across(right, end, end + 1)):
+            end = step
         words = self.text[right - self.first : end - self.first]
-        department = land and {words[0].lower(), words[-1].lower()} & listed("particles", "part")
+        department = land and head_word(words).lower() in listed("particles", "part")
         return end if len(words) > 1 and (department or head_of(words) == "unit") else 0
 
     def _list(self, first: int, comma: int) -> int:

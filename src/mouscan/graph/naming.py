@@ -46,6 +46,12 @@ def namings(reading: Reading) -> tuple[Naming, ...]:
     return tuple(found)
 
 
+def together(reading: Reading, naming: Naming) -> bool:
+    """Tell whether a naming is that of several bodies together ("the Parties", "together the agencies")."""
+    parties = any(m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming"))
+    return parties or any(m.value == "joint" for m in reading.within(naming.start, naming.end, "naming"))
+
+
 Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
 
 
@@ -100,6 +106,7 @@ def _quoted(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         begin += 1
     for end in range(begin, min(last, begin + 9)):
         if words[end].text in QUOTES or words[end].text == ",":
+            end -= words[end - 1].text == "."
             return (begin, end) if end > begin else None
     return None
 
@@ -195,6 +202,10 @@ def _named(
         return at, at
     for alias in aliases:
         letters = spelt(reading, *alias)
+        part = register().get(key(letters), {}).get("parent")
+        same = next((n for n in found if key(spelt(reading, n.first, n.last)) == key(letters)), None)
+        if same and not part:
+            return same.first, same.last
         if initialism(letters):
             for name in reversed(found):
                 if name.last >= at - 1 and (start := fits(reading, name.first, name.last, letters)) is not None:

@@ -7,9 +7,9 @@ from mouscan.graph.drafts import NOUNS, Drafts, is_body
 from mouscan.graph.heads import head_of, noun
 from mouscan.graph.kinds import initialism, key, register
 from mouscan.graph.names import spelt
-from mouscan.graph.naming import Naming, fits
+from mouscan.graph.naming import Naming, fits, together
 from mouscan.graph.roles import role_names, singular
-from mouscan.language import Reading
+from mouscan.language import Mark, Reading
 from mouscan.language.vocabulary import listed
 
 APPOSED = 10
@@ -19,8 +19,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     """Take a naming whose name or alias is a body's."""
     opening = uses.opening(naming.sentence)
     aliases = [spelt(reading, *a) for a in naming.aliases]
-    collective = [m for a in naming.aliases for m in reading.within(*a, "naming") if m.value == "collective"]
-    if collective or _enacted(reading, naming):
+    if together(reading, naming) or _enacted(reading, naming):
         return
     aliases = [
         a
@@ -79,7 +78,9 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     after = reading.words[naming.end].text if naming.end < naming.sentence.last else ""
     if name and after[:1].isupper() and noun(after) in NOUNS and len(aliases) == 1:
         name, aliases = f"{name} {after}", [f"{aliases[0]} {after}", *aliases]
-    draft = drafts.put([n for n in (name, *aliases) if n], naming.first)
+    full = _placed(reading, uses, naming) if name else ""
+    draft = drafts.put([n for n in (name, *aliases, full) if n], naming.first)
+    draft.roles += [m.value for m in _labels(reading, naming)]
     if opening and naming.quoted:
         draft.roles.append("signatory")
     if naming.first < naming.last < naming.start:
@@ -108,6 +109,22 @@ def _enacted(reading: Reading, naming: Naming) -> bool:
         if word.isalpha() and word.islower() and word not in ("of", "the"):
             return False
     return False
+
+
+def _placed(reading: Reading, uses: Uses, naming: Naming) -> str:
+    """Return the name with the place before it that its initials leave out ("Westmark Department of Health (DOH)")."""
+    first, last = uses.spans.get(naming.first, (naming.first, naming.last))
+    place = spelt(reading, first, naming.first) if first < naming.first and last == naming.last else ""
+    bare = place and not head_of(place.split()) and not initialism(place) and key(place) not in register()
+    return spelt(reading, first, last) if bare else ""
+
+
+def _labels(reading: Reading, naming: Naming) -> list[Mark]:
+    """Return the role that a label before a name gives it ("Data Processor: Acme Limited")."""
+    colon = naming.first - 1
+    if not naming.sentence.first <= colon < naming.last or reading.words[colon].text != ":":
+        return []
+    return [m for m in reading.within(max(naming.sentence.first, colon - 4), colon, "roles") if m.last == colon]
 
 
 def _initials(reading: Reading, naming: Naming, alias: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ from mouscan.graph.heads import noun
 from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import spelt
-from mouscan.graph.naming import namings
+from mouscan.graph.naming import namings, together
 from mouscan.graph.opening import named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.roles import role_names, singular
@@ -31,6 +31,7 @@ from mouscan.language import Reading
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 STUDIED = 5
+TELLING = 4
 
 
 def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None) -> tuple[Party, ...]:
@@ -48,6 +49,7 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     torn(reading, drafts, given, bodies)
     terms = defined(reading, given) if definitions is None else definitions
     termed(uses, drafts, terms)
+    curtailed(uses, drafts)
     registered(uses, drafts, terms)
     compound(uses, drafts)
     titled(uses, drafts)
@@ -56,8 +58,7 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     bracketed(reading, drafts, given)
     represented(reading, drafts)
     initialled(uses, drafts)
-    curtailed(uses, drafts)
-    own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
+    own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own)
     _joined(drafts)
     if len(drafts.all) < 2:
@@ -111,8 +112,11 @@ def _joined(drafts: Drafts) -> None:
 
 
 def _shortened(name: str) -> Iterator[str]:
-    """Yield a name without what holds the body: "A Office of X" for "A Office of the Ministry of X"."""
+    """Yield a name without what holds the body: "A Office of X" for "A Office of the Ministry of X", or "City, A"."""
     parts = name.split()
+    _, comma, part = name.partition(", ")
+    if comma and len(part.split()) >= TELLING:
+        yield key(part)
     of = [i for i, word in enumerate(parts) if word == "of"]
     for first, second in combinations(of, 2):
         if first >= 2 and len(parts) - second > 1:

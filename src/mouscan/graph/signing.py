@@ -6,8 +6,8 @@ from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Draft, Drafts, is_body
 from mouscan.graph.heads import head_of, noun
 from mouscan.graph.kinds import initialism
-from mouscan.graph.names import names, spelt
-from mouscan.graph.naming import Naming
+from mouscan.graph.names import Name, names, spelt
+from mouscan.graph.naming import Naming, together
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import listed as words_of
@@ -28,7 +28,8 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
         if name and name.first - sentence.first <= 2:
             spelling = spelt(reading, name.first, name.last)
             used = uses.tally(spelling)
-            if (is_body(spelling) and (used.acts or sentence.kind != "paragraph")) or (used.does and " " in spelling):
+            sure = sentence.kind != "paragraph" or sentence.clause in uses.parties_clauses
+            if (is_body(spelling) and (used.acts or sure)) or (sure and used.does and " " in spelling):
                 found.append((spelling, name.first))
     return found
 
@@ -47,8 +48,7 @@ def _item(reading: Reading, uses: Uses, sentence: Sentence) -> bool:
 def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, ...]) -> None:
     """Take the bodies listed before "hereinafter referred to as the Parties", with their members."""
     for naming in given:
-        collective = any(m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming"))
-        if not collective or not uses.opening(naming.sentence):
+        if not together(reading, naming) or not uses.opening(naming.sentence):
             continue
         depth = 0
         whole: Draft | None = None
@@ -96,6 +96,13 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
                 open_at = -1
 
 
+def _among(reading: Reading, name: Name, spelling: str) -> bool:
+    """Tell whether a name is one of several between commas ("between the A, B and C")."""
+    after = reading.words[name.last].text if name.last < len(reading.words) else ""
+    apart = reading.words[name.first - 1].text == "," and after in (",", "and", "(")
+    return apart and head_of(spelling.split()) in ("body", "scholar") and " " in spelling
+
+
 def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
     """Tell whether "between" names the parties of another instrument ("under the Agreement between ...")."""
     before = [reading.words[k].text.lower() for k in range(max(sentence.first, between - 4), between)]
@@ -133,7 +140,8 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
                 pass
             elif (
-                (before in ("between", "and", ")", ":", ";") or article) and (is_body(spelling) or initialism(spelling))
+                (before in ("between", "and", ")", ":", ";") or article or _among(reading, name, spelling))
+                and (is_body(spelling) or initialism(spelling))
             ) or (
                 before in ("between", "and")
                 and head_of(spelling.split()) == ""
