@@ -56,6 +56,9 @@ def cited(text: str) -> list[str]:
         ("It rests on point (e) of Article 6(1) of the GDPR.", ["GDPR Art 6(1)(e)"]),
         ("It rests on Article 6, paragraph 1, point (e), of the GDPR.", ["GDPR Art 6(1)(e)"]),
         ("Recital 47 of the GDPR explains it.", ["GDPR recital 47"]),
+        ("Having regard to the GDPR, in particular Article 6(1)(e) thereof, it is allowed.",
+         ["GDPR", "GDPR Art 6(1)(e)"]),
+        ("Art. 26 par. 1 of Regulation (EU) 2031/17 allows it.", ["Regulation (EU) 2031/17 Art 26(1)"]),
         # United States
         ("The match is made under 5 U.S.C. 552a.", ["5 U.S.C. 552a"]),
         ("The match is made under 5 U.S.C. § 552a(o)(1).", ["5 U.S.C. 552a(o)(1)"]),
@@ -75,6 +78,8 @@ def cited(text: str) -> list[str]:
         ("Data are given under FERPA section 1232g(b)(1)(F).", ["20 U.S.C. 1232g(b)(1)(F)"]),
         ("See Tex. Gov't Code § 552.101 and RCW 42.56.070.", ["Tex. Gov't Code 552.101", "RCW 42.56.070"]),
         ("Executive Order 14000 is followed.", ["Executive Order 14000"]),
+        ("Section 119.07, Florida Statutes, and Ohio Revised Code 149.43 apply.",
+         ["Florida Statutes 119.07", "Ohio Revised Code 149.43"]),
         ("The Privacy Act of 1974 and DHS Privacy Act regulations apply.",
          ["Privacy Act of 1974", "Privacy Act of 1974"]),
         ("The Freedom of Information Act, 5 U.S.C. 552, applies.", ["Freedom of Information Act (US)", "5 U.S.C. 552"]),
@@ -84,6 +89,10 @@ def cited(text: str) -> list[str]:
          ["Privacy Act 2020 principle 11", "Privacy Act 2020 s 96C"]),
         ("Section 8(2)(a) of the Privacy Act, R.S.C. 1985, c. P-21, allows it.",
          ["Privacy Act (R.S.C. 1985, c. P-21) s 8(2)(a)"]),
+        ("Section 11 of the Social Security Act 1964 allows it.", ["Social Security Act 1964 s 11"]),
+        ("Section 42(1) of the Freedom of Information and Protection of Privacy Act allows it.",
+         ["Freedom of Information and Protection of Privacy Act s 42(1)"]),
+        ("The Employment Standards Act, 2000 allows it.", ["Employment Standards Act 2000"]),
         ("Section 14(1) of the Harbour Records Act 1998 (NSW) allows it.", ["Harbour Records Act 1998 (NSW) s 14(1)"]),
         ("Part 7 of the Privacy Act 2020 allows it.", ["Privacy Act 2020 Pt 7"]),
         ("Section 96 of the Privacy Act 2020 allows it.", ["Privacy Act 2020 s 96"]),
@@ -129,6 +138,13 @@ def test_a_short_name_stands_for_the_title_that_it_was_given() -> None:
         "The Council discloses under section 115 of the 1998 Act."
     )
     assert cited(text) == ["Crime and Disorder Act 1998", "Crime and Disorder Act 1998 s 115"]
+
+
+def test_an_act_without_its_year_is_the_one_that_the_text_dates() -> None:
+    assert cited("The Privacy Act 1993 applies. Schedule 3 to the Privacy Act lists it.") == [
+        "Privacy Act 1993",
+        "Privacy Act 1993 Sch 3",
+    ]
 
 
 def test_the_act_of_a_year_is_the_only_one_of_that_year() -> None:

@@ -212,6 +212,21 @@ def test_two_boards_of_the_same_name_are_those_of_their_departments() -> None:
     assert len({board.parent for board in boards}) == 2
 
 
+def test_a_body_acts_although_its_initials_stand_in_between() -> None:
+    text = "1. The Department of Health (DOH) will send the list to Ramsay County.\n\n2. Ramsay County shall keep it.\n"
+    assert found(text)["Department of Health"].aliases == ("DOH",)
+
+
+def test_a_list_of_parties_ends_with_its_clause() -> None:
+    text = (
+        "Agreement between Westhaven University and the Ministry of Harbours\n\n1. Definitions\n\n"
+        '1.1 "FOIA" means the Freedom of Information Act 2000.\n\n2. Sharing\n\n'
+        "The Ministry will send data to the University.\n"
+    )
+    assert set(found(text)) == {"Westhaven University", "Ministry of Harbours"}
+    assert "Ministry" in found(text)["Ministry of Harbours"].aliases
+
+
 def test_initials_mean_what_the_text_says_they_mean() -> None:
     text = (
         "Agreement between Northmoor Council and Westhaven Police. The Digital Economy Act 2017 (DEA) applies. The "

@@ -107,6 +107,7 @@ class Uses:
         after = name.last
         if after < sentence.last and self.reading.words[after].text == "," and not self._listed(sentence, after):
             after = self._past(sentence, after)
+        after = self._past_bracket(sentence, after)
         while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
             after = self._marks["skip"][after]
         if after < sentence.last and after in self._marks["does"] and self.reading.words[after].text.islower():
@@ -137,6 +138,14 @@ class Uses:
             if self.reading.words[i].text == ",":
                 return i + 1
         return comma
+
+    def _past_bracket(self, sentence: Sentence, at: int) -> int:
+        """Return the word after a short bracket that opens at a word: "the Department of X (DX) shall"."""
+        if at < sentence.last and self.reading.words[at].text == "(":
+            for i in range(at, min(sentence.last, at + 8)):
+                if self.reading.words[i].text == ")":
+                    return i + 1
+        return at
 
     def opening(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the opening of the text, or to a clause that says who the parties are."""

@@ -128,7 +128,8 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
         for s in reading.sentences[sentence.index : index + 1]
         for n in names(reading, max(first, s.first), min(last, s.last, first + 90))
     }
-    while at < min(last, first + 90):
+    begins = {s.first for s in reading.sentences[sentence.index : index + 1] if s.clause != sentence.clause}
+    while at < min(last, first + 90) and not (at in begins and len(found) > 1):
         word = reading.words[at].text.lower()
         depth += (word in "([{") - (word in ")]}")
         if at in spans and depth == 0:
@@ -141,7 +142,7 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
                 pass
             elif (
                 (before in ("between", "and", ")", ":", ";") or article or _among(reading, name, spelling))
-                and (is_body(spelling) or initialism(spelling))
+                and (is_body(spelling) or (initialism(spelling) and not noun(spelling)))
             ) or (
                 before in ("between", "and")
                 and head_of(spelling.split()) == ""

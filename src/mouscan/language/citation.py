@@ -24,6 +24,7 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"^\s*(?:\(\s*(?:the\s+)?[\"']*[\w -]{2,30}[\"']*\s*\)\s*)?[,:]?\s*(?:at\s+|in\s+|under\s+|[-–]\s*|\(\s*)?$", re.I
 )
+THEREOF = re.compile(r"\s*thereof\b")
 AGAIN = re.compile(r"\s*[,(]\s*(?:the\s+)?[\"']*(?:the\s+)?[\"']*$", re.I)
 AHEAD, BEHIND = 70, 50
 
@@ -56,6 +57,8 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
         family = "Art" if cited[0].startswith("Art") else "s"
         owner = _owner(text, match.start(), end, named, starts)
         if owner is None:
+            if THEREOF.match(text, end) and (at := bisect_left(starts, match.start())):
+                last[family] = named[at - 1]
             if family not in last or not cited[0].startswith(("Art ", "s ", "Sch ")) or _own().match(text, end):
                 continue
             owner = last[family]
@@ -75,7 +78,7 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*(?:{either(words('own'))})\b", re.I)
+    return re.compile(rf"\s*,?\s*(?:(?i:{either(words('own'))})\b|(?:of|to|in)\s+the\s+[A-Z])")
 
 
 def _cited(text: str, owner: Named, provision: str, start: int) -> str:

@@ -24,7 +24,8 @@ MEANS = re.compile(
 )
 BARE = re.compile(rf"\b[Tt]he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
 DATED = re.compile(rf"(?P<bare>.*?)\s+(?:of\s+)?(?P<year>{YEAR})$")
-PREFIX = re.compile(r"\b([A-Z][a-z]+)\s+$")
+PREFIX = re.compile(r"\b([A-Z][a-z]+)(?:\s+(?:of|and))?\s+$")
+AFTER = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
 TOKEN = re.compile(r"(?<![\w-])\w(?:[\w&.-]*\w)?")
 
 
@@ -76,7 +77,7 @@ def _form() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-]){word}(?:,?\s+(?:(?:{either(words('small'))})\s+){{0,3}}{word}){{0,9}}?"
         rf"\s+(?P<kind>{kind})\b(?!\s+(?:{either(words('tail'))})\b)"
-        rf"(?P<year>\s+(?:of\s+)?{YEAR}\b|\s+(?:No\.?\s+)?\d+\s+of\s+{YEAR}\b)?"
+        rf"(?P<year>,?\s+(?:of\s+)?{YEAR}\b|\s+(?:No\.?\s+)?\d+\s+of\s+{YEAR}\b)?"
         rf"(?P<place>\s+\((?:{either(words('place'))})\))?"
     )
 
@@ -113,13 +114,16 @@ def _settled(text: str, found: list[Named]) -> list[Named]:
     where["us"] += len(re.findall(r"\bU\.?S\.?C\b|\bC\.?F\.?R\b", text))
     dated: dict[str, set[str]] = {}
     for named in found:
-        if match := DATED.match(named.title):
+        if DATED.match(_printed(text, named)) and (match := DATED.match(named.title)):
             dated.setdefault(match["bare"], set()).add(named.title)
     settled: list[Named] = []
     for named in found:
-        bearers = titles().get(_printed(text, named), ())
+        printed = _printed(text, named)
+        bearers = titles().get(printed, ())
         title = named.title
-        if len(bearers) > 1:
+        if len(bearers) > 1 and len(dated.get(printed, ())) == 1:
+            title = min(dated[printed])
+        elif len(bearers) > 1:
             title = max(bearers, key=lambda row: where[row["jurisdiction"]])["title"]
         elif not bearers:
             first, _, rest = title.partition(" ")
@@ -173,7 +177,8 @@ def _listed(text: str) -> Iterator[Named]:
     for match in _known().finditer(text):
         name = " ".join(match[0].split())
         before = PREFIX.search(text, max(0, match.start() - LONGEST), match.start())
-        if before and before[1] not in words("opener") and " " in name and not DATED.match(name):
+        longer = before and before[1] not in (*words("opener"), *words("kind"), *words("weak"), *words("dated"))
+        if " " in name and not DATED.match(name) and (longer or AFTER.match(text, match.end())):
             continue
         if name in titles() or len(name) >= LONG:
             yield Named(match.start(), match.end(), titles()[_folded()[name.lower()]][0]["title"])
@@ -195,6 +200,7 @@ def _formed(text: str) -> Iterator[Named]:
         if not match["year"] and (match["kind"] in words("dated") or (weak and plain.issuperset(modifiers))):
             continue
         title = " ".join(text[start : match.end()].split())
+        title = re.sub(rf",(?=\s+{YEAR}$)", "", title)
         if match["place"] and title.removesuffix(match["place"]) in titles():
             title = title.removesuffix(match["place"])
         yield Named(start, match.end(), _title(title))
