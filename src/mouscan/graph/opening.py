@@ -72,6 +72,8 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     other = drafts.get(name) if name else None
     known = next((d for a in aliases if (d := drafts.get(a))), None)
     if other is not None and naming.start - naming.last > 2:
+        if not naming.quoted:
+            return
         other, name = None, ""
     if other is not None and known is not None and other is not known:
         return
