@@ -73,16 +73,20 @@ WRONG_PARTIES = {
     "sco-discharge-protocol": "a board is not found by its full name",
     "us-motor-vehicle-access": "a department of two things is taken for two, and an office of removals has no kind",
 }
+WRONG_PARTIES = {
+    "au-data-scheme": "parties in a table of details are not found, and a payments agency has no kind",
+    "ca-vital-events": "a party is not found behind the Crown, and a removals branch has no kind",
+    "ie-letters-welfare-tax": "a unit named in an exception is not found",
+    "nl-hospital-police": "a party is not found",
+    "sco-discharge-protocol": "a board is not found by its full name",
+    "us-motor-vehicle-access": "a department of two things is taken for two, and an office of removals has no kind",
+}
 WRONG_VERDICTS = {
     ("au-data-scheme", "SEC-001"): "what must be encrypted at rest is not seen behind a pronoun",
     ("sco-discharge-protocol", "ACC-001"): "an assessment of a part is taken for one of the whole",
     ("nl-hospital-police", "MIN-001"): "items that a clause counts out one by one are not seen as a list",
     ("nl-hospital-police", "MIN-007"): "a number of forms a month is not seen as a cap",
     ("eu-working-arrangement", "MIN-007"): "flows between these bodies are not seen",
-    ("eu-working-arrangement", "FWL-001"): "a directorate for aliens within a ministry is taken for police",
-    ("eu-working-arrangement", "FWL-008"): "flows between these bodies are not seen",
-    ("eu-working-arrangement", "FWL-015"): "flows between these bodies are not seen",
-    ("police-shelter", "LAW-008"): "flows from a body that is not found are not seen",
     ("police-shelter", "MIN-007"): "flows from a body that is not found are not seen",
     ("police-shelter", "FWL-001"): "flows from a body that is not found are not seen",
     ("police-shelter", "FWL-008"): "flows from a body that is not found are not seen",
@@ -119,6 +123,7 @@ WRONG_VERDICTS = {
 }
 NONE, OTHER = "the words that come near are not shown", "the clause shown is another one"
 WRONG_PLACES = {
+    ("eu-working-arrangement", "FWL-015"): OTHER,
     ("markdown-draft", "MIN-007"): NONE,
     ("umbrella-2019", "MIN-007"): NONE,
     ("umbrella-2019", "FWL-015"): NONE,
@@ -193,7 +198,8 @@ def test_every_party_is_found_with_its_kind(name: str) -> None:
     assert found is not None
     kinds = {n.lower(): party.kind for party in found.parties for n in (party.name, *party.aliases)}
     for party in expected(name)["parties"]:
-        names = [n.lower() for n in (party["name"], *party["aliases"]) if n.lower() in kinds]
+        given = [n.lower().removeprefix("the ") for n in (party["name"], *party["aliases"])]
+        names = [n for n in given if n in kinds]
         assert names, party
         assert party["kind"] in {kinds[n] for n in names}, party
 

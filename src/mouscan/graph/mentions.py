@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mouscan.graph.agreement import Party
+from mouscan.graph.heads import noun
 from mouscan.graph.kinds import initialism
-from mouscan.graph.names import noun
 from mouscan.graph.roles import singular
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.word import words

@@ -24,14 +24,19 @@ def abbreviations() -> frozenset[str]:
 
 
 def sentence_ends(doc: Doc, first: int, last: int) -> Iterator[int]:
-    """Yield the index of every word between two words that begins a new sentence."""
+    """Yield the index of every word between two words that begins a new sentence.
+
+    A quotation mark after the stop closes the sentence only if one stands open in it.
+    """
     short = abbreviations()
+    quoted = False
     for i in range(first, last - 1):
         text = doc[i].text
+        quoted ^= text == '"'
         if text not in (".", "?", "!", ";"):
             continue
         after = i + 1
-        while after < last and doc[after].text in CLOSERS:
+        while after < last and doc[after].text in CLOSERS and (doc[after].text != '"' or quoted):
             after += 1
         if after >= last:
             continue

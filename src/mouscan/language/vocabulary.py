@@ -42,6 +42,12 @@ def entries(name: str) -> tuple[Entry, ...]:
     return tuple(Entry(row["value"], row["phrase"], row.get("source", "")) for row in rows(name))
 
 
+@cache
+def listed(name: str, value: str) -> frozenset[str]:
+    """Return the words of a vocabulary with a value."""
+    return frozenset(row["word"] for row in rows(name) if row["value"] == value)
+
+
 def expand(phrase: str) -> list[tuple[str, ...]]:
     """Return every sequence of words that a phrase stands for (`a|b c?` gives four)."""
     choices: list[tuple[str, ...]] = []
