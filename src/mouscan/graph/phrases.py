@@ -21,6 +21,7 @@ VOCABULARIES = (
     "deferral",
     "delegation",
     "subjects",
+    "assurances",
 )
 
 

@@ -6,6 +6,7 @@ bind; may permits; should and endeavour are weak; need not lifts a duty; a negat
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from mouscan.clauses.vocabulary import words
@@ -81,9 +82,10 @@ def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> F
 
 
 def _limb(reading: Reading, sentence: Sentence, word: int) -> int:
-    """Return the first word of the part of the sentence, between semicolons, that holds `word`."""
-    first = max(sentence.first, word - WINDOW)
-    for i in range(min(word, sentence.last - 1), first, -1):
-        if reading.words[i].text == ";":
-            return i
-    return first
+    """Return the first word of the part of the sentence, between semicolons, that holds `word`.
+
+    A part begins no further back than a reader looks: a text may have no stop at all.
+    """
+    start = max(sentence.first, word - WINDOW)
+    before = bisect_right(reading.stops, word) - 1
+    return max(start, reading.stops[before]) if before >= 0 else start
