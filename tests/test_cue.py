@@ -40,6 +40,13 @@ def test_words_near_each_other_satisfy_a_cue_and_far_ones_do_not(reading: Reader
     assert "retention-limit" not in kinds(reading(far))
 
 
+def test_a_group_that_must_follow_at_once_does_not_reach_further(reading: Reader) -> None:
+    assert "publication-commitment" in kinds(reading("1. The Trust shall publish the text of this agreement.\n"))
+    assert "publication-commitment" not in kinds(
+        reading("1. The Trust shall publish news of all that this agreement does.\n")
+    )
+
+
 def test_groups_in_two_sentences_satisfy_no_cue(reading: Reader) -> None:
     assert "retention-limit" not in kinds(reading("1. The Trust shall retain the data. It met six months ago.\n"))
 

@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement
-from mouscan.graph.agreement import Flow
+from mouscan.graph.agreement import Flow, Party
+from mouscan.graph.flows import flows as collected
+from mouscan.graph.mentions import Mentions
+from mouscan.language.pipeline import read
+from mouscan.read import read_bytes
 
 Builder = Callable[[str], Agreement]
 
@@ -33,29 +38,18 @@ def flows(build: Builder, words: str) -> set[tuple[str, str, str, str]]:
 
 
 COUNCIL, TRUST, HOME = "Northmoor Council", "Westhaven Hospital Trust", "Home Office"
-READS = "whoever reads in the system of another gets no flow"
 REQUIRED = {("disclose", COUNCIL, TRUST, "required")}
-
-
-def wrong(words: str, reason: str) -> object:
-    return pytest.param(words, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 @pytest.mark.parametrize(
     "words",
     [
         "The Council shall send the tenants' addresses to the Trust.",
-        wrong(
-            "The Council will provide the Trust with the tenants' addresses.", "the taker before the data is not seen"
-        ),
-        wrong(
-            "The tenants' addresses shall be sent by the Council to the Trust.", "the taker after the giver is not seen"
-        ),
+        "The Council will provide the Trust with the tenants' addresses.",
+        "The tenants' addresses shall be sent by the Council to the Trust.",
         "The tenants' addresses shall be disclosed to the Trust by the Council.",
         "The Trust shall receive the tenants' addresses from the Council.",
-        wrong(
-            "The Council must make the tenants' addresses available to the Trust.", "a verb in two parts is not seen"
-        ),
+        "The Council must make the tenants' addresses available to the Trust.",
         "The Council shall make available to the Trust the tenants' addresses.",
         "The Council agrees to share the tenants' addresses with the Trust.",
         "The Council will, on the first day of each month, transfer the tenants' addresses to the Trust.",
@@ -170,7 +164,7 @@ def test_what_is_sent_after_receipt_is_not_latent(agreement: Builder) -> None:
     [
         "Each month the Council shall send the tenants' addresses to the Trust.",
         "The Council shall send a monthly list of the tenants' addresses to the Trust.",
-        wrong("The Council shall send the tenants' addresses to the Trust monthly.", "a rhythm at the end is not seen"),
+        "The Council shall send the tenants' addresses to the Trust monthly.",
     ],
 )
 def test_a_rhythm_is_kept(words: str, agreement: Builder) -> None:
@@ -213,9 +207,9 @@ def test_a_request_and_its_answer_are_two_flows(agreement: Builder) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        wrong("The Home Office may access the tenants' addresses held by the Council.", READS),
-        wrong("The Home Office may have access to the tenants' addresses held by the Council.", READS),
-        wrong("The Council shall give the Home Office access to the tenants' addresses.", READS),
+        "The Home Office may access the tenants' addresses held by the Council.",
+        "The Home Office may have access to the tenants' addresses held by the Council.",
+        "The Council shall give the Home Office access to the tenants' addresses.",
     ],
 )
 def test_a_right_to_read_what_the_other_holds_is_access(words: str, agreement: Builder) -> None:
@@ -229,3 +223,163 @@ def test_a_flow_stands_where_its_words_stand(agreement: Builder) -> None:
     (flow,) = agreement(FRAME.format(words=words)).flows
     assert flow.clauses == ("2",)
     assert [e.words for e in flow.evidence] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The addresses that the Council sends to the Trust are those of tenants.",
+        "Data supplied by the Council to the Trust remain the Council's property.",
+        "The Council uses the portal to transfer the tenants' addresses to the Trust.",
+        "The Trust shall be given the tenants' addresses by the Council.",
+        "The tenants' addresses shall be made available by the Council to officers of the Trust.",
+        "The Council shall provide to the Trust extracts of the tenancy records.",
+        "The Council shall provide the Trust's analysts with the tenants' addresses.",
+        "The Trust may collect the tenants' addresses from the Council.",
+    ],
+)
+def test_a_flow_is_found_however_it_is_put(words: str, agreement: Builder) -> None:
+    found = flows(agreement, words)
+    assert {(kind, source, target) for kind, source, target, _ in found} == {("disclose", COUNCIL, TRUST)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall prevent the disclosure of the tenants' addresses to the Home Office.",
+        "Unauthorised disclosure of the tenants' addresses to the Home Office is a breach.",
+        "Schools send the Council and the Trust no list of pupils.",
+        "The Council shall provide the Trust with training on the tenants' data.",
+        "The Council shall inform the Trust of any loss of the tenants' data.",
+        "The Council shall provide guidance relating to the Trust on the tenants' addresses.",
+    ],
+)
+def test_words_beside_data_and_parties_need_not_move_data(words: str, agreement: Builder) -> None:
+    assert {flow for flow in flows(agreement, words) if flow[3] != "prohibited"} == set()
+
+
+def test_a_list_of_takers_is_read_to_its_end(agreement: Builder) -> None:
+    found = flows(agreement, "The Council shall send the tenants' addresses to the Trust and the Home Office.")
+    assert found == {*REQUIRED, ("disclose", COUNCIL, HOME, "required")}
+
+
+def test_both_parties_to_an_exchange_give(agreement: Builder) -> None:
+    found = flows(agreement, "The tenants' addresses shall be shared between the Council and the Trust.")
+    assert found == {*REQUIRED, ("disclose", TRUST, COUNCIL, "required")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Trust shall not disclose the tenants' addresses without the written consent of the Council.",
+        "The Trust shall not release the tenants' addresses to any person without the consent of the tenant.",
+        "Data supplied by the Council to the Trust shall not be shared with third parties.",
+    ],
+)
+def test_a_prohibition_without_a_taker_is_one_of_passing_on(words: str, agreement: Builder) -> None:
+    assert ("onward", TRUST, "third-parties", "prohibited") in flows(agreement, words)
+
+
+TWO = FRAME.replace("(“the Council”), ", "(“the Council”) and ").replace(" and the Home Office", "")
+
+
+def between_two(build: Builder, words: str) -> Agreement:
+    return build(TWO.format(words=words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Council shall supply the tenants' addresses each week.", {("disclose", COUNCIL, TRUST)}),
+        ("The list of tenants' addresses shall be sent to the Trust.", {("disclose", COUNCIL, TRUST)}),
+        ("The Trust will have access to the tenancy database.", {("access", COUNCIL, TRUST)}),
+        ("The Council will allow the Trust to view tenancy records.", {("access", COUNCIL, TRUST)}),
+        ("Officials of the Trust will be granted access to the register.", {("access", COUNCIL, TRUST)}),
+        ("The Trust shall use tenants' addresses supplied to it by the Council.", {("disclose", COUNCIL, TRUST)}),
+        ("The Council will check the request and reply with the tenant's address.", {("respond", COUNCIL, TRUST)}),
+        ("The Trust shall search its own register of patients.", set()),
+        ("The Council shall not be required to provide tenants' addresses.", set()),
+        ("The Council holds the list in order to share tenants' addresses.", set()),
+        ("If the Council discloses tenants' addresses, it shall keep a log.", set()),
+        ("On termination the Trust shall return or destroy the tenants' addresses.", set()),
+        ("The Council shall not transfer tenants' addresses in clear.", set()),
+    ],
+)
+def test_between_two_a_taker_may_go_without_saying(
+    words: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    found = between_two(agreement, words)
+    assert {shown(found, flow)[:3] for flow in found.flows} == expected
+
+
+def moved(found: Agreement) -> set[str]:
+    """Return the categories of the data on all flows."""
+    named = {item.id: item.category for item in found.data}
+    return {named[id] for flow in found.flows for id in flow.data}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall send the Trust the data listed in Schedule 1.\n\nSchedule 1  Data to be shared\n\n"
+        "1  Name of the tenant.\n\n2  Date of birth of the tenant.",
+        "“Tenant Data” means the tenant's name and date of birth.\n\n"
+        "3. The Council shall send Tenant Data to the Trust.",
+        "The Council records each tenant's name and date of birth. It shall send that information to the Trust.",
+        "The Council shall send a file to the Trust. The file shall contain the following data:\n\n"
+        "(a) the tenant's name;\n\n(b) the tenant's date of birth.",
+    ],
+)
+def test_the_data_of_a_flow_are_found_where_it_refers_to(words: str, agreement: Builder) -> None:
+    assert moved(between_two(agreement, words)) == {"name", "date-of-birth"}
+
+
+def test_the_data_of_one_verb_are_not_those_of_the_next(agreement: Builder) -> None:
+    words = "The Council may keep dates of birth, and shall send the tenants' home addresses to the Trust."
+    assert moved(between_two(agreement, words)) == {"home-address"}
+
+
+def test_the_parts_of_two_parties_state_a_flow_where_no_sentence_does(agreement: Builder) -> None:
+    found = agreement(
+        "DATA USE AGREEMENT\n\n1. The Data Provider is Northmoor Council. The Data Provider shall bear its costs.\n\n"
+        "2. The Data Recipient shall destroy the data. The Data Recipient shall keep a log.\n"
+    )
+    (flow,) = found.flows
+    assert (flow.kind, flow.polarity) == ("disclose", "allowed")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the data shall be shared with the Trust and ",
+        "the Council shall send data to it and they ",
+        "officers of the officers of the ",
+        "be be shared data to and from the Council ",
+        "a request from the Council for the request from ",
+    ],
+)
+def test_work_grows_no_faster_than_hostile_repetition(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
+    def work(times: int) -> Callable[[], object]:
+        text = "Agreement between Northmoor Council (the Council) and Westhaven Trust (the Trust). "
+        parsed = read(clause_tree(read_bytes((text + piece * times).encode(), "test")))
+        parties = (
+            Party("p1", "Northmoor Council", ("the Council",), "local-authority-general", roles=("signatory",)),
+            Party("p2", "Westhaven Trust", ("the Trust",), "health", roles=("signatory",)),
+        )
+        return lambda: collected(parsed, parties, Mentions(parsed, parties), (), ())
+
+    assert calls(work(800)) <= 4.5 * calls(work(200))
+
+
+def test_the_data_of_a_provider_are_all_that_the_text_names(agreement: Builder) -> None:
+    found = agreement(
+        "DATA USE AGREEMENT\n\n1. The Data Provider shall send the data to the Data Recipient each month.\n\n"
+        "2. The data include the tenant's date of birth and home address.\n\n"
+        "3. The Data Recipient shall keep a log. The Data Provider may end the agreement.\n"
+    )
+    assert moved(found) == {"date-of-birth", "home-address"}
+
+
+def test_other_bodies_are_outside_whatever_they_are_called(agreement: Builder) -> None:
+    found = between_two(agreement, "The Trust may communicate the tenants' addresses to other competent authorities.")
+    assert {shown(found, flow) for flow in found.flows} == {("onward", TRUST, "third-parties", "allowed")}

@@ -21,9 +21,6 @@ def force(reading: Reading, verb: str) -> Force:
     raise AssertionError(f"{verb} does not stand in the text")
 
 
-MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the word of permission")
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -45,6 +42,7 @@ MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the w
         ("The Trust shall under no circumstances delete the list.", "prohibition"),
         ("The Trust undertakes not to delete the list.", "prohibition"),
         ("The Trust will refrain from deleting the list.", "prohibition"),
+        ("The Trust shall not seek to delete the list.", "prohibition"),
         ("No part of the list will be deleted.", "prohibition"),
         ("No officer may delete the list.", "prohibition"),
         ("Neither party shall delete the list.", "prohibition"),
@@ -56,6 +54,8 @@ MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the w
         ("The Trust shall use reasonable endeavours to delete the list.", "weak"),
         ("Where practicable, the Trust shall delete the list.", "weak"),
         ("The Trust intends to delete the list.", "weak"),
+        ("If no order is made, the Trust shall delete the list.", "duty"),
+        ("Should a loss occur, the Trust shall delete the list.", "duty"),
         ("The Trust does not intend to delete the list.", "weak"),
         ("The Trust will normally delete the list.", "weak"),
         ("The Trust is encouraged to delete the list.", "weak"),
@@ -65,8 +65,10 @@ MAY = pytest.mark.xfail(strict=True, reason="the month of May is taken for the w
         ("The Trust shall not be obliged to delete the list.", "no-duty"),
         ("The Trust deletes the list.", "statement"),
         ("The Trust deleted the list in June.", "statement"),
-        pytest.param("The Trust deleted the list in May.", "statement", marks=MAY),
-        pytest.param("On 4 May 2030 the Trust deletes the list.", "statement", marks=MAY),
+        ("The Trust deleted the list in May.", "statement"),
+        ("On 4 May 2030 the Trust deletes the list.", "statement"),
+        ("May 4, 2030: the Trust deletes the list.", "statement"),
+        ("May the Trust delete the list?", "permission"),
     ],
 )
 def test_the_words_of_force_govern_the_verb(words: str, expected: Force, reading: Reader) -> None:
@@ -98,6 +100,13 @@ def test_a_list_has_the_force_of_the_words_that_lead_into_it(lead: str, expected
     found = reading(f"1. {lead}\n\n(a) copy the list;\n\n(b) delete the list.\n")
     assert force(found, "copy") == expected
     assert force(found, "delete") == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["The Trust deletes the list and may copy it.", "The list is deleted, though it may be late."]
+)
+def test_a_modal_with_words_of_its_own_does_not_govern_those_before_it(words: str, reading: Reader) -> None:
+    assert force(reading(f"1. {words}\n"), "delete") == "statement"
 
 
 def test_an_item_can_negate_the_lead(reading: Reader) -> None:

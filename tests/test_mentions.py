@@ -75,3 +75,28 @@ def test_a_public_body_is_not_the_public() -> None:
 
 def test_words_that_only_describe_data_name_no_subject() -> None:
     assert mentioned("Student records are kept.") == []
+
+
+def test_whichever_party_is_meant_may_be_each() -> None:
+    assert mentioned("A party shall keep a log.") == [("party", ("p1", "p2"))]
+
+
+def test_requested_and_requesting_are_told_apart() -> None:
+    parties = (
+        Party("p1", "requested Party", (), "police", roles=("provider",)),
+        Party("p2", "requesting Party", (), "police", roles=("recipient",)),
+    )
+    assert mentioned("The requested Party shall answer.", parties) == [("requested Party", ("p1",))]
+    assert mentioned("The requesting Party shall ask.", parties) == [("requesting Party", ("p2",))]
+
+
+def test_a_department_is_no_side_beside_the_unit_that_signs() -> None:
+    parties = (*TWO, Party("p3", "Home Office", (), "immigration-casework", roles=("signatory",)))
+    unit = Party("p4", "Border Force", (), "border", parent="p3", roles=("signatory",))
+    assert mentioned("Each party shall keep a log.", (*parties, unit)) == [("Each party", ("p1", "p2", "p4"))]
+
+
+def test_a_name_with_a_capital_is_not_the_common_noun() -> None:
+    parties = (Party("p1", "Harbour Authority", ("the Authority",), "border", roles=("signatory",)), *TWO[1:])
+    assert mentioned("The list goes to other competent authorities.", parties) == []
+    assert mentioned("The list goes to the Authority.", parties) == [("Authority", ("p1",))]

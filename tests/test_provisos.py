@@ -94,7 +94,6 @@ def test_the_words_of_an_exception_are_its_evidence(agreement: Builder) -> None:
     assert one.evidence[0].line == 7
 
 
-@pytest.mark.xfail(strict=True, reason="an exception before its prohibition is not seen")
 def test_an_exception_that_stands_first_opens_too(agreement: Builder) -> None:
     (one,) = provisos(
         agreement,
@@ -104,7 +103,6 @@ def test_an_exception_that_stands_first_opens_too(agreement: Builder) -> None:
     assert one.purposes == ("crime-prevention-detection",)
 
 
-@pytest.mark.xfail(strict=True, reason="an exception in a sentence of its own is not seen")
 def test_an_exception_in_the_next_sentence_opens_too(agreement: Builder) -> None:
     (one,) = provisos(agreement, f"{BAR}. This does not apply to the prevention and detection of crime.")
     assert one.purposes == ("crime-prevention-detection",)

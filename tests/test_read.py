@@ -232,14 +232,23 @@ BODY = (
         "Table of Contents\n\n1. Purpose 2\n2. Retention 3\n3. Security 4\n",
         "CONTENTS\n\n1. Purpose\n2. Retention\n3. Security\n",
         "Contents:\n\n1. Purpose . . . . . . 2\n\n2. Retention . . . . . . 3\n\n3. Security . . . . . . 4\n",
+        "Contents\n\n1. Purpose ............ ii\n2. Retention .......... iii\n3. Security ........... iv\n",
+        "INDEX\n\n1. Purpose 2\n2. Retention 3\n3. Security 4\n",
     ],
-    ids=["dotted leaders", "page numbers", "titles alone", "spaced leaders"],
+    ids=["dotted leaders", "page numbers", "titles alone", "spaced leaders", "roman page numbers", "another title"],
 )
 def test_a_contents_page_is_set_aside_and_the_headings_stay(page: str) -> None:
     document = doc(page + BODY)
     assert lines(document)[:1] == ["1. Purpose"]
     assert letters(document.text) == letters(BODY)
     assert len(asides(document, "contents")) == 4
+
+
+def test_a_list_of_annexes_above_them_is_set_aside() -> None:
+    annexes = "Annex A: Fields\n\nNames.\n\nAnnex B: People\n\nOne.\n"
+    document = doc(f"Annexes:\n\nAnnex A: Fields\nAnnex B: People\n{BODY}\n{annexes}")
+    assert asides(document, "contents") == ["Annex A: Fields", "Annex B: People"]
+    assert [line for line in lines(document) if line.startswith("Annex ")] == ["Annex A: Fields", "Annex B: People"]
 
 
 def test_a_clause_about_contents_is_no_contents_page() -> None:
@@ -350,6 +359,31 @@ def test_html_tags_and_entities_are_no_words() -> None:
     )
     assert lines(document) == ["Purpose", "The Council & the Trust share a list.", "name", "age"]
     assert document.lines[0].level == 2
+
+
+def test_html_on_one_line_is_read_in_its_blocks() -> None:
+    document = doc(
+        "<html><body><h2>Purpose</h2><p>The Council shares a list.</p><ul><li>name</li><li>age</li></ul></body>"
+    )
+    assert lines(document) == ["Purpose", "The Council shares a list.", "name", "age"]
+    assert document.lines[0].level == 2
+    at = document.text.index("age")
+    assert document.quote(at, at + 3) == "age"
+
+
+def test_a_heading_of_html_over_two_lines_is_one() -> None:
+    document = doc("<div>\n<h2>\n  Purpose of the\n  list\n</h2>\n<p>\n  It serves.\n</p>\n</div>\n")
+    assert lines(document) == ["Purpose of the list", "It serves."]
+    assert [line.level for line in document.lines] == [2, 0]
+
+
+def test_the_mark_of_a_heading_alone_is_no_word() -> None:
+    assert lines(doc("# Agreement\n\n##\n\n####(Article 5)\n\nText.\n")) == ["Agreement", "(Article 5)", "Text."]
+
+
+def test_a_control_character_is_a_space() -> None:
+    text = "A.\x03The list is kept for the winter programme of the Trust, and for no other use.\n"
+    assert lines(doc(text)) == [text.replace("\x03", " ").strip()]
 
 
 # nothing is lost

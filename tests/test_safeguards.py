@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -58,22 +59,8 @@ PRESENT = {
     "costs": "Each party shall bear its own costs of this agreement.",
 }  # fmt: skip
 
-MORE = [
-    (
-        "dpia",
-        "A data protection impact assessment was completed and approved on 4 May 2030.",
-        "the month of May is taken for the word of permission",
-    ),
-    (
-        "complaint-route",
-        "A person who wishes to complain may make a complaint to the Council, which must respond.",
-        "the wish of the person who complains is taken for a weak duty of the party",
-    ),
-    (
-        "staff-training",
-        "All staff with access to the data shall complete data protection training each year.",
-        "the staff and their training stand more than eight words apart",
-    ),
+SENTENCES = [
+    tuple(line.split("\t")) for line in (Path(__file__).parent / "safeguards.tsv").read_text("utf-8").splitlines()[2:]
 ]
 
 WEAK = {
@@ -161,66 +148,45 @@ NOTHING = {
     "access-control": ["The Trust shall give access to the data to anyone who asks."],
 }
 
-WRONG: dict[tuple[str, str], str] = {
-    ("deferred", "dpia"): "an assessment that will be carried out some day is taken for one that was",
-    ("deferred", "retention-limit"): "a period that is to be agreed leaves no trace",
-    ("deferred", "contact-points"): "a contact that is to be confirmed leaves no trace",
-    ("delegated", "breach-notification"): "an annex that is not there gives it weakly",
-    ("1", "retention-limit"): "keeping offices open is taken for keeping data",
-    ("1", "deletion-on-termination"): "a duty that is denied is taken for one",
-    ("0", "staff-training"): "training of other people is taken for training of staff",
-    ("0", "suspension-right"): "a ban on suspending is taken for a right to suspend",
-}
 
-
-def cases(table: dict[str, str], name: str) -> list[object]:
-    return [
-        pytest.param(
-            kind,
-            words,
-            id=kind,
-            marks=pytest.mark.xfail(strict=True, reason=WRONG[name, kind]) if (name, kind) in WRONG else (),
-        )
-        for kind, words in table.items()
-    ]
+def cases(table: dict[str, str]) -> list[object]:
+    return [pytest.param(kind, words, id=kind) for kind, words in table.items()]
 
 
 def given(reading: Reading) -> dict[str, set[str]]:
     """Return the statuses of the safeguards that clause 2 gives, under their kinds."""
     found: dict[str, set[str]] = {}
     for safeguard in safeguards(reading):
-        if "2" in safeguard.clauses:
+        if any(clause.startswith("2") for clause in safeguard.clauses):
             found.setdefault(safeguard.kind, set()).add(safeguard.status)
     return found
 
 
-@pytest.mark.parametrize(("kind", "words"), cases(PRESENT, "present"))
+@pytest.mark.parametrize(("kind", "words"), cases(PRESENT))
 def test_a_plain_duty_gives_the_safeguard(kind: str, words: str, reading: Reader) -> None:
     assert given(reading(FRAME.format(words=words))).get(kind) == {"present"}
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        pytest.param(kind, words, id=f"{kind}-{i}", marks=pytest.mark.xfail(strict=True, reason=reason))
-        for i, (kind, words, reason) in enumerate(MORE)
-    ],
-)
-def test_a_plain_duty_in_other_words_gives_it_too(kind: str, words: str, reading: Reader) -> None:
-    assert given(reading(FRAME.format(words=words))).get(kind) == {"present"}
+@pytest.mark.parametrize(("kind", "status", "words"), SENTENCES)
+def test_other_words_give_it_as_firmly_as_they_say(kind: str, status: str, words: str, reading: Reader) -> None:
+    found = given(reading(FRAME.format(words=words))).get(kind, set())
+    if status == "none":
+        assert "present" not in found
+    else:
+        assert found == {status}
 
 
-@pytest.mark.parametrize(("kind", "words"), cases(WEAK, "weak"))
+@pytest.mark.parametrize(("kind", "words"), cases(WEAK))
 def test_should_and_endeavour_give_it_weakly(kind: str, words: str, reading: Reader) -> None:
     assert given(reading(FRAME.format(words=words))).get(kind) == {"weak"}
 
 
-@pytest.mark.parametrize(("kind", "words"), cases(DEFERRED, "deferred"))
+@pytest.mark.parametrize(("kind", "words"), cases(DEFERRED))
 def test_what_is_still_to_be_agreed_is_deferred(kind: str, words: str, reading: Reader) -> None:
     assert given(reading(FRAME.format(words=words))).get(kind) == {"deferred"}
 
 
-@pytest.mark.parametrize(("kind", "words"), cases(DELEGATED, "delegated"))
+@pytest.mark.parametrize(("kind", "words"), cases(DELEGATED))
 def test_what_stands_in_another_text_is_delegated(kind: str, words: str, reading: Reader) -> None:
     assert given(reading(FRAME.format(words=words))).get(kind) == {"delegated"}
 
@@ -228,12 +194,7 @@ def test_what_stands_in_another_text_is_delegated(kind: str, words: str, reading
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        pytest.param(
-            kind,
-            words,
-            id=f"{kind}-{i}",
-            marks=pytest.mark.xfail(strict=True, reason=WRONG[str(i), kind]) if (str(i), kind) in WRONG else (),
-        )
+        pytest.param(kind, words, id=f"{kind}-{i}")
         for kind, sentences in NOTHING.items()
         for i, words in enumerate(sentences)
     ],

@@ -36,15 +36,7 @@ FRAME = (
     "Eastfold Council (“the Receiving Authority”)\n\n1. {heading}\n\n1.1 {sentence}\n"
 )
 HARMLESS = {"na", "pass"}
-WRONG: dict[tuple[str, int], str] = {
-    ("prohibition", 2): "who may not pass the records on is not inferred from whose they are",
-    ("outcome", 3): "a prohibition as wide as a missing annex leaves it is taken for nothing to decide",
-    ("outcome", 4): "a permission subject to a clause that is not there is decided without it",
-    ("outcome", 5): "an assurance of intent is taken for nothing to decide",
-    ("flow", 9): "the taker before the data is not seen",
-    ("flow", 11): "a promise not to refuse is not taken for an answer to the request",
-    ("outcome", 11): "a promise not to refuse is not seen where it makes no flow",
-}
+WRONG: dict[tuple[str, int], str] = {}
 
 
 def cases(about: str) -> list[object]:

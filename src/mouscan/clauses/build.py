@@ -1,31 +1,26 @@
-"""From the lines of a document to its clause tree: one pass with a stack of the levels that are open."""
+"""From the lines of a document to its clause tree: one pass over the lines with the clauses that are open."""
 
 from __future__ import annotations
 
 import re
 
-from mouscan.clauses.heading import (
-    begins_signatures,
-    heads_clause,
-    is_bullet,
-    is_title,
-    looks_like_heading,
-    slug,
-    title_level,
-)
-from mouscan.clauses.label import LETTERED, Label, labels
+from mouscan.clauses.heading import Headings, begins_signatures
+from mouscan.clauses.label import Label, labels
 from mouscan.clauses.nature import nature
-from mouscan.clauses.place import DEEPER, NUMBERS, Form, Node, Placed, form, place
+from mouscan.clauses.node import Node, Placed, form, identity
+from mouscan.clauses.place import place
+from mouscan.clauses.recital import ends_recitals, lists_parties
 from mouscan.clauses.reference import references
+from mouscan.clauses.shape import TITLE, in_columns, is_bullet, slug
+from mouscan.clauses.signature import Signatures
+from mouscan.clauses.stack import Stack
+from mouscan.clauses.title import has_children, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import words
 from mouscan.read import Document, Line
 
 LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=(?:[A-Za-z]|[ivx]{1,5})[.)]\s)")
-LISTS = re.compile(r"\b(?:between|parties|participants|and)\W*$", re.I)
-FIRST_THIRD = 0.3
 AHEAD = 400
-HEADING = 90
 LATELY = 40
 
 
@@ -39,7 +34,7 @@ def clause_tree(document: Document) -> ClauseTree:
         )
         for n in found
     )  # fmt: skip
-    return ClauseTree(document, clauses, references(document.text, clauses), nature(document.text))
+    return ClauseTree(document, clauses, references(document.text, clauses), nature(document.text, clauses))
 
 
 class _Builder:
@@ -51,14 +46,13 @@ class _Builder:
         self.texts = [document.text[line.start : line.end] for line in document.lines]
         self.nodes: list[Node] = []
         self.ids: dict[str, int] = {}
-        self.stack: list[Node] = []
+        self.stack = Stack(document.text)
         self.current: Node | None = None
         self.heading: Node | None = None
-        self.title = title_level(document.lines)
-        self.listed = frozenset(
-            slug(aside.text.strip("0123456789. ")) for aside in document.asides if aside.kind == "contents"
-        ) - {""}
+        self.headings = Headings(document, self.texts)
+        self.signatures = Signatures(self.texts)
         self.prose = False
+        self.begun = False
         self.listing = False
 
     def build(self) -> list[Node]:
@@ -74,22 +68,34 @@ class _Builder:
         marked = LABELLED_BULLET.match(text)
         offset = marked.end() if marked else 0
         if offset or not is_bullet(text):
+            self.stack.rise(line.level)
             readings = labels(text[offset:])
+            if readings and (self._entitles(readings[0]) or self._counts_row(line, readings[0])):
+                readings = ()
             if readings and (
                 placed := place(readings, text[offset:], line, before, self.stack, self.texts[i + 1 : i + AHEAD])
             ):
                 return self._labelled(i, placed, offset, before)
-        self._unlabelled(i, line, text, before)
+        self._unlabelled(i, line, text)
         return 1
 
-    def _gap_after(self, i: int) -> bool:
-        return i + 1 >= len(self.lines) or self.lines[i + 1].gap > 0 or self.lines[i + 1].level > 0
+    def _entitles(self, label: Label) -> bool:
+        """Tell whether what looks like a label is the title of the annex or article just begun ("A Form")."""
+        current = self.current
+        if current is None or not current.untitled:
+            return False
+        return label.style == "UP" or (label.bare and current.role == "clause")
+
+    def _counts_row(self, line: Line, label: Label) -> bool:
+        """Tell whether a bare number counts the rows of a table that is printed in columns."""
+        return label.style == "num" and in_columns(self.document.quote(line.start + label.end, line.end))
 
     def _new(self, id: str, label: str, parent: Node | None, role: Role, start: int) -> Node:
         """Open a clause; an id that stands already gets `#2`, `#3`."""
         count = self.ids[id] = self.ids.get(id, 0) + 1
         node = Node(id if count == 1 else f"{id}#{count}", label, parent, role, start)
         self.nodes.append(node)
+        self.begun = self.begun or (role == "clause" and parent is None)
         self.current = node
         return node
 
@@ -97,35 +103,49 @@ class _Builder:
         line, text, label = self.lines[i], self.texts[i], placed.label
         rest = text[offset + label.end :]
         printed = form(line, text[offset:])
-        if self._ends_listing(label, placed, line, text[offset:]):
-            self.stack, self.heading, self.listing = [], None, False
+        if self._ends_listing(i, placed, text[offset:]) or (
+            placed.how == "first" and self.heading is not None and ends_recitals(self.heading.heading, before)
+        ):
+            self.stack.close()
+            self.heading, self.listing = None, False
             placed = placed if placed.how == "word" else Placed(label, "first")
         if not rest and not label.word and self._blank(i, label):
             return 1
-        parent = self._container(label) if label.word else self._parent(placed, printed)
-        role: Role = (
-            "container"
-            if label.word in (*words("containers", "container"), *words("containers", "division"))
-            else "clause"
-        )
-        if parent is None and not label.word:
+        parent = self._divide(label) if label.word else self.stack.parent(placed, printed)
+        role: Role = "container" if label.word and label.word not in words("containers", "clause") else "clause"
+        if placed.how == "resumed":
+            self.heading = None
+        elif parent is None and not label.word:
             parent = self._under_heading(i, label, rest, before, offset)
         node = self._new(
-            _id(label, parent), text[offset : offset + label.end].strip("().: "), parent, role, line.start + offset
+            identity(label, parent),
+            text[offset : offset + label.end].strip("().:-–— "),
+            parent,
+            role,
+            line.start + offset,
         )
         node.style, node.values, node.form = label.style, label.values, printed
-        self.stack.append(node)
+        self.stack.push(node)
+        self.signatures.open = False
         self.listing = parent is not None and parent.role == "preamble"
-        return self._words(i, node, line.start + offset + label.end, rest)
+        own = own_words(i, line.start + offset + label.end, label, self.lines, self.texts)
+        if own.title and not self.listing:
+            node.heading, node.heading_span = own.title, (own.start, own.end)
+        elif own.start < own.end:
+            node.blocks.append((own.start, own.end, "paragraph", ()))
+        return own.used
 
-    def _ends_listing(self, label: Label, placed: Placed, line: Line, text: str) -> bool:
+    def _ends_listing(self, i: int, placed: Placed, text: str) -> bool:
         """Tell whether a label begins the body of the text after the list of parties in the preamble."""
-        listed = next((n for n in self.stack if n.parent is not None and n.parent.role == "preamble"), None)
+        line, label = self.lines[i], placed.label
+        listed = next((n for n in self.stack.open if n.parent is not None and n.parent.role == "preamble"), None)
         if listed is None:
             return False
         if line.level or line.strong >= len(text) - 1 > 0 or text.isupper():
             return True
-        return placed.how == "first" and label.style != listed.style and label.style[:3] not in ("low", "rom")
+        if placed.how != "first" or label.style[:3] in ("low", "rom"):
+            return False
+        return label.style != listed.style or has_children(i, label, text[label.end :], self.texts)
 
     def _blank(self, i: int, label: Label) -> bool:
         """Tell whether a label stands alone where a file has lost its words: the next line begins with another."""
@@ -137,46 +157,13 @@ class _Builder:
             and bool(labels(self.texts[i + 1]))
         )
 
-    def _words(self, i: int, node: Node, start: int, rest: str) -> int:
-        """Give a labelled clause the words of its line, or of the next where the label stands alone."""
-        line, used = self.lines[i], 1
-        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if (
-            not rest
-            and following is not None
-            and (following.level or following.gap <= 1)
-            and not labels(self.texts[i + 1])
-        ):
-            i, line, used = i + 1, following, 2
-            start, rest = line.start, self.texts[i]
-        if heads_clause(rest, line, self._gap_after(i)):
-            node.heading, node.heading_span = rest.strip(), (start, line.end)
-        elif rest:
-            node.blocks.append((start, line.end, "paragraph", ()))
-        return used
-
-    def _container(self, label: Label) -> Node | None:
+    def _divide(self, label: Label) -> Node | None:
         """Close what a new annex, part or article closes, and return what it stands in."""
         if label.word in words("containers", "container"):
-            self.stack, self.heading = [], None
-            return None
-        same = next((k for k, n in enumerate(self.stack) if n.style == label.style), None)
-        if label.word in words("containers", "division"):
-            self.stack = (
-                self.stack[:same]
-                if same is not None
-                else [n for n in self.stack if n.style[:5] == "word:" or n.style[:2] in ("UP", "RO")]
-            )
-            return self.stack[-1] if self.stack else None
-        self.stack = self.stack[:same] if same is not None else [n for n in self.stack if n.role == "container"]
-        top = self.stack[-1] if self.stack else None
-        inside = (
-            top is not None
-            and top.role == "container"
-            and top.style.removeprefix("word:") not in words("containers", "division")
-        )
-        if inside:
-            return top
+            self.heading = None
+        inside = self.stack.divide(label)
+        if inside is not None or label.word not in words("containers", "clause"):
+            return inside
         if self.heading is not None and self.heading.role == "heading":
             latest = next((n for n in reversed(self.nodes) if n.style == label.style), None)
             if label.printed in self.ids or (latest is not None and latest.parent is self.heading):
@@ -184,110 +171,41 @@ class _Builder:
         self.heading = None
         return None
 
-    def _parent(self, placed: Placed, printed: Form) -> Node | None:
-        """Close the levels that a label closes, and return the clause that it stands in."""
-        label, anchor = placed.label, placed.anchor
-        if placed.how == "sibling" and anchor is not None:
-            self.stack = self.stack[: self.stack.index(anchor)]
-        elif placed.how == "child" and anchor is not None:
-            self.stack = self.stack[: self.stack.index(anchor) + 1]
-        elif placed.how == "decimal" and anchor is not None:
-            self.stack = self.stack[: self.stack.index(anchor)]
-            while self.stack and self.stack[-1].style in NUMBERS:
-                self.stack.pop()
-        elif placed.how == "loose":
-            self.stack = [n for n in self.stack if n.role == "container"]
-        elif placed.how == "first" and self._over(label):
-            self.stack = [n for n in self.stack if n.style[:3] not in ("low", "rom") and n.style != "UP()"]
-        elif (
-            placed.how == "first"
-            and (same := next((k for k, n in enumerate(self.stack) if n.style == label.style), None)) is not None
-            and not self._nests(self.stack[-1], printed)
-        ):
-            self.stack = self.stack[:same]
-        return self.stack[-1] if self.stack else None
-
-    def _nests(self, top: Node, printed: Form) -> bool:
-        """Tell whether a numbering that begins anew is a list in the open clause, not a new run of its level."""
-        if top.form is not None and printed.level == top.form.level and printed.indent > top.form.indent + DEEPER - 1:
-            return True
-        if len(top.blocks) > 1:
-            return False
-        end = top.blocks[0][1] if top.blocks else top.heading_span[1] if top.heading_span else 0
-        return self.document.text[end - 1 : end] == ":"
-
-    def _over(self, label: Label) -> bool:
-        """Tell whether a number begins anew after a lettered list that a paragraph has closed."""
-        top = self.stack[-1].style if self.stack else ""
-        if label.style[:3] != "num" or self.current is None:
-            return False
-        return top == "UP()" or (top[:3] in ("low", "rom") and len(self.current.blocks) > 1)
-
-    def _has_children(self, i: int, label: Label, rest: str) -> bool:
-        """Tell whether a label heads a section whose first paragraph repeats it ("1. Definitions", "1.1")."""
-        if i + 1 >= len(self.lines) or len(rest) > HEADING:
-            return False
-        return any(child.style == "dec" and child.values[:1] == label.values for child in labels(self.texts[i + 1]))
-
     def _under_heading(self, i: int, label: Label, rest: str, before: str, offset: int) -> Node | None:
         """Return the unlabelled heading that a label stands under: not where the label is a heading's own."""
         if self.heading is None:
             return None
         line, text = self.lines[i], self.texts[i]
-        if self.heading.role == "heading" and rest and (rest.isupper() or self._has_children(i, label, rest)):
+        if self.heading.role == "heading" and rest and (rest.isupper() or has_children(i, label, rest, self.texts)):
             self.heading = None
             return None
-        own = line.level or (line.strong and len(rest) < 90 and line.strong >= len(text) - len(rest) - offset + 2)
-        begun = any(n.role == "clause" and n.parent is None for n in self.nodes)
-        if own or (self.heading.role == "preamble" and (begun or not (LISTS.search(before) or self.listing))):
+        own = line.level or (line.strong and len(rest) < TITLE and line.strong >= len(text) - len(rest) - offset + 2)
+        if own or (self.heading.role == "preamble" and (self.begun or not (lists_parties(before) or self.listing))):
             return None
         return self.heading
 
-    def _unlabelled(self, i: int, line: Line, text: str, before: str) -> None:
-        opening = self.current is None or self.current.role == "preamble"
-        heads = looks_like_heading(text, line, self._gap_after(i), opening, self.prose)
-        if heads and opening and not self.prose and (is_title(text, line, before, self.title) or self._titled(text)):
-            heads = False
-        heads = heads or (slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,")
-        if self._signs(i, line, text):
-            if not line.level and not line.strong:
-                self.stack, self.heading = [], None
-                self._new("signatures", "", None, "signatures", line.start).blocks.append(
-                    (line.start, line.end, "paragraph", ())
-                )
-                return
-            heads = True
-        if (
-            heads
-            and self.current is not None
-            and self.current.style.startswith("word:")
-            and not self.current.heading
-            and not self.current.blocks
-        ):
-            self.current.heading, self.current.heading_span = text, (line.start, line.end)
-        elif heads:
-            self.stack = [n for n in self.stack if n.role == "container"]
-            node = self._new(slug(text), "", self.stack[-1] if self.stack else None, "heading", line.start)
+    def _unlabelled(self, i: int, line: Line, text: str) -> None:
+        current = self.current
+        signs = (
+            current is not None
+            and current.role != "signatures"
+            and self.signatures.begin(i, line, current.heading, self.stack.annexed)
+        )
+        if signs and not line.level and (not line.strong or i in self.signatures.unheaded):
+            self.stack.close()
+            self.heading, self.signatures.open = None, True
+            self._new("signatures", "", None, "signatures", line.start)
+            self._block(line, text)
+        elif not signs and not self.headings.heads(i, current, self.prose):
+            self._block(line, text)
+        elif current is not None and current.untitled:
+            current.heading, current.heading_span = text, (line.start, line.end)
+        else:
+            self.stack.suspend()
+            node = self._new(slug(text), "", self.stack.top, "heading", line.start)
             node.heading, node.heading_span = text, (line.start, line.end)
             self.heading = node
-        else:
-            self._block(line, text)
-
-    def _titled(self, text: str) -> bool:
-        """Tell whether a line in capitals goes on with a title that has begun."""
-        return text.isupper() and self.current is not None and bool(self.current.blocks)
-
-    def _signs(self, i: int, line: Line, text: str) -> bool:
-        current = self.current
-        return (
-            begins_signatures(text)
-            and not is_bullet(text)
-            and (line.gap > 0 or line.level > 0)
-            and i > len(self.lines) * FIRST_THIRD
-            and current is not None
-            and current.role != "signatures"
-            and not begins_signatures(current.heading)
-        )
+            self.signatures.open = self.signatures.open or begins_signatures(text)
 
     def _block(self, line: Line, text: str) -> None:
         """Add a line to the paragraph that it goes on with, or as a block of its own."""
@@ -306,25 +224,3 @@ class _Builder:
         if kind == "bullet" and (match := re.match(r"\S+\s+", text)):
             start += match.end()
         current.blocks.append((start, line.end, kind, line.cells))
-
-
-def _id(label: Label, parent: Node | None) -> str:
-    """Return the id of a clause: the path of printed labels, as printed labels repeat their parents or not."""
-    if parent is None:
-        return label.printed
-    if parent.role in ("container", "heading", "preamble") or label.word:
-        return f"{parent.id}/{label.printed}"
-    if label.style == "dec" and _repeats(label, parent):
-        printed = re.findall(r"[A-Z]|\d+", label.printed)
-        return ".".join((re.sub(r"#\d+$", "", parent.id), *printed[len(parent.values) :]))
-    if label.style.endswith("()") or (parent.style.startswith("word:") and label.style != "dec"):
-        return f"{parent.id}({label.printed})"
-    return f"{parent.id}.{label.printed}"
-
-
-def _repeats(label: Label, parent: Node) -> bool:
-    """Tell whether a label prints its parent's number again: "4.2" under "4" or under "Article 4"."""
-    if parent.style[:2] == "UP":
-        return label.values[0] == LETTERED + ord(parent.label[:1].upper() or " ")
-    numbered = parent.style in NUMBERS or (parent.style[:5] == "word:" and parent.label[-1:].isdigit())
-    return numbered and bool(parent.values) and label.values[: len(parent.values)] == parent.values

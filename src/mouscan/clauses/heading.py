@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mouscan.clauses.headline import headlines
+from mouscan.clauses.node import Node
+from mouscan.clauses.shape import FEW, NO_HEADING, all_strong, in_columns, is_bullet, slug
+from mouscan.clauses.title import gap_after
 from mouscan.clauses.vocabulary import pattern
 from mouscan.read import Document, Line
 
 SHORT = 110
-FEW = 14
 FEWER = 8
-BULLET = re.compile(r"(?:[*•●○▪o\-–]|x)\s+\S")
-NO_HEADING = re.compile(r"_{3,}|@|\d|www")
-PROSE = 80
+BETWEEN = ("between", "and", "by and between")
+
+
+class Headings:
+    """Judges which lines of a document are headings, line by line in reading order."""
+
+    def __init__(self, document: Document, texts: Sequence[str]) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.texts = texts
+        self.title = title_level(document.lines)
+        self.alone = headlines(document.lines, texts)
+        contents = (aside.text for aside in document.asides if aside.kind == "contents")
+        self.listed = frozenset(slug(text.strip("0123456789. ")) for text in contents) - {""}
+
+    def heads(self, i: int, current: Node | None, prose: bool) -> bool:
+        """Tell whether a line without a label is a heading, where `current` is the clause before it.
+
+        `prose` tells whether a sentence has stood above.
+        """
+        line, text = self.lines[i], self.texts[i]
+        if len(text) <= SHORT and slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,":
+            return True
+        if in_columns(self.document.quote(line.start, line.end)):
+            return False
+        opening = current is None or current.role == "preamble"
+        alone = i in self.alone and (prose or not opening or not names_agreement(text))
+        if not alone and not looks_like_heading(text, line, gap_after(i, self.lines), opening, prose):
+            return False
+        before = self.texts[i - 1] if i else ""
+        goes_on = text.isupper() and current is not None and bool(current.blocks)
+        return not (opening and not prose and (goes_on or is_title(text, line, before, self.title)))
 
 
 def title_level(lines: Sequence[Line]) -> int:
@@ -24,24 +55,9 @@ def title_level(lines: Sequence[Line]) -> int:
     return top if len(levels) > 2 and levels[0] == top and Counter(levels)[top] == 1 else 0
 
 
-def slug(text: str) -> str:
-    """Return a heading's words in lower case, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "")))
-
-
-def is_bullet(text: str) -> bool:
-    """Tell whether a line is a bullet."""
-    return BULLET.match(text) is not None
-
-
-def all_strong(line: Line) -> bool:
-    """Tell whether the whole line is printed in bold."""
-    return 0 < line.end - line.start - 1 <= line.strong
-
-
 def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool, prose_seen: bool) -> bool:
     """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by capitals and space."""
-    if line.cells or len(set(slug(text)) - {"-"}) < 4:
+    if line.cells or len(set(slug(text[:SHORT])) - {"-"}) < 4:
         return False
     if line.level:
         return True
@@ -64,36 +80,17 @@ def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool
     )
 
 
+def names_agreement(text: str) -> bool:
+    """Tell whether a line names the agreement: "Memorandum of Understanding"."""
+    return pattern("headings", "title", False).search(text) is not None
+
+
 def is_title(text: str, line: Line, before: str, level: int) -> bool:
-    """Tell whether a markdown heading before all prose is the title of the agreement or names its parties."""
-    return bool(line.level) and (
-        line.level == level
-        or pattern("headings", "title", False).search(text) is not None
-        or before.strip().lower() in ("between", "and", "by and between")
-    )
+    """Tell whether a line before all prose is the title of the agreement or names its parties."""
+    parties = any(words.strip(" :").lower() in BETWEEN for words in (text, before))
+    return parties or (bool(line.level) and (line.level == level or names_agreement(text)))
 
 
 def begins_signatures(text: str) -> bool:
     """Tell whether a line begins the signature block."""
     return pattern("headings", "signatures", True).match(text) is not None
-
-
-def heads_clause(rest: str, line: Line, gap_after: bool) -> bool:
-    """Tell whether the words after a label are the clause's heading rather than its text."""
-    if not rest:
-        return False
-    if line.level or all_strong(line):
-        return True
-    return (
-        len(rest) <= 90
-        and rest[-1] not in ".;:,"
-        and (rest.isupper() or gap_after)
-        and rest[0].isupper()
-        and len(rest.split()) <= FEW
-        and re.search(r"\b(?:shall|will|must|may)\b", rest) is None
-    )
-
-
-def document_line(document: Document, line: Line) -> str:
-    """Return the words of a line."""
-    return document.text[line.start : line.end]

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from mouscan.clauses.vocabulary import words
+from mouscan.clauses.container import named
+from mouscan.clauses.numeral import roman
 from mouscan.resources import folder
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LETTERS = 26
 LETTERED = 1000
-NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+DAMAGED = {"8": "B"}
 MISREAD = re.compile(r"[IVXLJUTDMilvxmn]{1,7}$")
+PREFIX = re.compile(
+    r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
+    r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
+    r"|(?-i:\d{1,2}|[IVX]{1,5}|[A-Z])\s?[–—-](?=\s+(?-i:[A-Z]))"
+    r"|\(?\s?\d{1,3}\s?(?:\)[.:]?|[.:]{1,2}\)?|(?=\s|$))"
+    r"|\(?\s?(?:[ivxlcmnjutd]{1,7}|[A-Z]{1,2})\s?(?:\)[.:]?|[.:]{1,2}\)?(?=\s|$|(?-i:[A-Z][A-Za-z]{2}))|(?=\s|$)))\s*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,8 @@ class Label:
     """One reading of a label.
 
     `style` tells how it is written (`dec`, `num.`, `low()`, `ROM.`, `word:article`); `values` are its numbers;
-    `printed` is its form in an id; `end` is where the words of the line begin. `misread` marks what may be a roman
-    numeral damaged by recognition ("Ill." for "III."): only its neighbours can tell.
+    `printed` is its form in an id; `end` is where the words of the line begin. `misread` marks what may be a
+    numeral damaged by recognition ("Ill." for "III.", "l." for "1."): only its neighbours can tell.
     """
 
     style: str
@@ -37,12 +44,17 @@ class Label:
     word: str = ""
     misread: bool = False
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is the word alone, which can be a title too ("Annex")."""
+        return self.values == (0,) and bool(self.word)
+
 
 def labels(text: str) -> tuple[Label, ...]:
     """Return every reading of the label that a line begins with, none where it begins with no label."""
-    if (glued := _glued().fullmatch(text.strip())) is not None and glued[0].lower() not in words("containers"):
-        return _contained([glued["word"], glued["value"]], text, len(text))
-    match = _prefix().match(text)
+    if (found := named(text)) is not None:
+        return (Label(f"word:{found.word}", found.values, found.printed, found.end, found.word),)
+    match = PREFIX.match(text)
     if match is None:
         return ()
     tree = _parsed(match["label"])
@@ -50,8 +62,6 @@ def labels(text: str) -> tuple[Label, ...]:
         return ()
     part = cast("Tree[Token]", tree.children[0])
     tokens = [str(token) for token in part.children]
-    if part.data == "contained":
-        return _contained(tokens, text, match.end())
     if part.data == "lettered":
         letter, *numbers = re.findall(r"[A-Z]|\d+", tokens[0])
         return (Label("dec", (LETTERED + ord(letter), *map(int, numbers)), tokens[0], match.end()),)
@@ -64,33 +74,13 @@ def labels(text: str) -> tuple[Label, ...]:
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
-    """Return the pattern that cuts a label off a line; the grammar reads it."""
-    kinds = "|".join(sorted({*words("containers")}, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<label>(?:{kinds})\s+(?:\d+(?:\.\d+)*[A-Z]?|[IVXLC]+|[A-Z])(?:\s*[.:)–—-](?=\s|$)|(?=\s|$))(?:\s*[:.–—-](?=\s|$))?"
-        r"|\(?\d{1,3}(?:\.\d{1,3})+[.):]?(?=\s|$|[A-Z])"
-        r"|(?-i:[A-Z])\.?\d{1,2}(?:\.\d{1,2})*\.?(?=\s|$)"
-        r"|\(?\s?(?:\d{1,3}|[ivxlcmnjutd]{1,7}|[A-Za-z]{1,2})\s?(?:\)\.|[.):]\)?|(?=\s|$)))\s*",
-        re.I,
-    )
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """Return the pattern of an annex's label whose parts recognition has run together ("APPENDIXA")."""
-    kinds = "|".join(form for kind in words("containers", "container") for form in (kind.upper(), kind.capitalize()))
-    return re.compile(rf"(?P<word>{kinds})(?P<value>[A-Z]|\d{{1,2}})[.:]?")
-
-
-@cache
 def _parser() -> Lark:
     from lark import Lark
 
     return Lark((folder("grammars") / "label.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
 
 
-@cache
+@lru_cache(4096)
 def _parsed(words: str) -> Tree[Token] | None:
     from lark.exceptions import LarkError
 
@@ -100,30 +90,25 @@ def _parsed(words: str) -> Tree[Token] | None:
         return None
 
 
-def _contained(tokens: list[str], text: str, end: int) -> tuple[Label, ...]:
-    word, value, *_ = tokens
-    if not (word[0].isupper() or word == "§"):
-        return ()
-    if value[0].isdigit():
-        values = tuple(int(n) for n in re.findall(r"\d+", value))
-    else:
-        values = (roman(value) or ord(value.upper()) - 64,)
-    return (Label(f"word:{word.lower()}", values, f"{word.capitalize()} {value}", end, word.lower()),)
-
-
 def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
     opened = tokens[0] == "("
     body = str(tokens[1] if opened else tokens[0])
-    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).rstrip(":") or (
+    closing = "".join(str(t) for t in tokens[2 if opened else 1 :]).replace("..", ".").rstrip(":") or (
         ":" if text[:end].rstrip().endswith(":") else ""
     )
+    misread = Label("ROM.", (0,), body, end, misread=True)
+    if not (opened or closing) and len(body) > 1 and MISREAD.match(body) and text[end:].isupper():
+        return (misread,)
+    if not (opened or closing) and len(body) == 1 and body.isupper() and text[end : end + 1].isupper():
+        return (Label("UP", (ord(body) - 64,), body, end),)
     alone = not opened and not closing and body.isupper() and text.strip() == body and roman(body) > 0
     if (opened and not closing.startswith(")")) or (not (opened or closing or body.isdigit()) and not alone):
         return ()
     close = ("(" if opened else "") + closing.rstrip(":")
-    misread = Label("ROM.", (0,), body, end, misread=True)
     if body.isdigit():
         found = [Label(f"num{close}", (int(body),), body, end)]
+        if close == "." and body in DAMAGED:
+            found.append(Label("UP.", (ord(DAMAGED[body]) - 64,), DAMAGED[body], end, misread=True))
         return (*found, misread) if close == "." and not set(body) - {"1"} else tuple(found)
     found = []
     if not (body.isupper() or body.islower()):
@@ -139,28 +124,9 @@ def _plain(tokens: list[Token], text: str, end: int) -> tuple[Label, ...]:
         found.append(Label(letters, (LETTERS + ord(body[0].lower()) - 96,), body, end))
     if close == "." and MISREAD.match(body):
         found.append(misread)
+    if close == "." and body in ("l", "I", "t"):
+        found.append(Label("num.", (1,), "1", end, misread=True))
     return tuple(found)
-
-
-def numeral(value: int) -> str:
-    """Return the roman numeral of a number below forty."""
-    printed = ""
-    for worth, letters in NUMERALS:
-        printed += letters * (value // worth)
-        value %= worth
-    return printed
-
-
-def roman(text: str) -> int:
-    """Return the value of a roman numeral, 0 where the text is none."""
-    lower = text.lower()
-    if not lower or not ROMAN.match(lower):
-        return 0
-    total = 0
-    for one, following in zip(lower, f"{lower[1:]} ", strict=True):
-        value = WORTH[one]
-        total += -value if WORTH.get(following, 0) > value else value
-    return total
 
 
 def follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import cast
 
-from mouscan.clauses.tree import Nature
+from mouscan.clauses.tree import Clause, Kind, Nature
+from mouscan.clauses.vocabulary import words
 from mouscan.resources import folder
 
 LEAST = 4.0
@@ -17,31 +20,41 @@ HEAD = 3.0
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str], float, str], ...]:
+def _cues() -> tuple[tuple[Kind, re.Pattern[str], float, str], ...]:
     with (folder("vocabularies") / "natures.tsv").open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         return tuple(
-            (row["nature"], re.compile(row["cue"], re.I), float(row["weight"]), row["shown"])
+            (cast("Kind", row["nature"]), re.compile(row["cue"], re.I), float(row["weight"]), row["shown"])
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         )
 
 
-def nature(text: str) -> Nature:
-    """Return the nature of a text: an agreement, unless the cues of a form or of guidance outweigh those of one.
+def nature(text: str, clauses: Sequence[Clause]) -> Nature:
+    """Return the nature of a text: an agreement, unless the cues of another kind of text outweigh those of one.
 
-    The reason is empty where no word shows what it is.
+    What stands in annexes tells nothing where there is a body: an agreement can have a form at its end. The reason is
+    empty where no word shows what it is.
     """
-    scores = {"agreement": 0.0, "form": 0.0, "guidance": 0.0}
-    shown: dict[str, list[tuple[float, str]]] = {"agreement": [], "form": [], "guidance": []}
-    flat = text[:ENOUGH].replace("\n", " ")
+    scores: dict[Kind, float] = dict.fromkeys(("agreement", "form", "guidance", "other"), 0.0)
+    shown: dict[Kind, list[tuple[float, str]]] = {kind: [] for kind in scores}
+    flat = text[: _end(text, clauses)].replace("\n", " ")
     length = max(1.0, len(flat.split()) / WORDS_A_POINT)
-    for kind, pattern, weight, words in _cues():
+    for kind, pattern, weight, says in _cues():
         count = sum(1 for _ in pattern.finditer(flat))
         if count:
             gain = weight * min(count / length, 3.0) + HEAD * weight * (pattern.search(flat[:OPENING]) is not None)
             scores[kind] += gain
-            shown[kind].append((gain, words))
-    best = max(("form", "guidance"), key=lambda kind: scores[kind])
-    if scores[best] >= LEAST and scores[best] > scores["agreement"]:
-        return Nature(best, max(shown[best])[1])  # type: ignore[arg-type]
-    return Nature("agreement", max(shown["agreement"])[1] if shown["agreement"] else "")
+            shown[kind].append((gain, says))
+    best: Kind = max(("form", "guidance", "other"), key=lambda kind: scores[kind])
+    if scores[best] < LEAST or scores[best] <= scores["agreement"]:
+        best = "agreement"
+    return Nature(best, max(shown[best])[1] if shown[best] else "")
+
+
+def _end(text: str, clauses: Sequence[Clause]) -> int:
+    """Return where the body ends whose words tell what the text is."""
+    annexes = frozenset(words("containers", "container"))
+    first = next(
+        (c.start for c in clauses if c.role == "container" and not annexes.isdisjoint(c.label.lower().split())), ENOUGH
+    )
+    return min(ENOUGH, first if first >= OPENING // 3 else len(text))

@@ -1,111 +1,92 @@
 """Cross-references: which clauses a text refers to, and which of those are not there.
 
-A reference to a statute, a treaty or another document is none; what follows the words ("of the Data Protection Act")
-tells. Labels are compared by their letters and digits, first in the annex where the reference stands, then in the body.
+Labels are compared by their letters and digits, first in the annex where the reference stands, then in the body.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from mouscan.clauses.elsewhere import after_names, before_names, own
+from mouscan.clauses.target import Index, Key, Named, key
 from mouscan.clauses.tree import Clause, Reference
+from mouscan.clauses.vocabulary import alike, words
 from mouscan.resources import folder
 
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-KIND = (
-    r"(?:sub-?)?(?:[Cc]lause|CLAUSE|[Pp]aragraph|[Ss]ection|[Aa]rticle)s?|[Pp]aras?\.?|(?:[Aa]nnex(?:es|ures?|e)?|ANNEX|"
-    r"[Ss]chedule|SCHEDULE|[Aa]ppendix|APPENDIX|[Aa]ppendices|[Aa]ttachment|[Ee]xhibit|[Pp]art)s?"
-)
-LABEL = r"(?:\d+(?:\.\d+)*|[IVXLC]+\b|[A-Z]\b)(?:\s?\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+"
-SPAN = re.compile(
-    rf"(?<![\w.])(?:{KIND})\s+(?:{LABEL})(?:(?:,?\s*(?:and|to|or|&)\s+|,\s*|\s*[-–]\s*)(?:{LABEL})(?![\w.]*\w))*"
-)
-ELSEWHERE = re.compile(
-    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:paragraphs?\s+[\d(][^.;]{0,20}\s*,?\s*)?(?:\s*(?:of|to|in|under|from)\s+(?:the\s+|that\s+|its\s+|your\s+|a\s+)?"
-    r"(?!(?:this|present)\b)(?:[A-Z][\w.'()&-]*(?:\s+(?:of|and|the|on|for)\b)?\s*){1,8}|\s*(?:of|to)\s+the\s+(?:contract|treaty|directive|regulation|statute|convention|code)\b|\s*(?:UK\s+)?GDPR\b|\s*DPA\b|\s*[A-Z]{2,6}\b(?:\s+\d{4})?)"
-)
-STATUTE = re.compile(
-    r"\b(?:Act|GDPR|Regulations?|Directive|U\.?S\.?C\.?|C\.?F\.?R\.?|DPA|statute)\b[^.;]*$|\bprovides that\b[^.;]*$"
-)
-THIS = re.compile(r"^\s*(?:of|to|in)\s+this\b", re.I)
-CONTAINERS = ("annex", "schedule", "appendix", "attachment", "exhibit", "part")
-ALIKE = {
-    "annexure": "annex",
-    "annexe": "annex",
-    "annexes": "annex",
-    "annexures": "annex",
-    "appendices": "appendix",
-    "para": "paragraph",
-    "paras": "paragraph",
-}
-MOST = 20
-STATUTORY = ("section", "part", "schedule")
+Mention = tuple[int, int, list[Named]]
+MOST = 40
+WITHIN = 2
+LISTED = re.compile(r",?\s*(?:(?:and|or)\s+)?")
+POINTS = ("paragraph", "part", "point")
+LEGAL = ("article", "paragraph", "section", "part", "schedule")
 
 
 def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
     """Return the cross-references of all clauses in reading order."""
-    index = {_key(clause.id): clause.id for clause in reversed(clauses)}
-    articled = any(clause.id.startswith("Article") for clause in clauses)
-    bare = any(clause.label[:1].isdigit() for clause in clauses)
+    index = Index(clauses)
+    titles = own(text)
     found = []
     for clause in clauses:
+        here = key(clause.id)
         for block in clause.blocks:
             flat = text[block.start : block.end].replace("\n", " ")
-            for match in SPAN.finditer(flat):
-                after = flat[match.end() : match.end() + 120]
-                if ELSEWHERE.match(after) and not THIS.match(after):
-                    continue
-                if STATUTE.search(flat[max(0, match.start() - 160) : match.start()]) and not THIS.match(after):
-                    continue
-                kind, labels = _read(match[0])
-                if (kind == "article" and not articled) or (
-                    kind in STATUTORY and len(labels[0]) == 1 and len(labels[0][0]) > 2 and labels[0][0].isdigit()
-                ):
-                    continue
-                if kind in ("section", "clause", "paragraph") and not bare and not any(c.label for c in clauses):
-                    continue
-                targets, dangling = _resolved(kind, labels, clause, index)
-                found.append(
-                    Reference(clause.id, block.start + match.start(), block.start + match.end(), targets, dangling)
-                )
+            for start, end, named in _own(flat, titles):
+                if not index.foreign(named[0]):
+                    spans = block.start + start, block.start + end
+                    found.append(Reference(clause.id, *spans, *index.resolved(named, here)))
+            for match in () if index.annexed else _bare().finditer(flat):
+                if not after_names(flat, match.end(), titles):
+                    spans = block.start + match.start("bare"), block.start + match.end()
+                    found.append(Reference(clause.id, *spans, (), (match["bare"].lower(),)))
     return tuple(found)
 
 
-def _key(id: str) -> tuple[str, ...]:
-    return tuple(ALIKE.get(w, w) for w in re.findall(r"[a-z]+|\d+", re.sub(r"#\d+", "", id).lower()))
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return the pattern of an annex that is pointed to without a number: "see the Appendices"."""
+    points, bare = ("|".join(words("references", kind)) for kind in ("points", "bare"))
+    return re.compile(rf"\b(?:(?i:{points})\s+)(?P<bare>{bare})\b(?!\s+(?:[A-Z]\b|[IVXLC]+\b|\(?\d))")
 
 
-def _resolved(
-    kind: str, labels: list[tuple[str, ...]], clause: Clause, index: dict[tuple[str, ...], str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    targets: list[str] = []
-    dangling: list[str] = []
-    for label in labels:
-        found = next((index[key] for key in _places(kind, label, clause) if key in index), None)
-        if found is not None:
-            targets.append(found)
-        else:
-            dangling.append(f"{kind} {'.'.join(label)}")
-    return tuple(targets), tuple(dangling)
+def _own(flat: str, titles: frozenset[str]) -> list[Mention]:
+    """Return the references of a paragraph that point into no other text.
+
+    What follows the last of several ("Article 2, Article 4 and Article 8 of the Convention") holds for them all.
+    """
+    kept: list[Mention] = []
+    later: tuple[int, bool | None] = (0, None)
+    for start, end, named in reversed(list(_mentions(flat))):
+        names = after_names(flat, end, titles)
+        if names is not False and later[1] is not None and LISTED.fullmatch(flat, end, later[0]):
+            names = later[1]
+        later = (start, names)
+        close = named[0][0] not in LEGAL
+        if names is False or not (names or before_names(flat, start, close)):
+            kept.append((start, end, named))
+    return kept[::-1]
 
 
-def _places(kind: str, label: tuple[str, ...], clause: Clause) -> Iterator[tuple[str, ...]]:
-    """Yield the keys under which a label may stand, nearest first."""
-    here = _key(clause.id)
-    if kind in CONTAINERS:
-        for i in range(len(here), -1, -1):
-            yield (*here[:i], kind, *label)
-        return
-    for i in range(len(here), -1, -1):
-        yield (*here[:i], *label)
-    yield ("article", *label)
-    yield ("section", *label)
-    yield ("clause", *label)
+def _mentions(flat: str) -> Iterator[Mention]:
+    """Yield the span of every reference of a paragraph and what it names, inmost first ("Part 2 of Schedule 3")."""
+    whole, outer, inner = _spans()
+    position = 0
+    while match := whole.search(flat, position):
+        start, end = match.span()
+        named = [_read(match[0])]
+        if (point := inner.match(flat, end)) and _read(point["one"])[0] in POINTS:
+            named.insert(0, _read(point["one"]))
+            end = point.end()
+        while len(named) <= WITHIN and (within := outer.match(flat, end)):
+            named.append(_read(within["one"]))
+            end = within.end()
+        yield start, end, named
+        position = end
 
 
 @cache
@@ -115,18 +96,35 @@ def _parser() -> Lark:
     return Lark((folder("grammars") / "reference.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
 
 
-def _read(words: str) -> tuple[str, list[tuple[str, ...]]]:
+@cache
+def _spans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a reference, what it stands in and a point of it, made of the grammar's terminals."""
+    kind, join, number, sub = (
+        next(t for t in _parser().terminals if t.name == name).pattern.to_regexp()
+        for name in ("KIND", "JOIN", "NUMBER", "SUB")
+    )
+    label = rf"(?:{number})(?:{sub}){{0,8}}|(?:{sub}){{1,8}}"
+    one = rf"(?:{kind})\s+(?:{label})"
+    several = rf"{one}(?:(?:{join})(?:{label})(?![\w.]*\w)){{0,{MOST}}}"
+    return (
+        re.compile(rf"(?<![\w.]){several}"),
+        re.compile(rf"\s+(?:of|to|in)\s+(?:the\s+)?(?P<one>{one})"),
+        re.compile(rf",?\s+(?P<one>{several})"),
+    )
+
+
+@lru_cache(4096)
+def _read(words: str) -> Named:
     """Return the kind and the labels that a reference names; a range of numbers is filled in."""
     from lark.exceptions import LarkError
 
     try:
-        tree = next(iter(_parser().parse(words).find_data("reference")))
+        tree = _parser().parse(words)
     except LarkError:
         kind, _, rest = words.partition(" ")
-        return _singular(kind), [_key(rest)]
+        return _singular(kind), (key(rest),)
     named, *parts = tree.children
-    kind = str(named)
-    labels: list[tuple[str, ...]] = []
+    labels: list[Key] = []
     span = False
     for part in parts:
         if not hasattr(part, "data"):
@@ -142,14 +140,14 @@ def _read(words: str) -> tuple[str, list[tuple[str, ...]]]:
         ):
             labels += [(*label[:-1], str(n)) for n in range(int(labels[-1][-1]) + 1, int(label[-1]))]
         labels.append(label)
-    return _singular(kind), labels
+    return _singular(str(named)), tuple(labels)
 
 
-def _label(tree: Tree[object]) -> tuple[str, ...]:
+def _label(tree: Tree[object]) -> Key:
     return tuple(re.findall(r"[a-z]+|\d+", "".join(str(token) for token in tree.children).lower()))
 
 
 def _singular(kind: str) -> str:
     word = kind.lower().rstrip(".").replace("sub-", "").removeprefix("sub")
-    word = ALIKE.get(word, word)
-    return word if word in CONTAINERS else ALIKE.get(word.removesuffix("s"), word.removesuffix("s"))
+    known = alike("references")
+    return known.get(word) or known.get(word.removesuffix("s"), word.removesuffix("s") if word[-2:] != "ix" else word)

@@ -9,6 +9,7 @@ from typing import Literal
 from mouscan.read import Document
 
 Role = Literal["clause", "container", "heading", "preamble", "signatures"]
+Kind = Literal["agreement", "form", "guidance", "other"]
 BlockKind = Literal["paragraph", "bullet", "row"]
 
 
@@ -64,7 +65,7 @@ class Reference:
 class Nature:
     """What kind of text it is, and what shows it; the reason of an agreement is empty where nothing does."""
 
-    kind: Literal["agreement", "form", "guidance", "other"]
+    kind: Kind
     reason: str
 
 

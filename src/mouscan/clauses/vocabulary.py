@@ -10,13 +10,22 @@ from mouscan.resources import folder
 
 
 @cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    with (folder("vocabularies") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
 def words(name: str, kind: str = "") -> tuple[str, ...]:
     """Return the entries of `vocabularies/<name>.tsv`, or those of one kind; they are patterns over words."""
-    with (folder("vocabularies") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(
-            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        return tuple(row["word"] for row in rows if not kind or row["kind"] == kind)
+    return tuple(row["word"] for row in _rows(name) if not kind or row["kind"] == kind)
+
+
+@cache
+def alike(name: str) -> dict[str, str]:
+    """Return the words of a vocabulary that stand for another one, with that one."""
+    return {row["word"]: row["alike"] for row in _rows(name) if row["alike"]}
 
 
 @cache

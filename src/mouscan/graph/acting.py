@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
+from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.heads import noun
 from mouscan.graph.kinds import key
 from mouscan.graph.names import Name, names, spelt
 from mouscan.graph.roles import role_names, singular
@@ -24,6 +28,18 @@ class Use:
     spelling: str
     sentence: Sentence
     act: Act
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a name or role stands in the text, and whether the body acts there at all, or does something."""
+
+    places: int = 0
+    acts: bool = False
+    does: bool = False
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.places + other.places, self.acts or other.acts, self.does or other.does)
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,18 @@ class Uses:
                 ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = mark.last
         return found
 
+    @cached_property
+    def _tallies(self) -> dict[str | tuple[str, ...], Tally]:
+        every: Iterable[tuple[str | tuple[str, ...], list[Use]]] = chain(self.names.items(), self.roles.items())
+        return {
+            of: Tally(len(uses), any(u.act for u in uses), any(u.act == "does" for u in uses)) for of, uses in every
+        }
+
+    def tally(self, *spellings: str) -> Tally:
+        """Return how some names are used, as names and as roles, taken together."""
+        found = (self._tallies.get(of, Tally()) for name in spellings if name for of in (key(name), singular(name)))
+        return sum(found, Tally())
+
     def use(self, sentence: Sentence, name: Name) -> Use:
         """Return one place of a name."""
         spelling = spelt(self.reading, name.first, name.last)
@@ -79,6 +107,7 @@ class Uses:
         after = name.last
         if after < sentence.last and self.reading.words[after].text == "," and not self._listed(sentence, after):
             after = self._past(sentence, after)
+        after = self._past_bracket(sentence, after)
         while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
             after = self._marks["skip"][after]
         if after < sentence.last and after in self._marks["does"] and self.reading.words[after].text.islower():
@@ -90,9 +119,14 @@ class Uses:
                 before -= 1
         while before >= sentence.first and before in self._marks["between"]:
             before -= 1
-        if before < sentence.first or before in self._marks["author"]:
+        if before < sentence.first or before in self._marks["author"] or self._thing_of(sentence, name):
             return ""
         return "given" if before in self._marks["given"] else ""
+
+    def _thing_of(self, sentence: Sentence, name: Name) -> bool:
+        """Tell whether a name stands there for something that is its body's ("to the Ministry's guidance")."""
+        words = [self.reading.words[i].text for i in range(name.last, min(name.last + 4, sentence.last))]
+        return words[:1] == ["'s"] and not any(noun(word) in ("person", "unit", "body", "post") for word in words[1:])
 
     def _listed(self, sentence: Sentence, comma: int) -> bool:
         """Tell whether a comma stands in a list: another name follows it."""
@@ -105,7 +139,27 @@ class Uses:
                 return i + 1
         return comma
 
+    def _past_bracket(self, sentence: Sentence, at: int) -> int:
+        """Return the word after a short bracket that opens at a word: "the Department of X (DX) shall"."""
+        if at < sentence.last and self.reading.words[at].text == "(":
+            for i in range(at, min(sentence.last, at + 8)):
+                if self.reading.words[i].text == ")":
+                    return i + 1
+        return at
+
     def opening(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence belongs to the opening of the text, where parties are named."""
+        """Tell whether a sentence belongs to the opening of the text, or to a clause that says who the parties are."""
         clause = self.reading.tree.by_id[sentence.clause]
-        return sentence.first < OPENING or (clause.role == "preamble" and sentence.first < 2 * OPENING)
+        if sentence.first < OPENING or (clause.role == "preamble" and sentence.first < 2 * OPENING):
+            return True
+        return sentence.clause in self.parties_clauses
+
+    @cached_property
+    def parties_clauses(self) -> frozenset[str]:
+        """The clauses under a heading such as "Parties" or "Who we are"."""
+        heads = pattern("headings", "parties", True)
+        found: set[str] = set()
+        for clause in self.reading.tree.clauses:
+            if heads.match(clause.heading) or clause.parent in found:
+                found.add(clause.id)
+        return frozenset(found)

@@ -26,7 +26,7 @@ def build(reading: Reading) -> Agreement:
     mentions = Mentions(reading, bodies)
     items = data_items(reading)
     ends = purposes(reading)
-    moves = flows(reading, bodies, mentions, items, ends)
+    moves = flows(reading, bodies, mentions, items, ends, terms)
     given = safeguards(reading, mentions)
     return Agreement(
         name=tree.document.name,

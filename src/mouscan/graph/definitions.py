@@ -14,10 +14,10 @@ from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
 from mouscan.graph.naming import QUOTES, Naming, fits, namings
 from mouscan.language import Reading, Sentence
+from mouscan.language.vocabulary import listed
 
 LONGEST_TERM = 10
 BEFORE = 14
-DEFINING = ("definition", "glossary", "interpretation", "terms used", "abbreviations", "acronyms")
 
 
 def definitions(reading: Reading, given: tuple[Naming, ...] | None = None) -> tuple[Definition, ...]:
@@ -77,20 +77,12 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
         i += 1
     if found:
         return found if found[0][0] - first <= 8 else []
-    while first < last and reading.words[first].text.lower() in (
-        "the",
-        "a",
-        "an",
-        "term",
-        "references",
-        "reference",
-        "to",
-        "all",
-        "any",
-    ):
+    while first < last and reading.words[first].text.lower() in listed("particles", "defining"):
         first += 1
     words = [reading.words[k].text for k in range(first, last)]
-    titled = words and all(w[0].isupper() or w in ("of", "and", "for", "or", "-", "/", "(", ")") for w in words)
+    titled = words and all(
+        w[0].isupper() or w in ("and", "or", "-", "/", "(", ")") or w in listed("particles", "joining") for w in words
+    )
     return [(first, last)] if titled and len(words) <= 6 else []
 
 
@@ -101,8 +93,10 @@ def _quoted(reading: Reading, first: int, last: int) -> bool:
 
 
 def _glossary(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands under a heading such as "Glossary", or in a clause right under one that does."""
     clause = reading.tree.by_id[sentence.clause]
-    return any(word in heading.lower() for heading in reading.tree.headings(clause)[:2] for word in DEFINING)
+    above = (reading.by_clause.get(id, ()) for id in (clause.id, clause.parent) if id is not None)
+    return any(any(reading.of(some[0], "glossaries")) for some in above if some and some[0].kind == "heading")
 
 
 def _entry(reading: Reading, sentence: Sentence) -> Iterator[Definition]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import key, register
-from mouscan.graph.names import head_of
 from mouscan.graph.roles import singular
 
 NOUNS = frozenset({"body", "land", "scholar", "unit", "post"})
@@ -13,13 +13,19 @@ NOUNS = frozenset({"body", "land", "scholar", "unit", "post"})
 
 @dataclass
 class Draft:
-    """A party in the making: its names as the text spells them, the formal one first."""
+    """A party in the making: its names as the text spells them, the formal one first.
+
+    `described` are the words that say what it is ("a registered charity"), "" where none do; `only` tells that it
+    acts through one part of it alone.
+    """
 
     names: list[str]
     first: int
     roles: list[str] = field(default_factory=list)
     parent: Draft | None = None
     row: dict[str, str] | None = None
+    described: str = ""
+    only: bool = False
 
     def keys(self) -> set[str]:
         """Return the keys of all its names."""
@@ -36,13 +42,14 @@ class Drafts:
     def __init__(self) -> None:
         self.all: list[Draft] = []
         self.by_key: dict[str, Draft] = {}
+        self.by_row: dict[str, Draft] = {}
 
     def get(self, name: str) -> Draft | None:
         """Return the party that goes by a name, or by another name of the same registered body."""
         if found := self.by_key.get(key(name)) or self.by_key.get(" ".join(singular(name))):
             return found
         row = register().get(key(name))
-        return next((d for d in self.all if row is not None and d.row is row), None)
+        return self.by_row.get(row["name"]) if row else None
 
     def put(self, found: list[str], first: int) -> Draft:
         """Return the party that goes by any of some names, a new one if need be, with all of them."""
@@ -56,6 +63,8 @@ class Drafts:
             self.by_key.setdefault(key(name), draft)
             self.by_key.setdefault(" ".join(singular(name)), draft)
             draft.row = draft.row or register().get(key(name))
+        if draft.row:
+            self.by_row.setdefault(draft.row["name"], draft)
         return draft
 
 

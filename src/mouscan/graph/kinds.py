@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mouscan.graph.roles import singular
 from mouscan.language import Reading
-from mouscan.language.vocabulary import expand, rows
+from mouscan.language.vocabulary import expand, listed, rows
 from mouscan.language.word import stem, words
 
 FALLBACK = "government-other"
@@ -77,17 +78,40 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that "and" joins in what bodies are called ("fire and rescue")."""
+    phrases = (phrase for row in rows("kinds") for phrase in expand(row["phrase"]))
+    return frozenset((p[i - 1], p[i + 1]) for p in phrases for i in range(1, len(p) - 1) if p[i] == "and")
+
+
+@cache
 def kind_of(name: str) -> str | None:
     """Return the kind that a name shows, None for none; a special word counts before a general one."""
     if row := register().get(key(name)):
         return row["kind"]
-    found = list(_found([stem(name[a:b]) for a, b in words(name, 0, len(name))]))
-    special = [kind for kind in found if kind not in BROAD]
+    found: list[str] = []
+    special: list[str] = []
+    for part in _parts(name):
+        found += _found([stem(part[a:b]) for a, b in words(part, 0, len(part))])
+        special = [kind for kind in found if kind not in BROAD]
+        if any(kind != FOREIGN for kind in special):
+            break
     telling = [kind for kind in special if kind != FOREIGN]
     for choice in (telling, special, [k for k in found if k != FALLBACK], found):
         if choice:
             return choice[-1]
     return None
+
+
+def _parts(name: str) -> list[str]:
+    """Return the body that a name names, and each one that it is said to be of, from the smallest."""
+    return _holding().split(name)
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    small, wholes = ("|".join(sorted(listed("particles", value))) for value in ("placing", "whole"))
+    return re.compile(rf"\s+(?:{small})\s+(?:the\s+)?(?=(?:{wholes})\b)", re.I)
 
 
 def _found(stems: Sequence[str]) -> Iterator[str]:

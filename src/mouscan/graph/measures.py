@@ -20,12 +20,24 @@ if TYPE_CHECKING:
 WINDOW = 14
 FEW = 10
 REACH = 6
-PERIODS = ("month", "week", "year", "quarter", "day")
 
 
 @cache
 def _units() -> dict[str, tuple[str, str]]:
-    return {stem(row["word"]): (row["kind"], row["unit"]) for row in rows("units")}
+    return {stem(row["word"]): (row["kind"], row["unit"]) for row in rows("units") if row["unit"]}
+
+
+@cache
+def manners() -> frozenset[str]:
+    """Return the words that may stand between a number and its unit."""
+    return frozenset(row["word"] for row in rows("units") if row["kind"] == "manner")
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """Return the pattern of a rate ("per month"); its group is the period."""
+    periods = "|".join(row["word"] for row in rows("units") if row["kind"] in ("duration", "rhythm"))
+    return re.compile(rf"\b(?:per|each|a|any|given) ({periods})\b")
 
 
 @cache
@@ -46,7 +58,7 @@ def _matcher(reading: Reading) -> Matcher:
     digits: dict[str, Any] = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
     bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
     between = {
-        "LOWER": {"IN": ["calendar", "working", "business", "consecutive", "individual", "named", "separate"]},
+        "LOWER": {"IN": sorted(manners())},
         "OP": "?",
     }
     unit = {"LEMMA": {"IN": list(_units())}}
@@ -86,7 +98,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
             m.value == "soft" and first - m.last <= 4
             for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk")
         )
-        period = next((p for p in PERIODS if re.search(rf"\b(?:per|each|a|any|given) {p}\b", around)), "")
-        shown = f"{unit} per {period}" if kind == "volume" and period else unit
+        rate = _per().search(around)
+        shown = f"{unit} per {rate[1]}" if kind == "volume" and rate else unit
         words = evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1])
         yield Measure("volume" if kind == "volume" else "duration", value, shown, "", not soft, sentence.clause, words)

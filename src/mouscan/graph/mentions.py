@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mouscan.graph.agreement import Party
+from mouscan.clauses.vocabulary import words as words_of
+from mouscan.graph.agreement import BUILT_IN_PARTIES, Party
+from mouscan.graph.heads import noun
 from mouscan.graph.kinds import initialism
-from mouscan.graph.names import noun
-from mouscan.graph.roles import singular
+from mouscan.graph.names import spelt
+from mouscan.graph.roles import role_names, singular
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.word import words
 
@@ -67,13 +69,18 @@ class Mentions:
         built_in = [m for m in self._built_in(sentence) if m.first not in taken]
         taken |= {i for m in built_in for i in range(m.first, m.last)}
         found = sorted([*named, *built_in], key=lambda m: m.first)
+        spoken: dict[str, None] = {}
+        passed, read = 0, list(found)
         for mark in self.reading.of(sentence, "naming"):
-            if mark.value in ("all", "other", "recipient", "provider", "it", "they") and mark.first not in taken:
-                ids = self._referred(sentence, mark, found)
-                if not ids:
-                    continue
+            if mark.first in taken:
+                continue
+            while passed < len(read) and read[passed].last <= mark.first:
+                spoken.update(dict.fromkeys(id for id in read[passed].parties if id not in BUILT_IN_PARTIES))
+                passed += 1
+            if ids := self._referred(sentence, mark, tuple(spoken)):
                 found.append(self._mention(mark.first, mark.last, *ids))
                 taken |= set(range(mark.first, mark.last))
+                spoken.update(dict.fromkeys(ids))
         return sorted(found, key=lambda m: (m.first, m.last))
 
     def named(self, sentence: Sentence) -> list[Mention]:
@@ -104,12 +111,18 @@ class Mentions:
         for mark in marks:
             after = self.reading.words[mark.last].text if mark.last < sentence.last else ""
             owned = noun(after) == "thing" if after else False
+            if self._alone(mark) and not self.reading.words[mark.first].text.lower().endswith("s"):
+                continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
             found.append(self._mention(mark.first, mark.last, id))
         return found
+
+    def _alone(self, mark: Mark) -> bool:
+        """Tell whether a mark is "others", whose stem is that of "other" too."""
+        return mark.last - mark.first == 1 and mark.value == "third-parties"
 
     def _public(self, mark: Mark, after: str) -> bool:
         """Tell whether "public" is the noun: after "the" and before no other word that it describes."""
@@ -121,24 +134,36 @@ class Mentions:
             or after.lower() in ("and", "or", "in", "by", "on", "at", "to", "through", "as", "shall", "will", "may")
         )
 
-    def _referred(self, sentence: Sentence, mark: Mark, found: list[Mention]) -> tuple[str, ...]:
-        """Return the parties that a collective name or a reference back stands for, none where uncertain."""
-        if mark.value == "all":
+    def _referred(self, sentence: Sentence, mark: Mark, spoken: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the parties that a collective name or a reference back stands for, none where uncertain.
+
+        `spoken` are the parties that the sentence has spoken of before.
+        """
+        if self.reading.words[mark.last - 1].text.lower() in words_of("voices", "mutual"):
+            return self.principals if set(spoken) <= set(self.principals) else ()
+        if mark.value == "all" or (mark.value == "collective" and self._any(sentence, mark)):
             return self.principals
         if mark.value in ("recipient", "provider"):
-            playing = [p.id for p in self.parties if mark.value in p.roles]
+            # The stem of "requested" is that of "requesting".
+            named = role_names().get(singular(spelt(self.reading, mark.first, mark.last)))
+            part = named.role if named is not None else mark.value
+            playing = [p.id for p in self.parties if part in p.roles]
             return (playing[0],) if len(playing) == 1 else ()
-        subject = self._subject(sentence, mark.first, found) or self._before(sentence)
+        if mark.value not in ("other", "it", "they"):
+            return ()
+        certain = len(spoken) == 1 or (spoken and set(spoken) == set(self.principals))
+        subject = (spoken if certain else ()) or self._before(sentence)
         if mark.value == "other":
             rest = [id for id in self.principals if id not in subject]
+            if set(subject) == set(self.principals):
+                return subject
             return tuple(rest) if len(subject) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
         return subject if (mark.value == "they") == (len(subject) > 1) else ()
 
-    def _subject(self, sentence: Sentence, last: int, found: list[Mention]) -> tuple[str, ...]:
-        """Return the one party, or the joined parties, named in a sentence before a word."""
-        ids = tuple(dict.fromkeys(id for m in found if m.last <= last for id in m.parties))
-        ids = tuple(id for id in ids if id not in ("public", "third-parties", "data-subjects"))
-        return ids if len(ids) == 1 or set(ids) == set(self.principals) else ()
+    def _any(self, sentence: Sentence, mark: Mark) -> bool:
+        """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
+        before = self.reading.words[mark.first - 1].text.lower() if mark.first > sentence.first else ""
+        return before in words_of("voices", "anyone")
 
     def _before(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the subject of the sentence before, in the same clause, where it opens with one."""
@@ -156,7 +181,10 @@ def _signatories(parties: tuple[Party, ...]) -> tuple[str, ...]:
     found = [p for p in parties if "signatory" in p.roles]
     if len(found) < 2:
         found += [p for p in parties if p not in found and SIGNING & set(p.roles) and p.parent is None]
-    return tuple(p.id for p in (found if len(found) >= 2 else parties[:2]))
+    found = found if len(found) >= 2 else list(parties[:2])
+    # A department that a unit of its signs with is no third side.
+    within = {p.parent for p in found}
+    return tuple(p.id for p in found if p.id not in within)
 
 
 def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
@@ -169,12 +197,13 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
             parts = [spelling[a:b] for a, b in words(spelling, 0, len(spelling))]
             split = tuple((singular(p) or ("",))[0] if p[0].isalpha() else p for p in parts)
             if split and split[0] in ("the", ""):
-                split = split[1:]
+                split, parts = split[1:], parts[1:]
             if not split:
                 continue
             exact = spelling if initialism(spelling) and len(split) == 1 else ""
             free = any(singular(p) == singular(spelling) for p in printed)
-            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, not free))
+            capital = parts[0][0].isupper() and not free
+            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital))
     return {
         first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id))) for first, fs in forms.items()
     }

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from mouscan.clauses.vocabulary import words as streets
-from mouscan.graph.kinds import initialism, key, register
+from mouscan.graph.heads import BODIES, head_of, head_word, noun
+from mouscan.graph.kinds import initialism, key, pairs, register
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
-from mouscan.language.vocabulary import rows
+from mouscan.language.vocabulary import listed, rows
+from mouscan.language.word import words
 
-Head = Literal["body", "land", "scholar", "unit", "post", "person", "thing", "opener", ""]
-JOINING = frozenset({"of", "for"})
 LONGEST = 14
 
 
@@ -28,19 +27,6 @@ class Name:
 
     first: int
     last: int
-
-
-@cache
-def _heads() -> dict[str, Head]:
-    return {row["word"]: row["value"] for row in rows("heads")}  # type: ignore[misc]
-
-
-@cache
-def noun(word: str) -> Head:
-    """Return what a noun heads, whatever its number; its stem would not tell "office" from "officer"."""
-    lower = word.lower()
-    singular = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
-    return _heads().get(lower) or _heads().get(singular, "")
 
 
 @cache
@@ -54,16 +40,16 @@ def _small() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("heads") if row["value"] in ("body", "unit"))
 
 
-def head_of(words: list[str]) -> Head:
-    """Return what the head noun of a name is: the noun before "of" or "for", else the last one."""
-    nouns = [w for w in words if w[0].isalpha()]
-    for at, word in enumerate(nouns):
-        if at and word.lower() in JOINING and (head := noun(nouns[at - 1])):
-            return head
-    for word in reversed(nouns):
-        if len(word) > 1:
-            return noun(word)
-    return ""
+@cache
+def _with_commas() -> dict[str, list[list[str]]]:
+    """Return the words of every registered name that has a comma, under the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for row in rows("bodies"):
+        for name in (row["name"], *row["aliases"].split(";")):
+            if "," in name:
+                parts = [name[a:b].lower() for a, b in words(name, 0, len(name))]
+                found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def spelt(reading: Reading, first: int, last: int) -> str:
@@ -113,9 +99,9 @@ class _Words:
         end = i + 1
         while end < self.last and end - i < LONGEST:
             word = self.at(end)
-            if self.capital(end) or (word.isdigit() and len(word) == 1):
+            if self.capital(end) or (word.isdigit() and len(word) == 1) or word in listed("particles", "suffix"):
                 end += 1
-            elif word.lower() in JOINING and (step := self._after_joint(end)):
+            elif self._joins(end) and (step := self._after_joint(end)):
                 end = step
             elif (
                 (word == "/" and self.capital(end + 1) and self._tight(end))
@@ -124,13 +110,23 @@ class _Words:
                     word == "."
                     and end + 1 < self.last
                     and self.capital(end + 1)
-                    and self.at(end - 1) in ("St", "Ft", "Mt")
+                    and self.at(end - 1).lower() in listed("particles", "saint")
                 )
             ):
                 end += 2
             else:
                 break
         return end
+
+    def _joins(self, i: int) -> bool:
+        """Tell whether a word is "of" or "for", in small letters or between words in capitals."""
+        word = self.at(i)
+        return word.lower() in listed("particles", "joining") and (word.islower() or self.at(i - 1).isupper())
+
+    def _pair(self, i: int) -> bool:
+        """Tell whether "and" joins two words that name one service ("Fire and Rescue")."""
+        joint = self.at(i).lower() in ("and", "&") and self.capital(i + 1)
+        return joint and (self.at(i - 1).lower(), self.at(i + 1).lower()) in pairs()
 
     def _tight(self, i: int) -> bool:
         reading = self.reading
@@ -156,7 +152,7 @@ class _Words:
         words = self.text[first - self.first : last - self.first]
         if initialism(words[-1]) or singular(" ".join(words)) in role_names():
             return True
-        return head_of(words) in ("body", "land", "scholar", "unit") or key(self.joined(first, last)) in register()
+        return head_of(words) in BODIES or key(self.joined(first, last)) in register()
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -173,13 +169,22 @@ class _Words:
             if joint in ("and", "&"):
                 step = self._across(first, end, end + 1)
             elif joint == ",":
-                step = self._list(first, end)
+                step = self._known(first, end) or self._list(first, end)
             else:
                 break
             if not step:
                 break
             end = step
         return end
+
+    def _known(self, first: int, comma: int) -> int:
+        """Return the end of a registered name that has a comma where this one has, 0 where there is none."""
+        for begin in range(first, comma):
+            for parts in _with_commas().get(self.at(begin).lower(), ()):
+                end = begin + len(parts)
+                if end > comma and [w.lower() for w in self.text[begin - self.first : end - self.first]] == parts:
+                    return end
+        return 0
 
     def _across(self, first: int, joint: int, right: int) -> int:
         """Return the end of a name that goes on after "and", 0 where it does not."""
@@ -190,34 +195,43 @@ class _Words:
             for stop in range(end, right, -1):
                 if key(self.joined(begin, stop)) in register():
                     return stop
+        while end < self.last and self._pair(end):
+            end = self.plain(end + 1)
+        if self._pair(joint):
+            return end
         left_words = self.text[first - self.first : joint - self.first]
         right_words = self.text[right - self.first : end - self.first]
         if initialism(left_words[-1]) or initialism(right_words[0]) or key(self.joined(right, end)) in register():
             return 0
         right_head = head_of(right_words)
-        of = any(w.lower() in JOINING for w in left_words)
+        of = any(w.lower() in listed("particles", "joining") for w in left_words)
         if of and head_of(left_words) in ("body", "scholar", "unit", "post"):
-            ends_whole = (
-                right_head in ("body", "land", "scholar", "unit", "post", "person")
-                and right_words[-1].lower() != "services"
-            )
-            return 0 if ends_whole or noun(right_words[0]) in ("body", "land", "scholar", "unit") else end
-        if (
-            head_of(left_words) == ""
-            and len(left_words) <= 3
-            and right_head in ("body", "scholar", "unit")
-            and len(right_words) > 1
-        ):
-            return end
-        return 0
+            whole = right_head in (*BODIES, "post", "person") and right_words[-1].lower() != "services"
+            return 0 if whole or noun(right_words[0]) in BODIES else end
+        short = head_of(left_words) == "" and len(left_words) <= 3
+        return end if short and right_head in ("body", "scholar", "unit") and len(right_words) > 1 else 0
+
+    def _part(self, whole: list[str], right: int) -> int:
+        """Return the end of the part of a body that stands after it and a comma ("County of X, Division of Y")."""
+        land = head_of(whole) == "land"
+        if not self.capital(right) or not (land or (len(whole) == 1 and initialism(whole[0]))):
+            return 0
+        end = self.plain(right)
+        while self.at(end).lower() in ("and", "&") and (step := self._across(right, end, end + 1)):
+            end = step
+        words = self.text[right - self.first : end - self.first]
+        department = land and head_word(words).lower() in listed("particles", "part")
+        return end if len(words) > 1 and (department or head_of(words) == "unit") else 0
 
     def _list(self, first: int, comma: int) -> int:
         """Return the end of a name that goes on after a comma, 0 where it does not."""
         right = comma + 1
-        if self.at(right).lower().rstrip(".") in ("inc", "ltd", "llc", "llp", "plc"):
+        if self.at(right).lower().rstrip(".") in listed("particles", "suffix"):
             return right + 1
         left_words = self.text[first - self.first : comma - self.first]
-        if not any(w.lower() in JOINING for w in left_words) or head_of(left_words) != "body":
+        if end := self._part(left_words, right):
+            return end
+        if not any(w.lower() in listed("particles", "joining") for w in left_words) or head_of(left_words) != "body":
             return 0
         at = comma
         while self.at(at) == "," and at - comma < 10:
@@ -227,11 +241,7 @@ class _Words:
             if not self.capital(at):
                 return 0
             end = self.plain(at)
-            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) in (
-                "body",
-                "land",
-                "unit",
-            ):
+            if end - at > 3 or head_of(self.text[at - self.first : end - self.first]) in ("body", "land", "unit"):
                 return 0
             at = end
         if self.at(at).lower() not in ("and", "&"):

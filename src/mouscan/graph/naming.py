@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import initialism, key, register
-from mouscan.graph.names import Name, head_of, names, spelt
+from mouscan.graph.names import Name, names, spelt
 from mouscan.language import Reading, Sentence
 
 QUOTES = frozenset("\"'`")
@@ -43,6 +44,12 @@ def namings(reading: Reading) -> tuple[Naming, ...]:
             if quoted or any(initialism(spelt(reading, *a)) for a in aliases):
                 reach = end
     return tuple(found)
+
+
+def together(reading: Reading, naming: Naming) -> bool:
+    """Tell whether a naming is that of several bodies together ("the Parties", "together the agencies")."""
+    parties = any(m.value == "collective" for a in naming.aliases for m in reading.within(*a, "naming"))
+    return parties or any(m.value == "joint" for m in reading.within(naming.start, naming.end, "naming"))
 
 
 Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
@@ -99,14 +106,18 @@ def _quoted(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         begin += 1
     for end in range(begin, min(last, begin + 9)):
         if words[end].text in QUOTES or words[end].text == ",":
+            end -= words[end - 1].text == "."
             return (begin, end) if end > begin else None
     return None
 
 
 def _run(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    """Return the name that stands at `first` without quotation marks."""
-    name = next(names(reading, first, min(last, first + 6)), None)
-    return (name.first, name.last) if name and name.first == first else None
+    """Return the name, or the role in small letters, that stands at `first` without quotation marks."""
+    last = min(last, first + 6)
+    name = next(names(reading, first, last), None)
+    if name and name.first == first:
+        return name.first, name.last
+    return next(((m.first, m.last) for m in reading.within(first, last, "roles") if m.first == first), None)
 
 
 def _bracket(
@@ -191,6 +202,10 @@ def _named(
         return at, at
     for alias in aliases:
         letters = spelt(reading, *alias)
+        part = register().get(key(letters), {}).get("parent")
+        same = next((n for n in found if key(spelt(reading, n.first, n.last)) == key(letters)), None)
+        if same and not part:
+            return same.first, same.last
         if initialism(letters):
             for name in reversed(found):
                 if name.last >= at - 1 and (start := fits(reading, name.first, name.last, letters)) is not None:
@@ -199,17 +214,25 @@ def _named(
 
 
 def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int] | None:
-    for name in found:
-        parts = [reading.words[i].text for i in range(name.first, name.last)]
-        if (
-            head_of(parts) in ("body", "land", "scholar", "unit", "post")
-            or key(spelt(reading, name.first, name.last)) in register()
-        ):
-            return name.first, name.last
-    for name in reversed(found):
-        if name.last == at:
-            return name.first, name.last
-    return (found[0].first, found[0].last) if found else None
+    """Return the first body of some names, passing over one that does something to the one named last.
+
+    In "A, of the B building ("A")" it is A; in "A has appointed B ("the Supplier")" it is B.
+    """
+    bodies = [n for n in found if _body(reading, n)]
+    if bodies and bodies[-1].last == at:
+        bodies = [n for n in bodies if not _does(reading, n)] or bodies
+    if not bodies:
+        bodies = [n for n in found if n.last == at] or found[:1]
+    return (bodies[0].first, bodies[0].last) if bodies else None
+
+
+def _body(reading: Reading, name: Name) -> bool:
+    spelling = spelt(reading, name.first, name.last)
+    return head_of(spelling.split()) in ("body", "land", "scholar", "unit", "post") or key(spelling) in register()
+
+
+def _does(reading: Reading, name: Name) -> bool:
+    return any(mark.value == "does" for mark in reading.within(name.last, name.last + 1, "acts"))
 
 
 def _block(reading: Reading, sentence: Sentence) -> int:

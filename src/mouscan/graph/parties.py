@@ -7,25 +7,31 @@ acts, and where a unit of a party acts ("the Council's Audit Office reviews").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
+from mouscan.graph.aliases import bracketed, curtailed, initialled, represented, termed, torn
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
-from mouscan.graph.kinds import BROAD, FALLBACK, key, kind_of, register, sector_of
+from mouscan.graph.heads import noun
+from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
-from mouscan.graph.names import noun, spelt
-from mouscan.graph.naming import namings
-from mouscan.graph.opening import blanks, listed, named, signing
+from mouscan.graph.names import spelt
+from mouscan.graph.naming import namings, together
+from mouscan.graph.opening import named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.roles import role_names, singular
-from mouscan.graph.units import acting, compound, registered, titled, tools, units
+from mouscan.graph.signing import blanks, listed, signing
+from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 STUDIED = 5
+TELLING = 4
 
 
 def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None) -> tuple[Party, ...]:
@@ -35,19 +41,26 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     given = namings(reading)
     for naming in given:
         named(reading, uses, drafts, naming)
-    for name, first in listed(reading, uses):
+    bodies = listed(reading, uses)
+    for name, first in bodies:
         drafts.put([name], first).roles.append("signatory")
     signing(reading, uses, drafts, given)
     blanks(reading, uses, drafts)
-    registered(uses, drafts)
+    torn(reading, drafts, given, bodies)
+    terms = defined(reading, given) if definitions is None else definitions
+    termed(uses, drafts, terms)
+    curtailed(uses, drafts)
+    registered(uses, drafts, terms)
     compound(uses, drafts)
     titled(uses, drafts)
     units(reading, uses, drafts)
     tools(reading, uses, drafts)
-    terms = defined(reading, given) if definitions is None else definitions
-    own = {singular(spelt(reading, *a)) for naming in given for a in naming.aliases}
+    bracketed(reading, drafts, given)
+    represented(reading, drafts)
+    initialled(uses, drafts)
+    own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own)
-    _joined(uses, drafts)
+    _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
     sector = sector_of(reading)
@@ -71,25 +84,43 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     return tuple(_settled(reading, placed))
 
 
-def _joined(uses: Uses, drafts: Drafts) -> None:
-    """Make one party of two that turned out to share a name."""
+def _joined(drafts: Drafts) -> None:
+    """Make one party of two that turned out to share a name, or whose names are one in full and one cut short."""
     kept: list[Draft] = []
+    owner: dict[str, Draft] = {}
     merged: dict[int, Draft] = {}
     for draft in drafts.all:
-        same = next((d for d in kept if d.keys() & draft.keys()), None)
+        keys = draft.keys() | {short for name in draft.names for short in _shortened(name)}
+        same = next((owner[k] for k in sorted(keys) if k in owner), None)
         if same is None:
             kept.append(draft)
         else:
             same.add(*draft.names)
+            same.names.sort(key=lambda name: initialism(name) or singular(name) in role_names())
             same.roles += draft.roles
             same.first = min(same.first, draft.first)
             same.parent = same.parent or draft.parent
+            same.described = same.described or draft.described
             merged[id(draft)] = same
+        for k in keys:
+            owner.setdefault(k, same or draft)
     drafts.all[:] = kept
     for draft in kept:
         if draft.parent is not None:
             draft.parent = merged.get(id(draft.parent), draft.parent)
     drafts.by_key.update({k: merged[id(d)] for k, d in drafts.by_key.items() if id(d) in merged})
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """Yield a name without what holds the body: "A Office of X" for "A Office of the Ministry of X", or "City, A"."""
+    parts = name.split()
+    _, comma, part = name.partition(", ")
+    if comma and len(part.split()) >= TELLING:
+        yield key(part)
+    of = [i for i, word in enumerate(parts) if word == "of"]
+    for first, second in combinations(of, 2):
+        if first >= 2 and len(parts) - second > 1:
+            yield key(" ".join(parts[:first] + parts[second:]))
 
 
 def _registered_parent(draft: Draft, drafts: Drafts) -> Draft | None:
@@ -113,12 +144,17 @@ def _party(draft: Draft, id: str, sector: str) -> Party:
 
 
 def _kind(draft: Draft, sector: str) -> str:
-    """Return the kind of a party by its names, else by its role, else by what the text is about."""
+    """Return the kind of a party by its names, else by what it is said to be or its role, else by the whole text."""
+    if (part := _sole_part(draft)) is not None:
+        return part
     if row := register().get(key(draft.names[0])):
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names()]
-    if shown := [kind for n in bodies if (kind := kind_of(n)) and kind != FALLBACK]:
-        return shown[0]
+    shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)
+    telling = [*shown, *(k for k in [kind_of(draft.described)] if k and k != FALLBACK)]
+    if telling:
+        hired = [*filter(None, map(_hired, draft.names)), *(role for role in draft.roles if role in HIRED)]
+        return hired[0] if hired and telling[0] == "company" else telling[0]
     side = any(r in ("provider", "recipient") for r in draft.roles) and "participant" not in draft.roles
     if shown := [k for n in draft.names if (k := kind_of(n)) and k != FALLBACK and not (side and k in BROAD)]:
         return shown[0]
@@ -127,6 +163,21 @@ def _kind(draft: Draft, sector: str) -> str:
     if not bodies or any(r in SHARED for r in draft.roles):
         return sector
     return FALLBACK
+
+
+def _hired(name: str) -> str | None:
+    """Return the kind of a company that goes by the name of a hired role ("the Supplier", not "the Data Supplier")."""
+    role = role_names().get(singular(name))
+    kind = kind_of(name)
+    return kind if kind in HIRED and role is not None and (role.role in HIRED or not role.plain) else None
+
+
+def _sole_part(draft: Draft) -> str | None:
+    """Return the kind of the one part through which a body acts ("acting only through its directorate X")."""
+    if not draft.only:
+        return None
+    parts = (register().get(key(name)) for name in draft.names[1:])
+    return next((row["kind"] for row in parts if row and row["parent"]), None)
 
 
 def _settled(reading: Reading, found: list[Party]) -> list[Party]:

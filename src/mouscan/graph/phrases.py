@@ -11,7 +11,6 @@ from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
 
-FORM = re.compile(r"\b(?:form|template)\b", re.I)
 VOCABULARIES = (
     "openended",
     "latent",
@@ -22,12 +21,13 @@ VOCABULARIES = (
     "deferral",
     "delegation",
     "subjects",
+    "assurances",
 )
 
 
 def placeholders() -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out."""
-    return pattern("placeholders", "placeholder", True)
+    return pattern("placeholders", "", True)
 
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
@@ -46,12 +46,18 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
+    """Yield the gaps of a text; the lines of a signature and the blanks of a form are none of its own."""
     document = reading.tree.document
     for clause in reading.tree.clauses:
+        above = reading.tree.headings(clause)
+        signs = clause.role == "signatures" or any(begins_signatures(h) or _form(h) for h in above)
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
+            signs = signs or begins_signatures(document.text[start:end])
             for match in placeholders().finditer(document.text, start, end):
-                above = reading.tree.headings(clause)
-                signs = clause.role == "signatures" or any(begins_signatures(h) or FORM.search(h) for h in above)
                 kind = "signature" if signs else "placeholder"
                 yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
+
+
+def _form(heading: str) -> bool:
+    return pattern("headings", "form", False).search(heading) is not None

@@ -6,6 +6,7 @@ from mouscan.graph.acting import Use, Uses
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.kinds import key
 from mouscan.graph.roles import role_names, singular
+from mouscan.language.vocabulary import listed
 
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian", "mission"})
 
@@ -41,7 +42,7 @@ def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tupl
             or (role.plain and len(acts) >= 2)
         )
         taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
-        third = role.role in ("processor", "sub-processor") and words[0] in ("third", "sub", "subprocessor")
+        third = role.role in ("processor", "sub-processor") and words[0] in listed("particles", "third")
         third = third or (bool(acts) and role.role in ("mission", "oversight"))
         third = third and any(u.sentence.kind != "heading" for u in alone)
         named = words in own and role.role not in ("processor", "sub-processor")

@@ -2,43 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Flow, Proviso, Purpose
 from mouscan.graph.evidence import evidence
-from mouscan.language import Reading
+from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 
 GROUNDS = ("individual", "serious-crime", "life", "court-order", "legal-duty", "consent")
 IMMIGRATION = ("immigration-offence", "immigration-enforcement")
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An exception as it stands: its cue, the word after its last one, and where the text goes on after it."""
+
+    sentence: Sentence
+    cue: Mark
+    last: int
+    end: int
 
 
 def provisos(reading: Reading, flows: Sequence[Flow], purposes: Sequence[Purpose]) -> tuple[Proviso, ...]:
-    """Return the exceptions that stand beside a prohibition in one sentence."""
+    """Return the exceptions that stand beside a prohibition: in its sentence, or in one right after it."""
+    barred: dict[str, str] = {}
+    shut = [(f.id, f.clauses) for f in flows if f.polarity == "prohibited"]
+    shut += [(p.id, p.clauses) for p in purposes if p.polarity == "prohibited"]
+    for id, clauses in shut:
+        for clause in clauses:
+            barred.setdefault(clause, id)
     found: list[Proviso] = []
-    for sentence in reading.sentences:
-        cues = [m for m in reading.of(sentence, "exceptions") if m.value == "except"]
-        if not cues or sentence.kind == "heading":
-            continue
-        cue = cues[0]
-        if cue.first == sentence.first or force_at(reading, sentence, cue.first - 1) != "prohibition":
-            continue
-        words = reading.tree.document.text[cue.start : sentence.end].replace("\n", " ")
-        opened = tuple(dict.fromkeys(m.value for m in reading.within(cue.last, sentence.last, "purposes")))
-        excluded = IMMIGRATION if pattern("grounds", "carved-out", False).search(words[5:]) else ()
-        grounds = tuple(name for name in GROUNDS if pattern("grounds", name, False).search(words))
-        barred = [f.id for f in flows if f.polarity == "prohibited" and sentence.clause in f.clauses]
-        barred += [p.id for p in purposes if p.polarity == "prohibited" and sentence.clause in p.clauses]
-        found.append(
-            Proviso(
-                f"x{len(found) + 1}",
-                barred[0] if barred else "",
-                tuple(p for p in opened if p not in excluded),
-                excluded,
-                grounds,
-                (sentence.clause,),
-                (evidence(reading.tree.document, sentence.clause, cue.start, sentence.end),),
-            )
-        )
+    for exception in _exceptions(reading):
+        found.append(_proviso(reading, exception, f"x{len(found) + 1}", barred.get(exception.sentence.clause, "")))
     return tuple(found)
+
+
+def _proviso(reading: Reading, exception: Opening, id: str, target: str) -> Proviso:
+    document, cue, clause = reading.tree.document, exception.cue, exception.sentence.clause
+    words = document.text[cue.start : exception.end].replace("\n", " ")
+    opened = tuple(dict.fromkeys(m.value for m in reading.within(cue.last, exception.last, "purposes")))
+    excluded = IMMIGRATION if pattern("grounds", "carved-out", False).search(words[5:]) else ()
+    return Proviso(
+        id,
+        target,
+        tuple(p for p in opened if p not in excluded),
+        excluded,
+        tuple(name for name in GROUNDS if pattern("grounds", name, False).search(words)),
+        (clause,),
+        (evidence(document, clause, cue.start, exception.end),),
+    )
+
+
+def _exceptions(reading: Reading) -> Iterator[Opening]:
+    """Yield the first exception of each sentence that prohibits, or that lifts what the one before prohibits."""
+    for sentence in reading.sentences:
+        if sentence.kind == "heading":
+            continue
+        for cue in reading.of(sentence, "exceptions"):
+            if cue.value == "except" and (last := _opened(reading, sentence, cue)):
+                yield Opening(sentence, cue, last, reading.ends[last - 1])
+                break
+            if cue.value == "lift" and cue.first - sentence.first <= NEAR and _follows(reading, sentence):
+                yield Opening(sentence, cue, sentence.last, sentence.end)
+                break
+
+
+def _opened(reading: Reading, sentence: Sentence, cue: Mark) -> int:
+    """Return the word after an exception to a prohibition in its own sentence, 0 where nothing is prohibited."""
+    if cue.first > sentence.first:
+        return sentence.last if force_at(reading, sentence, cue.first - 1) == "prohibition" else 0
+    for i in range(cue.last, sentence.last):
+        if reading.words[i].text == ",":
+            return i if force_at(reading, sentence, sentence.last - 1) == "prohibition" else 0
+    return 0
+
+
+def _follows(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the sentence before one, in the same clause, prohibits."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    if before is sentence or before.clause != sentence.clause or before.kind == "heading":
+        return False
+    return force_at(reading, before, before.last - 1) == "prohibition"

@@ -11,6 +11,7 @@ from functools import cache
 
 from mouscan.graph.agreement import Evidence, Safeguard, Status
 from mouscan.graph.evidence import whole
+from mouscan.graph.measures import manners
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.standing import Standing
 from mouscan.language import Reading, Sentence
@@ -98,4 +99,4 @@ def _numbers() -> frozenset[str]:
 
 
 def _counts(word: str) -> bool:
-    return word[0].isdigit() or word.lower() in _numbers() or word.lower() in ("(", ")", "working", "calendar")
+    return word[0].isdigit() or word in "()" or word.lower() in _numbers() | manners()

@@ -8,22 +8,21 @@ the project's rule catalogue).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 
-from mouscan.clauses import Reference
+from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import Status
+from mouscan.graph.inventory import Inventory
 from mouscan.graph.law import legal_references
-from mouscan.graph.phrases import placeholders
-from mouscan.language import Reading, Sentence
+from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit
 from mouscan.language.force import Force, force_at
 
-ANNEXES = ("annex", "schedule", "appendix", "attachment", "exhibit")
 DEFINING = ("data-fields-enumerated", "definitions", "controller-roles")
 TITLED = ("definitions", "signed-and-dated")
-OPENING, NEAR, AFTER = 12, 12, 80
-ENOUGH = 3
-GENERIC = ("personal-data", "special-category", "other")
+OPENING, NEAR, AFTER, BEHIND = 12, 12, 80, 3
+GRANTING = frozenset({"right", "bar", "barred", "limited", "both", "cited"})
 FIXED: dict[str, Status] = {"weak": "weak", "deferred": "deferred", "delegated": "delegated"}
 
 
@@ -32,203 +31,153 @@ class Standing:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.inventory = Inventory(reading)
 
     def status(self, hit: Hit) -> Status | None:
         """Return how firmly a sentence gives what the cue names, None where it does not give it."""
-        kind, how = hit.cue.value, hit.cue.row["status"]
-        clause = self.reading.tree.by_id[hit.sentence.clause]
+        kind, how = hit.cue.value, _how(hit)
         if hit.sentence.kind == "heading":
-            if kind in TITLED:
-                return "present"
-            return self._listed(hit.sentence) if how == "list" else self._filled(hit.sentence)
+            return self._titled(hit.sentence, kind, how)
+        clause = self.reading.tree.by_id[hit.sentence.clause]
         if clause.role == "signatures" and kind not in ("signed-and-dated", "contact-points"):
             return None
-        if self.recital(hit.sentence) or (kind not in DEFINING and self.defines(hit.sentence)):
-            return None
         force = self._force(hit)
-        if self.lifted(hit) or (how == "barred" and not self._barred(hit, force)):
+        if self.recital(hit.sentence, force) or (kind not in DEFINING and self.defines(hit.sentence)):
+            return None
+        if self.lifted(hit) or ("barred" in how and not self._barred(hit, force)):
+            return None
+        if "limited" in how and force == "permission" and not (self._barred(hit, force) or self._only(hit.sentence)):
+            return None
+        if "cited" in how and not self._cites(hit.sentence):
             return None
         if kind != "signed-and-dated" and self._deferred(hit):
             return "deferred"
-        if how in FIXED:
-            return FIXED[how]
-        if how == "cited" and not self._cites(hit.sentence):
-            return None
-        if how == "list":
-            listed = self._listed(hit.sentence)
+        if how & FIXED.keys():
+            return self._fixed(hit, how)
+        if "done" in how and force in ("duty", "permission", "weak"):
+            return "deferred"
+        if "list" in how:
+            listed = self.inventory.listed(hit.sentence)
             return "weak" if listed == "present" and force == "weak" else listed
-        if force == "weak" or (force == "permission" and how not in ("right", "bar", "barred", "both", "cited")):
+        if force == "weak" or (force == "permission" and not how & GRANTING):
             return "weak" if force == "weak" or not self._only(hit.sentence) else "present"
         if self._delegated(hit):
             return "delegated"
         return "present"
 
-    def _force(self, hit: Hit) -> Force:
-        """Return the force at the first word of a hit, or at its last where only that one binds."""
-        force = force_at(self.reading, hit.sentence, hit.word)
-        if force != "permission":
-            return force
-        last = max(i for i in range(hit.word, hit.sentence.last) if self.reading.starts[i] < hit.end)
-        return "duty" if force_at(self.reading, hit.sentence, last) == "duty" else force
+    def _titled(self, heading: Sentence, kind: str, how: frozenset[str]) -> Status | None:
+        """Return what a heading gives by itself, by its list or by what stands under it."""
+        if kind in TITLED:
+            return "present"
+        if "list" in how:
+            return self.inventory.listed(heading)
+        filled = self.inventory.filled(heading)
+        return filled if "blank" not in how or filled == "deferred" else None
 
-    def recital(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a recital ("Whereas ...")."""
-        return any(m.first == sentence.first for m in self.reading.of(sentence, "recitals"))
+    def _fixed(self, hit: Hit, how: frozenset[str]) -> Status:
+        """Return the status that a cue gives at most; what a missing annex would say is not weak but delegated."""
+        status = next(FIXED[word] for word in how if word in FIXED)
+        return (
+            "delegated"
+            if status == "weak" and self.inventory.missing(hit.sentence, hit.start, hit.end + AFTER)
+            else status
+        )
+
+    def _force(self, hit: Hit) -> Force:
+        """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
+        first, last = (force_at(self.reading, hit.sentence, word) for word in (hit.word, self._last(hit)))
+        if {first, last} == {"permission", "duty"}:
+            return "duty"
+        opens = self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional")
+        return last if opens else first
+
+    def _last(self, hit: Hit) -> int:
+        """Return the last word of a hit."""
+        return bisect_left(self.reading.starts, hit.end, hit.word, hit.sentence.last) - 1
+
+    def recital(self, sentence: Sentence, force: Force = "statement") -> bool:
+        """Tell whether a sentence is a recital ("Whereas ..."), or stands under their heading and binds nobody."""
+        if any(m.first == sentence.first for m in self.reading.of(sentence, "recitals")):
+            return True
+        return sentence.clause in self._headed["recital"] and force not in ("duty", "prohibition")
 
     def defines(self, sentence: Sentence) -> bool:
         """Tell whether a sentence only says what a term means."""
-        if sentence.clause in self._glossaries:
+        if sentence.clause in self._headed["glossary"]:
             return True
         if (lead := self.reading.lead(sentence)) is not None and self.defines(lead):
             return True
-        words = self.reading.words
+        text = self.reading.words
         for mark in self.reading.of(sentence, "naming"):
             if mark.value != "means" or mark.first - sentence.first > OPENING:
                 continue
-            before = [w.text for w in words[sentence.first : mark.first]]
+            before = [w.text for w in text[sentence.first : mark.first]]
             quoted = any(w in "\"'“”‘’" for w in before)
-            verb = words[mark.first].text.lower()
-            if quoted or (verb.startswith("mean") and len(before) < 6):
+            verb = text[mark.first].text.lower()
+            noun = bool(before) and before[-1].lower() in words("function", "little")
+            if quoted or (verb.startswith("mean") and len(before) < 6 and not noun):
                 return True
         return False
 
     @cached_property
-    def _glossaries(self) -> frozenset[str]:
-        """The clauses under a heading of definitions, and the clauses in them."""
-        found: set[str] = set()
-        titled = {s.clause for s in self.reading.sentences if s.kind == "heading" and self._titles(s)}
+    def _headed(self) -> dict[str, set[str]]:
+        """The clauses under a heading of definitions and of recitals, and the clauses in them."""
+        found: dict[str, set[str]] = {"glossary": set(), "recital": set()}
+        for heading in self.reading.sentences:
+            if heading.kind == "heading" and heading.last - heading.first < OPENING:
+                for mark in self.reading.of(heading, "glossaries"):
+                    found[mark.value].add(heading.clause)
         for clause in self.reading.tree.clauses:
-            if clause.id in titled or clause.parent in found:
-                found.add(clause.id)
-        return frozenset(found)
-
-    def _titles(self, heading: Sentence) -> bool:
-        return any(self.reading.of(heading, "glossaries")) and heading.last - heading.first < OPENING
+            for inside in found.values():
+                if clause.parent in inside:
+                    inside.add(clause.id)
+        return found
 
     def lifted(self, hit: Hit) -> bool:
         """Tell whether the words take away what the cue names ("need not", "will not")."""
-        force = self._force(hit)
-        return force == "no-duty" or (hit.cue.row["status"] == "affirmed" and force == "prohibition")
+        force, how = self._force(hit), _how(hit)
+        if "done" in how and any(
+            m.value == "negator" for m in self.reading.within(hit.word, self._last(hit), "modality")
+        ):
+            return True
+        return force == "no-duty" or ("affirmed" in how and force == "prohibition")
 
     def _barred(self, hit: Hit, force: Force) -> bool:
         negated = any(m.value in ("negator", "prohibition") for m in self.reading.of(hit.sentence, "modality"))
         return force == "prohibition" or negated
 
     def _cites(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence cites a provision of law."""
+        """Tell whether a sentence cites a provision of law, or the words right behind it do nothing else."""
         i = bisect_left(self._citations, sentence.start)
-        return i < len(self._citations) and self._citations[i] < sentence.end
+        return i < len(self._citations) and self._citations[i] < sentence.end + BEHIND
 
     @cached_property
     def _citations(self) -> list[int]:
         return sorted(e.start for law in legal_references(self.reading) for e in law.evidence)
 
     def _only(self, sentence: Sentence) -> bool:
-        return any(w.text.lower() in ("only", "solely") for w in self.reading.words[sentence.first : sentence.last])
+        return any(
+            w.text.lower() in words("function", "sole") for w in self.reading.words[sentence.first : sentence.last]
+        )
 
     def _deferred(self, hit: Hit) -> bool:
-        near = self._around(hit, "deferral")
-        text = self.reading.tree.document.text
-        return near or placeholders().search(text, hit.start, min(hit.end + AFTER, hit.sentence.end)) is not None
+        open_ = self._around(hit, self.inventory.deferrals(hit.sentence))
+        return open_ or self.inventory.blank(hit.start, min(hit.end + AFTER, hit.sentence.end))
 
     def _delegated(self, hit: Hit) -> bool:
-        if self._around(hit, "delegation"):
+        if self._around(hit, self.reading.of(hit.sentence, "delegation")):
             return True
-        return self._missing(hit.sentence)
+        return self.inventory.missing(hit.sentence)
 
-    def _around(self, hit: Hit, vocabulary: str) -> bool:
-        """Tell whether a word of a vocabulary stands among the words of a hit or within twelve words of them."""
+    def _around(self, hit: Hit, marks: Iterator[Mark]) -> bool:
+        """Tell whether a mark stands among the words of a hit or within twelve words of them."""
         starts = self.reading.starts
         return any(
             m.last > hit.word - NEAR and (m.start <= hit.end or starts[max(m.first - NEAR, 0)] <= hit.end)
-            for m in self.reading.of(hit.sentence, vocabulary)
+            for m in marks
         )
 
-    def _missing(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence refers to an annex that is not there."""
-        return any(
-            sentence.start <= reference.start < sentence.end
-            and not reference.targets
-            and any(name.lower().startswith(ANNEXES) for name in reference.dangling)
-            for reference in self._references.get(sentence.clause, ())
-        )
 
-    def _filled(self, heading: Sentence) -> Status | None:
-        """Return `present` where something stands under a heading, `deferred` where only blanks do."""
-        inside = self._under(heading.clause)
-        text = self.reading.tree.document.text
-        pieces = [s for s in inside if s.kind != "heading"]
-        if not pieces:
-            return None
-        blank = all(placeholders().search(text, s.start, s.end) for s in pieces)
-        return "deferred" if blank else "present"
-
-    def _listed(self, sentence: Sentence) -> Status | None:
-        """Return `present` where a sentence, its list or its clause names enough kinds of data, else `weak`."""
-        if sentence.kind == "heading":
-            pieces = self._under(sentence.clause)
-        else:
-            after = [s for s in self.reading.by_clause[sentence.clause] if s.index > sentence.index]
-            pieces = [sentence, *(s for s in after if s.kind == "row" or s.lead == sentence.index)]
-            pieces += [s for id in self._led(sentence) for s in self._under(id)]
-            pieces += [s for id in self._referred(sentence) for s in self._under(id)]
-        if len(self._items(pieces)) >= ENOUGH:
-            return "weak" if any(self.reading.of(sentence, "openended")) else "present"
-        text = self.reading.tree.document.text
-        if any(placeholders().search(text, s.start, s.end) or any(self.reading.of(s, "deferral")) for s in pieces):
-            return "deferred"
-        if sentence.kind == "heading":
-            return None
-        if self._missing(sentence):
-            return "delegated"
-        return "weak" if len(self._items([sentence])) > 1 else None
-
-    def _items(self, sentences: list[Sentence]) -> set[str]:
-        """Return the words of the kinds of data that sentences name."""
-        text = self.reading.tree.document.text
-        marks = (m for s in sentences for m in self.reading.of(s, "data") if m.value not in GENERIC)
-        return {text[m.start : m.end].lower() for m in marks}
-
-    def _led(self, sentence: Sentence) -> list[str]:
-        """Return the clauses in the clause of a sentence, where it is the last of its own words and leads into them."""
-        own = self.reading.by_clause[sentence.clause]
-        return self._children.get(sentence.clause, []) if own[-1] is sentence else []
-
-    def _referred(self, sentence: Sentence) -> list[str]:
-        """Return the clauses that a sentence refers to, and the annexes that it names."""
-        named = self.reading.text(sentence).lower()
-        annexes = (c.id for c in self.reading.tree.clauses if c.role == "container")
-        return [
-            *(
-                t
-                for r in self._references.get(sentence.clause, ())
-                if sentence.start <= r.start < sentence.end
-                for t in r.targets
-            ),
-            *(id for id in annexes if id.lower() in named),
-        ]
-
-    @cached_property
-    def _references(self) -> dict[str, list[Reference]]:
-        found: dict[str, list[Reference]] = {}
-        for reference in self.reading.tree.references:
-            found.setdefault(reference.clause, []).append(reference)
-        return found
-
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for clause in self.reading.tree.clauses:
-            if clause.parent is not None:
-                found.setdefault(clause.parent, []).append(clause.id)
-        return found
-
-    def _under(self, id: str) -> list[Sentence]:
-        """Return the sentences of a clause and of the clauses in it, its own heading left out."""
-        open_, found = [id], []
-        while open_:
-            one = open_.pop()
-            own = self.reading.by_clause.get(one, ())
-            found += [s for s in own if s.kind != "heading" or one != id]
-            open_ += self._children.get(one, ())
-        return found
+def _how(hit: Hit) -> frozenset[str]:
+    """Return the words of the column `status` of a cue."""
+    return frozenset(hit.cue.row["status"].split())

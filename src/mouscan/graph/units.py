@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.graph.acting import Use, Uses
+from mouscan.graph.agreement import Definition
 from mouscan.graph.drafts import NOUNS, Draft, Drafts
+from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import initialism, key, kind_of, register
-from mouscan.graph.names import head_of, spelt
+from mouscan.graph.names import spelt
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
+from mouscan.language.vocabulary import listed
 
+HIRED = frozenset({"processor", "sub-processor"})
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
-def registered(uses: Uses, drafts: Drafts) -> None:
-    """Take the registered bodies that act."""
+def registered(uses: Uses, drafts: Drafts, terms: tuple[Definition, ...]) -> None:
+    """Take the registered bodies that act, but not those whose initials the text gives another meaning."""
+    meant = {term.term: term.meaning for term in terms if initialism(term.term)}
+    wholes = {draft.row["parent"] for draft in drafts.all if draft.row}
     for name, places in uses.names.items():
         row = register().get(name)
         if row is None:
@@ -23,9 +29,13 @@ def registered(uses: Uses, drafts: Drafts) -> None:
         acts = [use for use in places if use.act]
         does = [use for use in acts if use.act == "does"]
         first = places[0]
+        other = meant.get(first.spelling)
+        if other and key(row["name"]) not in key(other) and register().get(key(other)) is not row:
+            continue
         if (
             drafts.get(first.spelling)
             or does
+            or (row["name"] in wholes and uses.opening(first.sentence))
             or (acts and row["kind"] not in WATCHERS)
             or (row["parent"] and drafts.get(row["parent"]) and any(u.sentence.kind != "heading" for u in places))
             or (len(acts) >= 1 and len(places) >= 2 and row["kind"] != "regulator")
@@ -88,9 +98,12 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             before, after = use.first - 1, use.last
             while before >= use.sentence.first and reading.words[before].text in "[(":
                 before -= 1
-            if before < use.sentence.first or not any(_marks(reading, before, before + 1, "employs")):
+            if head_of(use.spelling.split()) in ("thing", "person") or drafts.get(use.spelling):
                 continue
-            if head_of(use.spelling.split()) == "thing" or drafts.get(use.spelling):
+            if role := _engaged(reading, use):
+                drafts.put([use.spelling], use.first).roles.append(role)
+                break
+            if before < use.sentence.first or not any(_marks(reading, before, before + 1, "employs")):
                 continue
             while after < use.sentence.last and after - use.last < 40 and reading.words[after].text != ",":
                 after += 1
@@ -98,6 +111,16 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             article = after + 1 < end and reading.words[after + 1].text in ("a", "an")
             if article and any(_marks(reading, after + 1, end, "tool")):
                 drafts.put([use.spelling], use.first).roles.append("processor")
+
+
+def _engaged(reading: Reading, use: Use) -> str:
+    """Return the role of a processor that a name is said to have: "Acme as its processor", "" where it has none."""
+    if use.last >= use.sentence.last or reading.words[use.last].text != "as":
+        return ""
+    for mark in reading.within(use.last + 1, min(use.last + 5, use.sentence.last), "roles"):
+        if mark.value in HIRED and reading.words[mark.first - 1].text in listed("particles", "owning"):
+            return mark.value
+    return ""
 
 
 def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
@@ -112,7 +135,8 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         acts = [use for use in places if use.act]
         parent = _owner(reading, drafts, first)
         rest = " ".join(words[1:])
-        if parent is not None and rest and (same := drafts.get(rest)) is not None and same is not parent:
+        same = drafts.get(rest) if parent is not None and rest else None
+        if same is not None and same is not parent and same.parent in (None, parent):
             same.add(*dict.fromkeys(u.spelling for u in places))
             drafts.put([same.names[0], first.spelling], first.first)
             continue
@@ -127,7 +151,7 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         does = [use for use in acts if use.act == "does"]
         if registered or (parent and (acts or watching)) or (does and (len(places) >= 2 or watching)):
             found = [first.spelling]
-            if parent is not None and rest and drafts.get(words[0]) is parent:
+            if parent is not None and rest and drafts.get(words[0]) is parent and same is None:
                 found.append(rest)
             drafts.put(found, first.first).parent = parent
 

@@ -1,10 +1,10 @@
 """Cues: small patterns over the words of a sentence and of its headings, written in a vocabulary file.
 
 A pattern joins groups with `&` (within forty words), `~` (within eight words, before or after), `>` (after the group
-before, within fifteen words) or `!` (must not stand there). A group is one or several phrases separated by ` | `, or a
-vocabulary in angle brackets: `<actions:delete>` is any word of the vocabulary `actions` with the value `delete`,
-`<measure>` any of `measure`. Distances count within one sentence; what stands in the sentence that leads into it, or in
-a heading above it, comes before all of it.
+before, within fifteen words), `+` (right after it, within three words) or `!` (must not stand there). A group is one
+or several phrases separated by ` | `, or a vocabulary in angle brackets: `<actions:delete>` is any word of the
+vocabulary `actions` with the value `delete`, `<measure>` any of `measure`. Distances count within one sentence; what
+stands in the sentence that leads into it, or in a heading above it, comes before all of it.
 
     retain | keep | hold ~ data | information | record & <duration>
 
@@ -24,8 +24,9 @@ from typing import Literal
 from mouscan.language.reading import Mark, Reading, Sentence
 from mouscan.language.vocabulary import rows
 
-Join = Literal["&", "~", ">", "!"]
-NEAR, AFTER, ANYWHERE = 8, 15, 40
+Join = Literal["&", "~", ">", "+", "!"]
+REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
+ONWARD = (">", "+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _groups(pattern: str) -> tuple[Group, ...]:
     join: Join = "&"
     part: list[str] = []
     for word in [*pattern.split(), "&"]:
-        if word in ("&", "~", ">", "!"):
+        if word in REACH or word == "!":
             if part:
                 groups.append(Group(join, frozenset(_key(p) for p in " ".join(part).split(" | "))))
             join, part = word, []  # type: ignore[assignment]
@@ -165,17 +166,17 @@ def _satisfied(cue: Cue, scope: Found, wider: Found, sentence: Sentence) -> tupl
         if not inside and not outside:
             return None
         own.extend(inside)
-        before, above = inside, outside
+        before, above = inside, outside and not inside
     if not own:
         return None
-    return min(m.start for m in own), max(m.end for m in own), min(m.first for m in own)
+    return min(m.start for m in own), max(m.end for m in own), own[0].first
 
 
 def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:
     """Tell whether a mark stands near enough to one of the marks before it (in reading order) for the join."""
-    reach = {"&": ANYWHERE, "~": NEAR, ">": AFTER}[join]
+    reach = REACH[join]
     i = bisect_left(before, mark.first, key=lambda m: m.first)
     if i and 0 <= mark.first - before[i - 1].last <= reach:
         return True
     i = bisect_left(before, mark.last, key=lambda m: m.first)
-    return join != ">" and i < len(before) and before[i].first - mark.last <= reach
+    return join not in ONWARD and i < len(before) and before[i].first - mark.last <= reach

@@ -6,30 +6,32 @@ bind; may permits; should and endeavour are weak; need not lifts a duty; a negat
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
+from mouscan.clauses.vocabulary import words
 from mouscan.language.reading import Mark, Reading, Sentence
 
 Force = Literal["duty", "permission", "prohibition", "weak", "no-duty", "statement"]
-OPENING = 4
-LONGEST = 6
-REACH = 400
+OPENING, LONGEST, REACH = 4, 6, 40
+WINDOW = 400
 
 
 def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     """Return the force under which the word with index `word` stands in `sentence`.
 
-    The nearest modal before it in the same limb of the sentence governs; else the first one after it; else that of
-    the sentence that leads into it; else the words state a fact.
+    The nearest modal before it in the same limb of the sentence governs; else the first one after it, unless it
+    begins words of its own; else that of the sentence that leads into it; else the words state a fact.
     """
     limb = _limb(reading, sentence, word)
-    modals = list(reading.within(limb, min(sentence.last, word + REACH), "modality"))
+    around = reading.within(limb, min(sentence.last, word + REACH + 1), "modality")
+    modals = [m for m in around if not _conditional(m, sentence)]
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
-    after = [m for m in modals if m.first > word and m.value not in ("negator", "softener")]
+    after = next((m for m in modals if m.first > word and m.value not in ("negator", "softener")), None)
     if before:
         force = _with_softener(before)
-    elif after:
-        force = _with_softener(after[:1])
+    elif after is not None and not _parted(reading, word, after):
+        force = _with_softener([after])
     elif (lead := reading.lead(sentence)) is not None:
         return _negated(force_at(reading, lead, lead.last - 1), reading, sentence, word)
     else:
@@ -37,29 +39,53 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     return _negated(force, reading, sentence, word)
 
 
+def _parted(reading: Reading, word: int, modal: Mark) -> bool:
+    """Tell whether a modal has words of its own, behind "and" or "although", and does not govern those before."""
+    if modal.first - word > REACH:
+        return True
+    between = [w.text.lower() for w in reading.words[word : modal.first]]
+    return between[-1] in words("function", "joining") or any(w in words("function", "parting") for w in between)
+
+
+def _conditional(modal: Mark, sentence: Sentence) -> bool:
+    """Tell whether a modal opens a condition and binds nobody ("Should a breach occur, ...")."""
+    return modal.value == "weak" and modal.first == sentence.first and sentence.kind != "bullet"
+
+
 def _with_softener(modals: list[Mark]) -> Force:
-    values = [m.value for m in modals]
+    values = [m.value for m in modals if not _tried(m, modals)]
     if "softener" in values:
         return "weak"
     force = values[-1]
     return force if force in ("duty", "permission", "prohibition", "weak", "no-duty") else "statement"  # type: ignore[return-value]
 
 
+def _tried(modal: Mark, modals: list[Mark]) -> bool:
+    """Tell whether a softener only says what must not even be tried ("shall not seek to")."""
+    return modal.value == "softener" and any(m.value == "prohibition" and m.last == modal.first for m in modals)
+
+
 def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> Force:
-    """Turn what binds or permits into a prohibition where a negator opens the sentence or stands before the word."""
+    """Turn what binds or permits into a prohibition where a negator opens it or stands before the word.
+
+    In "If it is not renewed, ..." the negator belongs to the condition.
+    """
     if force in ("prohibition", "no-duty", "weak"):
         return force
-    opening = reading.within(sentence.first, min(sentence.last, sentence.first + OPENING + LONGEST), "modality")
-    if any(m.value == "negator" and m.first - sentence.first < OPENING and m.first <= word for m in opening):
-        return "prohibition"
-    near = reading.within(max(sentence.first, word - LONGEST), word, "modality")
+    first = sentence.first
+    if reading.words[first].text.lower() not in words("function", "conditional"):
+        opening = reading.within(first, min(sentence.last, first + OPENING + LONGEST), "modality")
+        if any(m.value == "negator" and m.first - first < OPENING and m.first <= word for m in opening):
+            return "prohibition"
+    near = reading.within(max(first, word - LONGEST), word, "modality")
     return "prohibition" if any(m.value == "negator" and word - m.last <= 1 for m in near) else force
 
 
 def _limb(reading: Reading, sentence: Sentence, word: int) -> int:
-    """Return the first word of the part of the sentence, between semicolons, that holds `word`."""
-    first = max(sentence.first, word - REACH)
-    for i in range(min(word, sentence.last - 1), first, -1):
-        if reading.words[i].text == ";":
-            return i
-    return first
+    """Return the first word of the part of the sentence, between semicolons, that holds `word`.
+
+    A part begins no further back than a reader looks: a text may have no stop at all.
+    """
+    start = max(sentence.first, word - WINDOW)
+    before = bisect_right(reading.stops, word) - 1
+    return max(start, reading.stops[before]) if before >= 0 else start

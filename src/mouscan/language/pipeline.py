@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+OPENERS = frozenset('.?!:;(["“•*')
+
 
 def read(tree: ClauseTree) -> Reading:
     """Mark the words of a clause tree."""
@@ -38,7 +41,8 @@ def read(tree: ClauseTree) -> Reading:
             spans.extend(words(text, start, end))
             if len(spans) > first:
                 pieces.append((clause.id, kind, first, len(spans)))
-    doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=[True] * len(spans))
+    spaces = [b < a for (_, b), (a, _) in pairwise([*spans, (len(text) + 1, 0)])]
+    doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=spaces)
     doc.user_data["pieces"] = [(first, last) for _, _, first, last in pieces]
     doc = nlp(doc)
     starts = tuple(a for a, _ in spans)
@@ -89,7 +93,16 @@ def _stems(doc: Doc) -> Doc:
     from numpy import array, uint64
 
     add = doc.vocab.strings.add
-    return doc.from_array(["LEMMA"], array([[add(stem(token.text))] for token in doc], dtype=uint64))  # type: ignore[arg-type]
+    return doc.from_array(["LEMMA"], array([[add(stem(text))] for text in _cased(doc)], dtype=uint64))  # type: ignore[arg-type]
+
+
+def _cased(doc: Doc) -> Iterator[str]:
+    """Yield the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
+    begins = {first for first, _ in doc.user_data["pieces"]}
+    texts = [token.text for token in doc]
+    for i, (text, following) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
+        opens = i in begins or texts[i - 1] in OPENERS
+        yield text.lower() if opens and not following[:1].isdigit() else text
 
 
 def _split(doc: Doc) -> Doc:

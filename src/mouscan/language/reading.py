@@ -66,8 +66,14 @@ class Reading:
     marks: tuple[Mark, ...]
 
     @cached_property
-    def _firsts(self) -> list[int]:
-        return [mark.first for mark in self.marks]
+    def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
+        """The marks of every vocabulary with their first words."""
+        found: dict[str, tuple[list[Mark], list[int]]] = {}
+        for mark in self.marks:
+            marks, firsts = found.setdefault(mark.vocabulary, ([], []))
+            marks.append(mark)
+            firsts.append(mark.first)
+        return found
 
     @cached_property
     def by_clause(self) -> dict[str, tuple[Sentence, ...]]:
@@ -77,18 +83,25 @@ class Reading:
             found.setdefault(sentence.clause, []).append(sentence)
         return {clause: tuple(sentences) for clause, sentences in found.items()}
 
+    @cached_property
+    def stops(self) -> list[int]:
+        """The words that are semicolons, in order."""
+        return [i for i, word in enumerate(self.words) if word.text == ";"]
+
     def text(self, sentence: Sentence) -> str:
         """Return the words of a sentence on one line."""
         return self.tree.document.text[sentence.start : sentence.end].replace("\n", " ")
 
     def within(self, first: int, last: int, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies (all, if none is named) between two words."""
-        for i in range(bisect_left(self._firsts, first), len(self.marks)):
-            mark = self.marks[i]
-            if mark.first >= last:
-                return
-            if mark.last <= last and (not vocabularies or mark.vocabulary in vocabularies):
-                yield mark
+        found: list[Mark] = []
+        for name in vocabularies or self._by_vocabulary:
+            if name in self._by_vocabulary:
+                marks, firsts = self._by_vocabulary[name]
+                found += marks[bisect_left(firsts, first) : bisect_left(firsts, last)]
+        if len(vocabularies) != 1:
+            found.sort(key=lambda m: (m.first, -m.last))
+        return (mark for mark in found if mark.last <= last)
 
     @cached_property
     def _by_sentence(self) -> list[dict[str, list[Mark]]]:

@@ -42,10 +42,16 @@ def entries(name: str) -> tuple[Entry, ...]:
     return tuple(Entry(row["value"], row["phrase"], row.get("source", "")) for row in rows(name))
 
 
+@cache
+def listed(name: str, value: str) -> frozenset[str]:
+    """Return the words of a vocabulary with a value."""
+    return frozenset(row["word"] for row in rows(name) if row["value"] == value)
+
+
 def expand(phrase: str) -> list[tuple[str, ...]]:
     """Return every sequence of words that a phrase stands for (`a|b c?` gives four)."""
     choices: list[tuple[str, ...]] = []
-    for part in phrase.lower().replace("-", " ").split():
+    for part in phrase.replace("-", " ").split():
         optional = part.endswith("?") and len(part) > 1
         words = tuple(w.replace("_", " ") for w in part.removesuffix("?").split("|"))
         choices.append((*words, "") if optional else words)

@@ -1,7 +1,8 @@
 """Words of a text with their offsets and stems.
 
 A hyphen between letters separates words, so that "third-party" and "third party" are the same two words; "'s" is a
-word of its own; numbers keep their commas and points; initialisms ("U.S.C.") keep their points.
+word of its own, and so is "the" where a scan glued it to a name; numbers keep their commas and points; initialisms
+("U.S.C.") keep their points.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ WORD = re.compile(
     r"|(?:[A-Za-z]\.){2,}"
     r"|'s\b|n't\b"
     r"|[^\W\d_]+?(?=n't\b)"
+    r"|the(?=[A-Z][a-z])"
     r"|[^\W\d_]+"
     r"|_{2,}"
     r"|[^\w\s-]|(?<![^\W_])-|-(?![^\W_])|_"
@@ -40,10 +42,13 @@ def _kept() -> dict[str, str]:
 
 @cache
 def stem(word: str) -> str:
-    """Return the stem of a word, its case folded (Porter's second English stemmer)."""
+    """Return the stem of a word, its case folded (Porter's second English stemmer).
+
+    The few words of `vocabularies/stems.tsv` keep the stem that stands there, "May" with its capital one of its own.
+    """
     lower = word.lower()
-    if lower in _kept():
-        return _kept()[lower]
+    if (kept := _kept().get(word) or _kept().get(lower)) is not None:
+        return kept
     return str(_stemmer().stemWord(lower)) if len(lower) > 3 and lower.isalpha() else lower
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from mouscan.read.markup import Marked
 
-TITLE = re.compile(r"\W*(?:table of |list of )?contents(?: page| list)?\W*$", re.I)
+TITLE = re.compile(r"\W*(?:(?:table of |list of )?contents(?: page| list)?|index)\W*$", re.I)
+HEAD = re.compile(r"contents|index", re.I)
 FLAT = re.compile(r"\W*(?:table of |list of )?contents(?: page| list)?\W*(?:$|(?=\s\d{1,2}\b))", re.I)
-LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|_{4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")
+LEADER = re.compile(r"(?:(?:\.\s?){4,}|_{4,}|…{2,})\s*(?:\d{1,4}|[ivxl]{1,6})\s*$")
 NUMBERED = re.compile(r"\S.*\s\d{1,3}$")
 LONE = re.compile(r"\d{1,3}\.?$")
 CONTAINER = re.compile(r"(?:annex\w*|schedule|appendix|part|exhibit|attachment)\s+\w+")
@@ -26,18 +27,38 @@ FULLEST = 20_000
 def contents(lines: Sequence[Marked]) -> Iterator[int]:
     """Yield the index of every line of a contents page."""
     counts: Counter[str] | None = None
+    lasts: dict[str, int] | None = None
     i = 0
     while i < len(lines):
         text = lines[i].text
-        if text and "ontents" in text[:30].lower() and FLAT.match(text):
+        if text and HEAD.search(text[:30]) and (FLAT.match(text) or TITLE.match(text)):
             counts = Counter(_plain(line.text) for line in lines if line.text) if counts is None else counts
             last = max(_flat(lines, i), _end(lines, i, counts) if TITLE.match(text) else 0)
             if last:
                 yield from (k for k in range(i, last + 1) if lines[k].text)
                 i = last
-        elif text and text[-1].isdigit() and LEADER.search(text, max(0, len(text) - LONGEST)):
+        elif text and CONTAINER.match(text[:LONGEST].lower()):
+            lasts = {_plain(line.text): k for k, line in enumerate(lines) if line.text} if lasts is None else lasts
+            run = _annexes(lines, i, lasts)
+            yield from run
+            i = max((i, *run))
+        elif text and (text[-1].isdigit() or text[-1] in "ivxl") and LEADER.search(text, max(0, len(text) - LONGEST)):
             yield i
         i += 1
+
+
+def _annexes(lines: Sequence[Marked], first: int, lasts: dict[str, int]) -> list[int]:
+    """Return the lines of a list of annexes that begins at `first`: titles that all stand again below the list.
+
+    `lasts` holds the index of the last line on which each title stands.
+    """
+    found: list[int] = []
+    for i in range(first, min(first + TALLEST, len(lines))):
+        text = lines[i].text
+        if text and not (len(text) <= LONGEST and CONTAINER.match(text.lower())):
+            break
+        found += [i] if text else []
+    return found if len(found) > 1 and all(lasts[_plain(lines[i].text)] > found[-1] for i in found) else []
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Characters folded for matching: quotes, hyphens, spaces and ligatures become plain; soft hyphens go."""
+"""Characters folded for matching: quotes, hyphens, spaces, controls and ligatures become plain; soft hyphens go."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ CODE = str.maketrans(
             "\t\f\x0b\r\n\x85",
             " ",
         ),
+        **dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)), " "),
         **dict.fromkeys("\u2010\u2011\u2043", "-"),
     }
 )

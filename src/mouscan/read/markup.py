@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from array import array
 from collections.abc import Iterator, Sequence
@@ -10,29 +9,18 @@ from dataclasses import dataclass, replace
 
 from mouscan.read.document import Aside
 from mouscan.read.fold import folded
+from mouscan.read.inline import collapsed, stripped
 
-HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=\w))")
+HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=[\w(\[]))")
 CLOSING = re.compile(r"\s(?:#{1,6}|\{#[\w.-]{1,80}\})\s*$")
 HTML_HEADING = re.compile(r"<h([1-6])\b", re.I)
 BLOCK = re.compile(r"</?(?:p|li|div|h[1-6]|td|tr|th|ul|ol|table|br|hr)\b[^<>]{0,300}>", re.I)
+OPENING = re.compile(r"<(?:p|li|div|h[1-6]|tr|ul|ol|table|hr)\b", re.I)
+TAG = re.compile(r"<[^<>]{0,400}>")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
-ITALIC = re.compile(r"(?<![\w\\])_(?=[^_\s])([^_]{1,400})(?<=[^_\s\\])_(?!\w)")
 CALLOUT = re.compile(r"\s*([\^%])(?=\S)[^\^%]+(?<=\S)\1\s*$")
-TAGS = (
-    "a|abbr|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figure|font|h[1-6]|head|hr"
-    "|html|i|img|input|ins|li|link|main|mark|meta|nav|ol|p|pre|s|section|small|span|strong|sub|summary|sup|table|tbody|td|tfoot"
-    "|th|thead|tr|tt|u|ul"
-)
-SPANS = re.compile(
-    rf"</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>"
-    r"|\]\{\.[\w -]{1,80}\}|\]\([^()\s]{1,300}\)|\*\*\*|\*\*|~~"
-    r"|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])|\\(?:(?=[^\w\s]|_)|$)"
-    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?: <[^<>`\s]{1,300}>)?`_{1,2}(?!\w)|`{1,3}",
-    re.I,
-)
-LINKED = re.compile(r"\[(?=[^\[\]]{1,200}\](?:\{\.|\([^()\s]{1,300}\)))")
-ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 RULE = frozenset(" \t|:+=-\f")
+EMPTY = re.compile(r"\s{0,3}#{1,6}\s*$")
 UNDERLINE = re.compile(r"([=\-~^\"*+])\1{2,}\s*$")
 LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, '"': 5, "+": 5, "*": 1}
 LONGEST_TITLE = 120
@@ -84,21 +72,48 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
         elif markup and plain.strip() and (_rule(plain) or MACHINE.match(plain) or FENCE.match(plain)):
             lines.append(Marked("", (), number, here))
         else:
-            one = _line(plain, starts[number - 1], number, here, markup)
-            if markup and (opened := HTML_HEADING.search(plain)) and not one.text and "</h" not in plain:
-                open_level = int(opened[1])
-            elif open_level and one.text:
-                one, open_level = replace(one, level=open_level, apart=True), 0
-            lines.append(one)
+            for piece, at in _pieces(plain) if markup else ((plain, 0),):
+                one = _line(piece, starts[number - 1] + at, number, here, markup)
+                if open_level and one.text and lines[-1].level == open_level and lines[-1].apart and lines[-1].text:
+                    one = _joined(lines[-1], one)
+                    lines[-1] = lines[-1].blanked()
+                if markup and (opened := HTML_HEADING.search(piece)) and not one.text and "</h" not in piece:
+                    open_level = int(opened[1])
+                elif open_level and "</h" in piece and not one.text:
+                    open_level = 0
+                elif open_level and one.text:
+                    one = replace(one, level=open_level, apart=True)
+                lines.append(one)
     return lines, asides
+
+
+def _pieces(plain: str) -> Iterator[tuple[str, int]]:
+    """Yield a line of HTML cut where a block begins after words, each piece with its place in the line."""
+    start = position = 0
+    for match in OPENING.finditer(plain) if "<" in plain else ():
+        if any(map(str.isalnum, TAG.sub("", plain[position : match.start()]))):
+            yield plain[start : match.start()], start
+            start = match.start()
+        position = match.start()
+    yield plain[start:], start
+
+
+def _joined(first: Marked, second: Marked) -> Marked:
+    """Return the two lines of one heading as one, which stands where the second does."""
+    at = array("L", first.at)
+    at.append(first.at[-1] + 1)
+    at.extend(second.at)
+    return replace(second, text=f"{first.text} {second.text}", at=at)
 
 
 def has_markup(raw: Sequence[str]) -> bool:
     """Tell whether a text is markup rather than plain, by its headings, bold words, tags, tables and rules."""
+    if HEADING.match(next((line for line in raw if line.strip()), "")):
+        return True
     signs = 0
     before = ""
     for line in raw:
-        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line)
+        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line) + ("\\_" in line)
         signs += line.count("**") // 2 + 2 * ("<%" in line) + 2 * (line.rstrip() == "---")
         signs += len(BLOCK.findall(line)) if "<" in line else 0
         plain = line.strip()
@@ -111,7 +126,9 @@ def has_markup(raw: Sequence[str]) -> bool:
 
 
 def _rule(plain: str) -> bool:
-    """Tell whether a line is a rule, or the line that divides the rows of a table."""
+    """Tell whether a line is a rule, the line that divides the rows of a table, or the mark of a heading alone."""
+    if EMPTY.match(plain):
+        return True
     return ("---" in plain or "===" in plain) and RULE.issuperset(plain)
 
 
@@ -159,72 +176,12 @@ def _line(plain: str, start: int, number: int, page: int, markup: bool) -> Marke
             text, at = text[first + 1 : last], at[first + 1 : last]
         apart = BLOCK.search(text) is not None
         table = PIPES.match(text) is not None
-        text, at, strong = _stripped(text, at)
-    text, at, strong = _collapsed(text, at, strong)
+        text, at, strong = stripped(text, at)
+    text, at, strong = collapsed(text, at, strong)
     if not text:
         return Marked("", (), number, page)
     cells = tuple(_cells(text)) if table else ()
     return Marked(text, at, number, page, at[0] - start, level, strong, cells, apart)
-
-
-def _stripped(text: str, at: Sequence[int]) -> tuple[str, Sequence[int], int]:
-    """Return a line without its inline marks, with the number of leading characters that they print in bold."""
-    removed = [(m.start(), m.end(), "") for m in SPANS.finditer(text)]
-    removed += [(m.start(), m.end(), "") for m in LINKED.finditer(text)]
-    removed += [(k, k + 1, "") for m in ITALIC.finditer(text) for k in (m.start(), m.end() - 1)]
-    removed += [(m.start(), m.end(), re.sub(r"\s", " ", html.unescape(m[0]))) for m in ENTITY.finditer(text)]
-    if re.match(r"\s*\*\s", text):
-        bullet = text.index("*")
-        removed = [r for r in removed if r[0] != bullet]
-    if not removed:
-        return text, at, 0
-    removed.sort()
-    bold = [a for a, b, _ in removed if text[a:b] in ("**", "__", "***")]
-    out: list[str] = []
-    kept = array("L")
-    strong = 0
-    position = 0
-    for start, end, instead in removed:
-        if start < position:
-            continue
-        out.append(text[position:start])
-        kept.extend(at[position:start])
-        if len(bold) >= 2 and start == bold[1] and not text[: bold[0]].strip():
-            strong = len("".join(out).strip())
-        out.append(instead)
-        kept.extend([at[start]] * len(instead))
-        position = end
-    out.append(text[position:])
-    kept.extend(at[position:])
-    if (
-        len(bold) >= 4
-        and not text[bold[-1] :].strip("*_ ")
-        and all(not text[a:b].strip("*_ ") for a, b in zip(bold[1::2], bold[2::2], strict=False))
-    ):
-        strong = len("".join(out).strip())
-    return "".join(out), kept, strong
-
-
-def _collapsed(text: str, at: Sequence[int], strong: int) -> tuple[str, Sequence[int], int]:
-    """Return a line with one space for each run of spaces, and none at its ends."""
-    if text[:1] == " " or text[-1:] == " ":
-        bare = text.strip(" ")
-        first = text.index(bare)
-        text, at = bare, at[first : first + len(bare)]
-    if "  " not in text:
-        return text, at, min(strong, len(text))
-    whole = strong and strong >= len(text)
-    out: list[str] = []
-    kept = array("L")
-    position = 0
-    for match in re.finditer(" {2,}", text):
-        out.append(text[position : match.start() + 1])
-        kept.extend(at[position : match.start() + 1])
-        position = match.end()
-    out.append(text[position:])
-    kept.extend(at[position:])
-    joined = "".join(out)
-    return joined, kept, len(joined) if whole else min(strong, len(joined))
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:

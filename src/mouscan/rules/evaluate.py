@@ -96,13 +96,15 @@ def evaluate(condition: Condition, agreement: Agreement) -> Verdict:
 
 
 def _joined(verdicts: list[Verdict], decisive: bool) -> Verdict:
-    """Join verdicts: one that is `decisive` decides (true for or, false for and), else an unknown one, else all."""
-    for value in (decisive, None, not decisive):
-        same = [v for v in verdicts if v.value is value]
-        if same and (value is not (not decisive) or len(same) == len(verdicts)):
-            kept = same if value is not (not decisive) else verdicts
-            return Verdict(value, tuple(i for v in kept for i in v.items), tuple(t for v in kept for t in v.missing))
-    raise AssertionError("a condition has at least one part")
+    """Join verdicts: one that is `decisive` decides (true for or, false for and), else an unknown one, else all.
+
+    Where no alternative of an "or" holds, the first that the text speaks to shows why.
+    """
+    values = [v.value for v in verdicts]
+    value = decisive if decisive in values else None if None in values else not decisive
+    kept = [v for v in verdicts if v.value is value]
+    shown = [next((v for v in kept if v.items), kept[0])] if decisive and value is False else kept
+    return Verdict(value, tuple(i for v in shown for i in v.items), tuple(t for v in kept for t in v.missing))
 
 
 def _counted(condition: Quantified, agreement: Agreement) -> Verdict:
@@ -161,8 +163,12 @@ def _looked(agreement: Agreement) -> str:
 
 
 def _nearest(verdict: Verdict, agreement: Agreement) -> Miss | None:
-    """Return what came nearest to the missing safeguard: words known to fall short, else a weaker form of it."""
-    kinds = [word.text for thing in verdict.missing if thing.noun == "safeguard" for word in thing.kinds]
+    """Return what came nearest to the missing safeguard: words known to fall short, else a weaker form of it.
+
+    One that was looked for in a certain state only ("that is deferred") is not what is missing.
+    """
+    sought = (thing for thing in verdict.missing if thing.noun == "safeguard" and not thing.qualifiers)
+    kinds = [word.text for thing in sought for word in thing.kinds]
     for miss in agreement.misses:
         if miss.kind in kinds:
             return miss

@@ -22,7 +22,7 @@ BEING = {
     "measure": ("hard", "soft"),
     "party": (),
     "law": (),
-    "proviso": (),
+    "proviso": ("delegated",),
     "phrase": (),
     "document": (),
 }
@@ -35,7 +35,7 @@ QUALIFIERS = {
     "measure": ("being", "beside"),
     "party": ("on",),
     "law": ("naming",),
-    "proviso": ("opening", "without"),
+    "proviso": ("being", "opening", "without", "beside"),
     "phrase": ("with", "beside"),
     "document": (),
 }

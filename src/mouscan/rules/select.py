@@ -142,7 +142,11 @@ def _law(agreement: Agreement, kinds: set[str], qualifiers: tuple[Qualifier, ...
 
 def _provisos(agreement: Agreement, kinds: set[str], qualifiers: tuple[Qualifier, ...]) -> Iterator[Item]:
     opening, without = _words(qualifiers, "opening"), _words(qualifiers, "without")
+    missing = [r.start for r in agreement.tree.references if r.dangling]
     for p in agreement.provisos:
+        delegated = any(e.start <= start < e.end for e in p.evidence for start in missing)
+        if not _being(qualifiers, {"delegated"} if delegated else set()):
+            continue
         if opening and not any(is_kind_of(o, q) for o in p.purposes for q in opening):
             continue
         if without & {*p.grounds, *p.excluded}:

@@ -1,0 +1,59 @@
+"""Who acts in a verb: its subject, who lets the subject act, and whom a relative before it takes up."""
+
+from __future__ import annotations
+
+from mouscan.graph.grammar import closed
+from mouscan.graph.places import Line, Place
+from mouscan.graph.voices import Voice
+from mouscan.language import Mark
+
+BACK = 12
+
+
+def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple[Place | None, bool]:
+    """Return the place that is the subject of a verb, and whether another word is it: a relative, or a noun.
+
+    It is what the relative ("who", "which") refers to, else the nearest place that acts, else the nearest that nothing
+    leads in.
+    """
+    i = mark.first - 1
+    while mark.first - i < BACK and (
+        line.word(i) in closed("be") | closed("have") | closed("adverb") or line.modal_at(i)
+    ):
+        i -= 1
+    if line.word(i) in closed("relative"):
+        end = i - (line.word(i - 1) == ",")
+        return next((p for p in before if p.last == end), None), True
+    if line.word(i) == "to" and (told := line.ending(i)) is not None and not told.led:
+        return told, False
+    if stands in ("active", "passive") and line.names(i):
+        return None, True
+    if line.joint(i + 1) and (which := _which(line, before, i)) is not None:
+        return which, False
+    free = [p for p in reversed(before) if not p.led and not p.owner]
+    return next((p for p in free if line.acts(p, mark.first)), free[0] if free else None), False
+
+
+def _which(line: Line, before: list[Place], verb: int) -> Place | None:
+    """Return the party that a relative before another verb refers to ("the Trust, which checks them and returns")."""
+    for place in reversed(before):
+        relative = place.last + (line.word(place.last) == ",")
+        if line.word(relative) in closed("pronoun"):
+            return place if all(line.word(i) != "," for i in range(relative, verb)) else None
+    return None
+
+
+def lets(line: Line, before: list[Place], mark: Mark) -> tuple[str, ...]:
+    """Return who lets the party right before an infinitive do something ("the Council shall allow the Trust to")."""
+    told = line.ending(mark.first - 1) if line.word(mark.first - 1) == "to" else None
+    free = [p for p in before if told is not None and p.last < told.first and not p.led and not p.owner]
+    return free[-1].parties if free and line.acts(free[-1], -1) else ()
+
+
+def whom(line: Line, first: int, mark: Mark) -> tuple[str, ...]:
+    """Return the parties that "to whom" or "with which" before a verb refers to."""
+    for i in range(mark.first - 1, max(first, mark.first - BACK), -1):
+        if line.word(i) in closed("relative") and line.word(i - 1) in closed("to"):
+            before = [p for p in line.between(first, i - 1) if i - p.last <= BACK]
+            return line.joined(before[-1], -1) if before else ()
+    return ()

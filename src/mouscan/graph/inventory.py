@@ -1,0 +1,132 @@
+"""What stands under a heading or behind a sentence: enough kinds of data, blanks, or an annex that is not there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from mouscan.clauses import Reference
+from mouscan.clauses.vocabulary import pattern, words
+from mouscan.graph.agreement import Status
+from mouscan.graph.phrases import placeholders
+from mouscan.language import Mark, Reading, Sentence
+
+ENOUGH, REPEATED = 3, 3
+GENERIC = ("personal-data", "special-category", "other")
+
+
+class Inventory:
+    """The clauses of one reading with what stands in them and what they refer to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def filled(self, heading: Sentence) -> Status | None:
+        """Return `present` where something stands under a heading, `deferred` where only blanks do, there or in it."""
+        pieces = [s for s in self._under(heading.clause) if s.kind != "heading"]
+        if not pieces:
+            return "deferred" if self.open(heading) else None
+        return "deferred" if all(self.open(s) for s in pieces) else "present"
+
+    def open(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence has a blank or leaves something to be agreed."""
+        return self.blank(sentence.start, sentence.end) or any(self.deferrals(sentence))
+
+    def deferrals(self, sentence: Sentence) -> Iterator[Mark]:
+        """Yield the words of a sentence that leave something to be agreed, or tell its drafter what to write."""
+        marks = self.reading.of(sentence, "deferral")
+        return (m for m in marks if m.value != "note" or m.first == sentence.first)
+
+    def blank(self, start: int, end: int) -> bool:
+        """Tell whether something between two offsets is still to be filled in."""
+        i = bisect_right(self._blanks, start, key=lambda span: span[1])
+        return i < len(self._blanks) and self._blanks[i][0] < end
+
+    @cached_property
+    def _blanks(self) -> list[tuple[int, int]]:
+        """The gaps of the text, but for the names that a template repeats."""
+        found = list(placeholders().finditer(self.reading.tree.document.text))
+        often = Counter(match[0].lower() for match in found)
+        names = pattern("placeholders", "name", True)
+        return [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
+
+    def missing(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a sentence refers to an annex that is not there, between two offsets where they are given."""
+        end = sentence.end if end is None else min(end, sentence.end)
+        return any(
+            max(start, sentence.start) <= reference.start < end
+            and not reference.targets
+            and any(name.lower().startswith(words("containers", "container")) for name in reference.dangling)
+            for reference in self._references.get(sentence.clause, ())
+        )
+
+    def listed(self, sentence: Sentence) -> Status | None:
+        """Return `present` where a sentence, its list or its clause names enough kinds of data, else `weak`."""
+        if sentence.kind == "heading":
+            pieces = self._under(sentence.clause)
+        else:
+            after = [s for s in self.reading.by_clause[sentence.clause] if s.index > sentence.index]
+            pieces = [sentence, *(s for s in after if s.kind == "row" or s.lead == sentence.index)]
+            pieces += [s for id in self._led(sentence) for s in self._under(id)]
+            pieces += [s for id in self._referred(sentence) for s in self._under(id)]
+        if len(self._items(pieces)) >= ENOUGH:
+            return "weak" if any(self.reading.of(sentence, "openended")) else "present"
+        if any(self.open(s) for s in pieces):
+            return "deferred"
+        if sentence.kind == "heading":
+            return None
+        if self.missing(sentence):
+            return "delegated"
+        return "weak" if len(self._items([sentence])) > 1 else None
+
+    def _items(self, sentences: list[Sentence]) -> set[str]:
+        """Return the words of the kinds of data that sentences name."""
+        text = self.reading.tree.document.text
+        marks = (m for s in sentences for m in self.reading.of(s, "data") if m.value not in GENERIC)
+        return {text[m.start : m.end].lower() for m in marks}
+
+    def _led(self, sentence: Sentence) -> list[str]:
+        """Return the clauses in the clause of a sentence, where it is the last of its own words and leads into them."""
+        own = self.reading.by_clause[sentence.clause]
+        return self._children.get(sentence.clause, []) if own[-1] is sentence else []
+
+    def _referred(self, sentence: Sentence) -> list[str]:
+        """Return the clauses that a sentence refers to, and the annexes that it names."""
+        named = self.reading.text(sentence).lower()
+        annexes = (c.id for c in self.reading.tree.clauses if c.role == "container")
+        return [
+            *(
+                t
+                for r in self._references.get(sentence.clause, ())
+                if sentence.start <= r.start < sentence.end
+                for t in r.targets
+            ),
+            *(id for id in annexes if id.lower() in named),
+        ]
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for reference in self.reading.tree.references:
+            found.setdefault(reference.clause, []).append(reference)
+        return found
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for clause in self.reading.tree.clauses:
+            if clause.parent is not None:
+                found.setdefault(clause.parent, []).append(clause.id)
+        return found
+
+    def _under(self, id: str) -> list[Sentence]:
+        """Return the sentences of a clause and of the clauses in it, its own heading left out."""
+        open_, found = [id], []
+        while open_:
+            one = open_.pop()
+            own = self.reading.by_clause.get(one, ())
+            found += [s for s in own if s.kind != "heading" or one != id]
+            open_ += self._children.get(one, ())
+        return found

@@ -1,0 +1,201 @@
+"""From a frame to the movements that it states: of which kind, from whom, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mouscan.graph.agreement import BUILT_IN_PARTIES, FlowKind, Party
+from mouscan.graph.frames import Frame
+from mouscan.graph.mentions import Mentions
+
+PROCESSORS = ("processor", "sub-processor")
+GIVING = ("disclose", "reveal", "return", "tell", "refer", "report")
+CARRYING: dict[str, FlowKind] = {"request": "request", "response": "respond", "access": "access"}
+Ends = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A movement of data: its kind and its two ends; `plain` tells that the words name both."""
+
+    kind: FlowKind
+    source: str
+    target: str
+    plain: bool
+
+
+class Counterparts:
+    """Who stands on the other side of a party, where the words name one side alone."""
+
+    def __init__(self, parties: Sequence[Party], mentions: Mentions) -> None:
+        self.by_id = {p.id: p for p in parties}
+        self.principals = mentions.principals
+        self.recipients = tuple(p.id for p in parties if "recipient" in p.roles)
+        self.providers = tuple(p.id for p in parties if "provider" in p.roles)
+
+    def of(self, ends: Ends) -> Ends:
+        """Return the one party on the other side of these, none where there may be several."""
+        for end in ends:
+            party = self.by_id.get(end)
+            whole = party.parent if party is not None and end not in self.principals and party.parent else end
+            rest = tuple(p for p in self.principals if p != whole)
+            if len(self.principals) == 2 and whole in self.principals:
+                return rest
+            if whole in self.recipients and len(self.providers) == 1:
+                return self.providers
+            if whole in self.providers and len(self.recipients) == 1:
+                return self.recipients
+        return ()
+
+    def each(self, ends: Ends) -> Ends:
+        """Return the other side of each of these."""
+        return tuple(dict.fromkeys(other for end in ends for other in self.of((end,))))
+
+    def processors(self, ends: Ends, carried: str) -> Ends:
+        """Return those of some parties that process data for others: a third party set to work on data is one too."""
+        if ends == ("third-parties",) and carried == "data":
+            ends = tuple(self.by_id)
+        return tuple(e for e in ends if e in self.by_id and self.by_id[e].kind in PROCESSORS)
+
+
+def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
+    """Yield the movements of a frame that carries something: `data`, `case`, `request`, `response` or `access`."""
+    if frame.kind in GIVING or (frame.kind == "grant" and carried == "access"):
+        yield from _given(frame, carried, others)
+    elif frame.kind == "respond":
+        yield from _answered(frame, carried, others)
+    elif frame.kind == "exchange":
+        yield from _exchanged(frame, others)
+    elif frame.kind == "receive" and carried in ("data", "case"):
+        yield from _received(frame)
+    elif frame.kind == "request" and frame.acts:
+        yield from _pairs("request", frame.subject, frame.source or frame.dative, True)
+    elif frame.kind in ("access", "read"):
+        yield from _read(frame, others)
+    elif frame.kind == "collect":
+        yield from _collected(frame)
+    elif frame.kind == "publish":
+        giver = frame.subject if frame.acts else frame.by or (frame.owners if frame.voice == "passive" else ())
+        yield from _pairs("publish", giver, ("public",), True)
+    elif frame.kind == "match" and frame.acts:
+        against = frame.to or frame.owners
+        yield from _pairs("match", frame.subject, against or others.of(frame.subject), bool(against))
+    elif frame.kind == "engage" and frame.acts:
+        yield from _pairs("disclose", frame.subject, others.processors(frame.dative, carried), True)
+    elif frame.kind == "refuse" and frame.force == "prohibition" and carried == "request":
+        asker = frame.source or frame.owners
+        yield from _pairs("respond", frame.subject, asker or others.of(frame.subject), bool(asker))
+
+
+def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
+    """Yield what one gives another; an end that goes without saying is filled in."""
+    if frame.between and not frame.to:
+        yield from _exchanged(frame, others)
+        return
+    kind = CARRYING.get(carried, "disclose") if frame.kind != "reveal" else "disclose"
+    if carried == "result" and frame.kind == "return":
+        kind = "respond"
+    barred = frame.force == "prohibition"
+    takers = frame.dative or frame.to
+    if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
+        takers = ("third-parties",)
+    givers = frame.subject if frame.acts else frame.by or frame.source
+    plain = bool(givers) and bool(takers)
+    if frame.kind == "report" and frame.acts and frame.anyone:
+        takers = ("public",)
+    elif takers and not givers and frame.voice == "passive":
+        givers = _giver(frame, takers, barred, others)
+    elif _presupposed(frame, barred) and carried == "data":
+        givers, takers = givers or others.of(takers), takers or others.each(givers)
+    elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
+        takers = _unsaid(frame, others)
+    if kind == "respond" and not set(takers) & {*others.principals, *others.recipients}:
+        # An answer that goes to somebody else than whoever asks is told to a third.
+        kind, givers = "disclose", givers or others.providers
+    if frame.voice == "noun" and not barred and set(takers) <= set(BUILT_IN_PARTIES):
+        return
+    yield from _pairs(kind, givers, takers, plain)
+
+
+def _presupposed(frame: Frame, barred: bool) -> bool:
+    """Tell whether a frame speaks of what is given by the way, or of a giving that is barred."""
+    given = frame.kind in ("disclose", "reveal")
+    return given and (frame.voice == "participle" or (frame.voice == "noun" and barred))
+
+
+def _giver(frame: Frame, takers: Ends, barred: bool, others: Counterparts) -> Ends:
+    """Return who gives where a passive does not say so: who has the data, or the other side of who takes them."""
+    if set(takers) <= {"third-parties", "public"}:
+        known = frame.holders or others.each(frame.givers) or others.each(frame.owners) or others.recipients
+        return known or frame.subject or (others.principals if barred else ())
+    known = frame.holders or frame.givers
+    if known and not set(known) & set(takers):
+        return known
+    return others.of(takers) or tuple(s for s in frame.subject if s not in takers)
+
+
+def _unsaid(frame: Frame, others: Counterparts) -> Ends:
+    """Return the taker that goes without saying: the other side, or each other where both share."""
+    if frame.kind in ("tell", "refer", "report"):
+        return ()
+    if set(frame.subject) == set(others.principals):
+        return others.principals if frame.kind == "reveal" and len(others.principals) == 2 else ()
+    return others.of(frame.subject) if len(frame.subject) == 1 else ()
+
+
+def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
+    """Yield an answer: to whom it goes, to whose request it is, or with data to the other side."""
+    givers = frame.subject if frame.acts else frame.by
+    named = frame.dative or frame.to or (*frame.owners, *frame.source, *frame.givers)
+    asker = tuple(a for a in named if a not in BUILT_IN_PARTIES)
+    unsaid = others.each(givers) if carried in ("data", "response", "result") else ()
+    yield from _pairs("respond", givers, asker or unsaid, bool(asker))
+
+
+def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
+    if frame.voice == "noun" and set(frame.between) & set(BUILT_IN_PARTIES):
+        return
+    ends = frame.between or ((*frame.subject, *frame.to) if frame.acts else (*frame.by, *frame.to))
+    if len(set(ends)) == 1 and frame.acts:
+        ends = (*ends, *others.of(ends))
+    yield from _pairs("disclose", tuple(ends), tuple(ends), True)
+
+
+def _received(frame: Frame) -> Iterator[Move]:
+    takers = frame.subject if frame.acts else frame.by
+    kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
+    yield from _pairs(kind, frame.source, takers, True)
+
+
+def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
+    readers = frame.subject if frame.acts else frame.by
+    held = frame.source or (*frame.owners, *(frame.by if frame.acts else ()))
+    for reader in readers:
+        holders = tuple(h for h in held if h not in (*readers, *BUILT_IN_PARTIES))
+        unsaid = frame.lets or (others.of((reader,)) if frame.kind == "access" and frame.unsaid else ())
+        yield from _pairs("access", holders or unsaid, (reader,), bool(holders))
+
+
+def _collected(frame: Frame) -> Iterator[Move]:
+    takers = frame.subject if frame.acts else frame.by
+    givers = tuple(s for s in frame.source if s not in BUILT_IN_PARTIES)
+    if givers:
+        yield from _pairs("disclose", givers, takers, True)
+    else:
+        # A text that bars collecting, or tells it from being given, says so of its own; else it may be another word.
+        yield from _pairs(
+            "collect", ("data-subjects",), takers, bool(frame.source) or frame.either or frame.force == "prohibition"
+        )
+
+
+def _pairs(kind: FlowKind, sources: Ends, targets: Ends, plain: bool) -> Iterator[Move]:
+    """Yield a movement from each source to each target that may be one."""
+    for a in dict.fromkeys(sources):
+        for b in dict.fromkeys(targets):
+            if a == b or a in ("public", "third-parties") or (a == "data-subjects") != (kind == "collect"):
+                continue
+            if b == "data-subjects" or (kind in ("request", "access", "match", "collect") and b in BUILT_IN_PARTIES):
+                continue
+            handed: FlowKind = "onward" if b == "third-parties" else "publish" if b == "public" else kind
+            yield Move(handed, a, b, plain)

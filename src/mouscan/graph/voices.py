@@ -1,0 +1,119 @@
+"""The voice of a verb: whether its subject acts, is acted on, or whether the word is a noun or describes one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mouscan.graph.grammar import closed
+from mouscan.graph.places import Line
+from mouscan.language import Mark
+
+Voice = Literal["active", "passive", "participle", "gerund", "noun", ""]
+JOINED = 12
+GAP = 3
+
+
+def voice(line: Line, mark: Mark) -> Voice:
+    """Return the voice of a frame; "" where the word is a part of the name of something else."""
+    word, before = line.word(mark.first), line.word(mark.first - 1)
+    if _named(line, mark) or _defines(line, mark) or _barred(line, mark):
+        return ""
+    if word in closed("participle") or (word.endswith("ed") and len(word) > 3):
+        return _past(line, mark)
+    if word.endswith("ing"):
+        return _present(line, mark)
+    if line.word(mark.last - 1) == "of" or line.word(mark.last) == "of" or word.endswith(tuple(closed("ending"))):
+        return "noun"
+    if word == "available":
+        return "passive"
+    if word not in closed("nounal") or _acting(line, mark):
+        return "" if before in closed("determiner") and mark.value == "respond" else "active"
+    return "noun"
+
+
+def _past(line: Line, mark: Mark) -> Voice:
+    """Return the voice of a past form: what stands before it and before the verbs joined to it tells."""
+    i = mark.first - 1
+    while mark.first - i <= JOINED and (
+        line.joint(i + 1)
+        or line.word(i) in closed("adverb") | closed("participle")
+        or line.word(i).endswith(("ed", "ly"))
+    ):
+        i -= 1
+    if line.word(i) == "be" and line.word(i - 1) == "to" and not line.modal_at(i - 1):
+        return "participle"
+    if line.word(i) in closed("be"):
+        return "passive"
+    if line.word(i) in closed("have"):
+        return "active"
+    before = line.word(mark.first - 1)
+    if before in closed("determiner") or before in closed("to") or before == "of":
+        return ""
+    place = line.ending(mark.first)
+    return "active" if place is not None and not place.led else "participle"
+
+
+def _present(line: Line, mark: Mark) -> Voice:
+    """Return the voice of an -ing form."""
+    before, after = line.word(mark.first - 1), line.word(mark.last)
+    if before in closed("be"):
+        return "active"
+    if after == "of" or before in closed("determiner"):
+        return "noun"
+    spoken = line.reading.within(max(line.sentence.first, mark.first - 2), mark.first, "objects", "data")
+    if any(m.last == mark.first for m in spoken):
+        return "noun" if line.preposition(mark.last) else ""
+    if line.ending(mark.first) is not None or line.preposition(mark.first - 1) or line.joint(mark.first):
+        return "gerund"
+    return "gerund" if mark.first == line.sentence.first or before in closed("adverb") or before.endswith("ly") else ""
+
+
+def _acting(line: Line, mark: Mark) -> bool:
+    """Tell whether a word that may be a noun is a verb here: after a modal, "to", a relative or who acts."""
+    i = mark.first - 1
+    while mark.first - i < JOINED and (line.word(i) in closed("adverb") or line.word(i).endswith("ly")):
+        i -= 1
+    word = line.word(i)
+    if line.modal_at(i) or word in closed("relative") or word in closed("subject"):
+        return True
+    own, after = line.word(mark.first), line.word(mark.last)
+    if word == "to":
+        plural = own.endswith("s") and not own.endswith("ss")
+        aimed = line.preposition(mark.last) and after not in closed("to")
+        return not (plural or aimed) and line.word(i - 1) not in closed("fixed") | closed("carry")
+    if line.preposition(mark.last) and after not in closed("together"):
+        return False
+    if line.joint(i + 1):
+        return any(line.verb(k) for k in range(i - JOINED, i)) and after[:1].isalpha()
+    place = line.ending(i + 1)
+    if place is not None:
+        return not place.led and not line.verb(line.before_noun(place.first))
+    return line.holds(i) and not line.verb(line.before_noun(i))
+
+
+def _named(line: Line, mark: Mark) -> bool:
+    """Tell whether a word is part of the name of something else ("sharing agreement", "unauthorised access")."""
+    reading = line.reading
+    if reading.tree.document.text[max(0, reading.starts[mark.first] - 1)] == "-":
+        return True
+    around = reading.within(max(line.sentence.first, mark.first - 3), min(mark.last + 3, line.sentence.last), "objects")
+    for other in around:
+        if other.value == "breach" and other.first <= mark.first < other.last:
+            return True
+        if other.value == "agreement" and other.first == mark.last and not line.word(mark.first).endswith("ed"):
+            return True
+    return False
+
+
+def _defines(line: Line, mark: Mark) -> bool:
+    """Tell whether a frame stands in the words that say what a term means."""
+    first = line.opens(mark.first)
+    for means in line.reading.within(first, min(mark.last + 2 * GAP, line.sentence.last), "naming"):
+        if means.value == "means" and not line.word(means.first).startswith("inclu") and means.first - first <= JOINED:
+            return True
+    return False
+
+
+def _barred(line: Line, mark: Mark) -> bool:
+    """Tell whether the words speak of what must not happen, or cannot ("prevent the disclosure of")."""
+    return any(line.word(i) in closed("barring") for i in range(mark.first - GAP, mark.first))
