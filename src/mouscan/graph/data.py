@@ -21,6 +21,7 @@ from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows
 
 GENERIC = frozenset({"personal-data", "special-category"})
+OPEN = frozenset({"name", "other"})
 SEVERAL = 2
 SHORT = 12
 
@@ -120,13 +121,16 @@ def _kept(drafts: Iterable[_Draft]) -> list[_Draft]:
 
 
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
-    """Return the drafts with each that only one other names more fully taken into that one."""
+    """Return the drafts with each that only one other names more fully taken into that one.
+
+    A name is not: it may be anybody's.
+    """
     kinds: dict[str, list[_Draft]] = {}
     for draft in drafts:
         kinds.setdefault(draft.category, []).append(draft)
     gone: set[int] = set()
     for draft in drafts:
-        if draft.category in GENERIC or draft.category == "other":
+        if draft.category in GENERIC | OPEN:
             continue
         fuller = [other for other in kinds[draft.category] if _fuller(_name(other), _name(draft))]
         if len(fuller) == 1 and id(fuller[0]) not in gone:

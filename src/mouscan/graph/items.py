@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
-from mouscan.graph.listing import Piece, cell, edge, lined, opening, pieces, together
+from mouscan.graph.listing import Piece, cell, edge, lined, opening, pieces, titled, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
 from mouscan.graph.topic import announced, bare, entry, headed, lead_of, moves, spoken
@@ -35,20 +35,22 @@ class Named:
     latent: bool
 
 
-def items(reading: Reading, sentence: Sentence, kinds: int, titled: bool) -> Iterator[Named]:
+def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Iterator[Named]:
     """Yield every item that a sentence names.
 
-    `kinds` is the number of kinds that the list it stands in names by words of the vocabulary; `titled` tells that its
+    `kinds` is the number of kinds that the list it stands in names by words of the vocabulary; `column` tells that its
     table has a column for items, the first, and others for what is said of them.
     """
     start = _listed_from(reading, sentence, kinds)
     listed: set[Mark] = set()
     if start is not None:
         found = together(reading, list(pieces(reading, sentence, start)))
-        if titled:
+        if column:
             bar = cell(reading, sentence)
             listed = {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
+        if titled(reading, sentence):
+            listed = set(reading.of(sentence, "data"))
         whole = _firm(reading, sentence, kinds) and (
             kinds > 0 or any(p.marks for p in found) or _announced(reading, sentence)
         )
@@ -103,7 +105,7 @@ def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: i
 
 def _listed_from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
     """Return the word from which a sentence is a list of data, None where it is none."""
-    if entry(reading, sentence):
+    if entry(reading, sentence) or titled(reading, sentence):
         return sentence.first
     lead = lead_of(reading, sentence)
     if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
@@ -129,7 +131,7 @@ def _sure(reading: Reading, sentence: Sentence, piece: Piece) -> bool:
 def _announced(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands in a list that is said to be one of data."""
     lead = lead_of(reading, sentence)
-    return entry(reading, sentence) or (lead is not None and announced(reading, lead))
+    return entry(reading, sentence) or titled(reading, sentence) or (lead is not None and announced(reading, lead))
 
 
 def _entry(reading: Reading, sentence: Sentence) -> bool:
@@ -177,7 +179,11 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
         and not marks
         and whole
         and not piece.marks
-        and _thing(texts, sentence.lead is None and not entry(reading, sentence), _sure(reading, sentence, piece))
+        and _thing(
+            texts,
+            sentence.lead is None and not (entry(reading, sentence) or titled(reading, sentence)),
+            _sure(reading, sentence, piece),
+        )
     ):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return

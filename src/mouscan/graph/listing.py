@@ -39,9 +39,10 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
         text = reading.words[i].text
         gap = "" if i == first or i in inside else _between(reading, i)
         if gap and table:
-            if not skipping:
+            numbered = gap == "column" and i - begin == 1 and not reading.words[begin].text[0].isalpha()
+            if not (skipping or numbered):
                 yield from _piece(reading, begin, i)
-            begin, skipping = i, gap == "column"
+            begin, skipping = i, gap == "column" and (skipping or not numbered)
         if i not in inside and (text in BREAKS or text.lower() in JOINS):
             if not skipping:
                 yield from _piece(reading, begin, i)
@@ -90,6 +91,16 @@ def cell(reading: Reading, sentence: Sentence) -> int:
     """Return the word that ends the first cell of a row, its bar."""
     bars = (i for i in range(sentence.first + 1, sentence.last) if reading.words[i].text == "|")
     return next(bars, sentence.last)
+
+
+def titled(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the sentence before a table without rules is its head, and names a column of items."""
+    if sentence.index == 0 or not _tabled(reading, sentence):
+        return False
+    head = reading.sentences[sentence.index - 1]
+    if head.clause != sentence.clause or head.last - head.first > SHORT or not _columned(reading, head):
+        return False
+    return any(m.value == "fields" for m in reading.of(head, "listing"))
 
 
 def edge(reading: Reading, sentence: Sentence) -> int:

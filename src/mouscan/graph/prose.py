@@ -23,7 +23,9 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     words = reading.words
     before = words[mark.first - 1].text if mark.first > sentence.first else ""
     after = words[mark.last].text if mark.last < sentence.last else ""
-    if _means(reading, sentence, mark) or not worded(reading, mark) or guarded(reading, mark.last, sentence.last):
+    if _means(reading, sentence, mark) or not worded(reading, mark):
+        return False
+    if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
         return False
     if mark.last - mark.first == 1 and (
         before.lower() in function("verbal")

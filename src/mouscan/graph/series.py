@@ -58,8 +58,8 @@ def _phrase(reading: Reading, piece: Piece, after: int) -> tuple[int, int]:
     first, words = piece.first, reading.words
     while first < piece.last and words[first].text.lower() in function("little"):
         first += 1
-    stops = (i for i in range(max(first, after), piece.last) if words[i].text.lower() in function("stop"))
-    return first, next(stops, piece.last)
+    ends = function("stop") | function("means")
+    return first, next((i for i in range(max(first, after), piece.last) if words[i].text.lower() in ends), piece.last)
 
 
 def _nominal(reading: Reading, first: int, last: int) -> bool:

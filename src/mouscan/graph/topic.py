@@ -88,9 +88,9 @@ def moves(reading: Reading, sentence: Sentence) -> bool:
 
 
 def headed(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence stands under a heading that speaks of data."""
+    """Tell whether a sentence stands under a heading that speaks of data or of a form to ask for them."""
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
-    return any(pattern("leads", "data", False).search(h) for h in headings)
+    return any(pattern("leads", kind, False).search(h) for h in headings for kind in ("data", "form"))
 
 
 def entry(reading: Reading, heading: Sentence) -> bool:
