@@ -98,7 +98,6 @@ WRONG_VERDICTS = {
     ("ie-letters-welfare-tax", "TRN-003"): "a paragraph on a form is not seen as a notice",
     ("ie-letters-welfare-tax", "ACC-001"): "an assessment that says what it left out is taken for whole",
     ("ie-letters-welfare-tax", "ACC-009"): "an independent audit in other words is not seen",
-    ("ie-letters-welfare-tax", "MIN-001"): "items in a sentence that closes the list are not seen as a list",
     ("ie-letters-welfare-tax", "SEC-001"): "an encrypted drive is not seen",
     ("ie-letters-welfare-tax", "FWL-001"): "what nothing prevents is not seen as allowed",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",

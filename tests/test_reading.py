@@ -20,7 +20,7 @@ Row = dict[str, Any]
 FLOORS = {  # F1 of each measure over all corpora, rounded down; only ever raised
     "parties": 0.73,
     "kinds": 0.34,
-    "data": 0.41,
+    "data": 0.82,
     "purposes": 0.19,
     "legal_references": 0.71,
     "flows": 0.21,

@@ -15,7 +15,7 @@ from mouscan.graph.agreement import DataItem, Evidence
 from mouscan.graph.evidence import evidence
 from mouscan.graph.items import Named, items
 from mouscan.graph.listing import cell
-from mouscan.graph.topic import about, contacts
+from mouscan.graph.topic import about, contacts, lead_of
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows
@@ -87,9 +87,9 @@ def _named(reading: Reading) -> Iterator[Named]:
             table, titled = sentence.clause, _titled(reading, sentence)
             if titled:
                 continue
-        several = len(kinds.get(_list(sentence), ())) > SEVERAL
+        several = len(kinds.get(_list(reading, sentence), ())) > SEVERAL
         if (several and not contacts(reading, sentence)) or about(reading, sentence):
-            yield from items(reading, sentence, len(kinds.get(_list(sentence), ())), titled and table != "")
+            yield from items(reading, sentence, len(kinds.get(_list(reading, sentence), ())), titled and table != "")
 
 
 def _titled(reading: Reading, header: Sentence) -> bool:
@@ -97,16 +97,21 @@ def _titled(reading: Reading, header: Sentence) -> bool:
     return any(m.value == "fields" for m in reading.within(header.first, cell(reading, header), "listing"))
 
 
-def _list(sentence: Sentence) -> int | str | None:
+def _list(reading: Reading, sentence: Sentence) -> int | str | None:
     """Return what a list has in common: the sentence that leads into it, of a table the clause."""
-    return sentence.clause if sentence.kind == "row" else sentence.lead
+    if sentence.kind == "row":
+        return sentence.clause
+    lead = lead_of(reading, sentence)
+    return None if lead is None else lead.index
 
 
 def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
     """Return the kinds of data that the entries of every list and table name."""
     found: dict[int | str | None, set[str]] = {}
     for sentence in reading.sentences:
-        if (key := _list(sentence)) is not None and (sentence.kind == "row" or sentence.last - sentence.first <= SHORT):
+        if (key := _list(reading, sentence)) is not None and (
+            sentence.kind == "row" or sentence.last - sentence.first <= SHORT
+        ):
             found.setdefault(key, set()).update(m.value for m in reading.of(sentence, "data"))
     return found
 
@@ -123,7 +128,7 @@ def _kept(drafts: Iterable[_Draft]) -> list[_Draft]:
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
     """Return the drafts with each that only one other names more fully taken into that one.
 
-    A name is not: it may be anybody's.
+    A name is not: it may be anybody's. What is promised for later is not what is shared now.
     """
     kinds: dict[str, list[_Draft]] = {}
     for draft in drafts:
@@ -133,11 +138,10 @@ def _merged(drafts: list[_Draft]) -> list[_Draft]:
         if draft.category in GENERIC | OPEN:
             continue
         fuller = [other for other in kinds[draft.category] if _fuller(_name(other), _name(draft))]
-        if len(fuller) == 1 and id(fuller[0]) not in gone:
+        if len(fuller) == 1 and id(fuller[0]) not in gone and fuller[0].latent == draft.latent:
             gone.add(id(draft))
             fuller[0].clauses += [clause for clause in draft.clauses if clause not in fuller[0].clauses]
             fuller[0].evidence += draft.evidence
-            fuller[0].latent = fuller[0].latent and draft.latent
     return [draft for draft in drafts if id(draft) not in gone]
 
 

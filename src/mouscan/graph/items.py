@@ -169,7 +169,9 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
-    short = 0 < sum(t.lower() not in function("linking") for t in texts) <= LONGEST and (
+    named = bool(marks) and marks[0].first == first
+    length = sum(not (named and t.lower() in function("linking")) for t in texts)
+    short = 0 < length <= LONGEST and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
@@ -223,7 +225,9 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     words, little = reading.words, function("little")
     while first < last and (words[first].text.lower() in little or not words[first].text[0].isalpha()):
         first += 1
-    while last > first and (words[last - 1].text.lower() in little or not words[last - 1].text.isalpha()):
+    while last > first and (
+        words[last - 1].text.lower() in little | function("stop") or not words[last - 1].text.isalpha()
+    ):
         last -= 1
     return first, last
 
@@ -240,7 +244,7 @@ def _thing(texts: list[str], prose: bool, announced: bool) -> bool:
         or lower[-1] in function("empty")
     ):
         return False
-    if lower[0] in function("stop") or any(t.endswith("ly") or t == "by" for t in lower):
+    if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
         return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False

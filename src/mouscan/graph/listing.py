@@ -166,11 +166,11 @@ def _columned(reading: Reading, sentence: Sentence) -> bool:
 
 def _tabled(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence is a table without rules, or a row of one: two lines or more have columns."""
+    if sentence.kind != "paragraph":
+        return False
     lead = lead_of(reading, sentence)
     if lead is not None and lead.last - lead.first <= SHORT and _columned(reading, lead):
         return True
-    if sentence.kind != "paragraph":
-        return False
     columns = lines = 0
     for i in range(sentence.first + 1, sentence.last):
         gap = _between(reading, i)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.roles import role_names, singular
-from mouscan.graph.wording import function, tail
+from mouscan.graph.wording import function, plain, tail
 from mouscan.language import Mark, Reading, Sentence
 
 DATA = ("data", "personal")
@@ -111,14 +111,15 @@ def entry(reading: Reading, heading: Sentence) -> bool:
 
 
 def announced(reading: Reading, lead: Sentence) -> bool:
-    """Tell whether a sentence says that a list of data follows: of fields, or "the following data", "data include:"."""
-    if _fields(reading, lead):
-        return True
-    spoke = spoken(reading, lead)
-    return bool(spoke) and any(
-        m.value == "opens" and (m.last >= lead.last - 1 or any(0 <= data.first - m.last < NEAR for data in spoke))
-        for m in reading.of(lead, "listing")
-    )
+    """Tell whether a sentence ends by saying that a list of data follows: "the following data:", "data elements:"."""
+    words = reading.words
+    if words[lead.last - 1].text != ":":
+        return False
+    near = list(reading.within(max(lead.first, lead.last - TERM), lead.last, "listing", "objects"))
+    follows = [m for m in near if m.value == "opens" and words[m.last - 1].text.lower() in function("next")]
+    fields = [m for m in near if m.value == "fields" and plain(words[m.last - 1].text) not in function("bare")]
+    data = [m for m in near if m.value in DATA and any(0 <= m.first - opens.last < NEAR for opens in follows)]
+    return any(lead.last - m.last <= NEAR for m in (*fields, *data))
 
 
 def _fields(reading: Reading, sentence: Sentence) -> bool:
