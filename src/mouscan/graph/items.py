@@ -95,8 +95,8 @@ def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: i
     words = reading.words
     if cue.first - sentence.first <= COMPANY:
         return first >= cue.last
-    following = next(reading.within(cue.last, min(sentence.last, cue.last + LONGEST), "data"), None)
-    if following is not None:
+    following = next(reading.within(cue.last, min(sentence.last, cue.last + 2 * LONGEST), "data"), None)
+    if following is not None and following.first < cue.last + LONGEST:
         return first <= following.first < last
     before = range(cue.first, max(last, cue.first - LONGEST) - 1, -1)
     begins = next((i for i in before if words[i].text.lower() in function("when")), cue.first)
