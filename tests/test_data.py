@@ -233,3 +233,105 @@ def test_names_of_staff_are_a_contact_and_names_of_tenants_are_not(agreement: Bu
         "staff-contact"
     }
     assert categories(agreement, "The Council shall report the names of the tenants to the Trust.") == {"name"}
+
+
+def test_what_stands_in_one_breath_with_items_is_an_item(agreement: Builder) -> None:
+    text = "The Council shall give the Trust the surname, the age, the shoe size, the bedding and the sleeping habit."
+    assert names(agreement, text) == {"surname", "age", "shoe size", "bedding", "sleeping habit"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall send the surname, notify the caretaker and close the file.",
+        "The Council shall send the surname, the postcode and the caretaker informs the tenant.",
+        "The Council shall send the surname and postcode to the Trust, the caretaker and the landlord.",
+    ],
+)
+def test_what_else_a_sentence_goes_on_to_say_is_no_item(words: str, agreement: Builder) -> None:
+    assert names(agreement, words) <= {"surname", "postcode"}
+
+
+def test_an_entry_that_looks_like_a_heading_is_an_item(agreement: Builder) -> None:
+    text = (
+        "The Council shall send the data elements in Schedule 1.\n\nSCHEDULE 1\n\nDATA ELEMENTS\n\n"
+        "1. Licence class and type of Vessel\n\n2. Given names and surname of the master\n\n"
+        "3. Hour and place of the Mooring\n\n4. Nationality\n"
+    )
+    assert names(agreement, text) == {
+        "licence class",
+        "type of vessel",
+        "given names and surname of the master",
+        "hour and place of the mooring",
+        "nationality",
+    }
+
+
+def test_a_table_without_rules_names_an_item_a_row(agreement: Builder) -> None:
+    text = (
+        "The Council shall send the extract in Schedule 1.\n\nSchedule 1   Extract\n\n"
+        "Item   Data item                        Why it is needed\n\n"
+        "1      Ages of the guests               to choose a room by address\n"
+        "2      Walking aids needed              to choose a floor that can be reached\n"
+        "3      Postcode                         to plan the journey\n"
+    )
+    assert {"ages of the guests", "walking aids needed", "postcode"} <= names(agreement, text)
+    assert "home-address" not in categories(agreement, text)
+
+
+def test_a_list_of_the_following_data_names_what_no_vocabulary_holds(agreement: Builder) -> None:
+    text = (
+        "The Council may give the Trust the following data only:\n\n(a) whether the guest is in the house;\n\n"
+        "(b) the room and the usual hour of supper; and\n\n(c) the colour of the coat."
+    )
+    assert names(agreement, text) == {
+        "whether the guest is in the house",
+        "room",
+        "usual hour of supper",
+        "colour of the coat",
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council is liable for the use of the data, including:\n\n(a) lost profits;\n\n(b) special damages.",
+        '"Covered Service" means a food bank, an employer or a night shelter that transmits data.',
+        "No reference number need be given with the data.",
+        "The Council shall query the data by surname, postcode or plate number.",
+        "Access to the data is given to a small number of officers.",
+    ],
+)
+def test_lists_of_other_things_and_what_is_not_there_are_no_items(words: str, agreement: Builder) -> None:
+    assert categories(agreement, words) <= {"personal-data"}
+
+
+def test_the_short_and_the_full_wording_of_an_item_are_one(agreement: Builder) -> None:
+    found = agreement(
+        FRAME.format(words="The Council shall send the surname, postcode and usual address of the tenant.")
+        + "\n3. The Trust shall return the postcode and the address.\n"
+    )
+    (item,) = [item for item in found.data if item.category == "home-address"]
+    assert item.name == "usual address"
+    assert item.clauses == ("2", "3")
+
+
+def test_a_term_that_the_text_gives_to_its_data_is_an_item(agreement: Builder) -> None:
+    text = 'The Council shall provide what its wardens record (the "Winter Data") to the Trust as data for planning.'
+    assert names(agreement, text) == {"winter data"}
+
+
+def test_a_number_that_is_published_is_an_aggregate(agreement: Builder) -> None:
+    found = names(agreement, "Each month the Council shall publish the number of beds, refusals and data requests.")
+    assert found == {"number of beds"}
+
+
+def test_a_request_form_asks_for_items(agreement: Builder) -> None:
+    text = "The Trust asks on the form in Annex 1.\n\nAnnex 1   Request form\n\n1   Name and date of birth: ........\n"
+    assert categories(agreement, text) == {"name", "date-of-birth"}
+
+
+def test_what_a_system_will_also_show_is_still_to_come(agreement: Builder) -> None:
+    text = "The Trust will also be able to view the date and place of each crossing and the surname of the driver."
+    found = agreement(FRAME.format(words=text)).data
+    assert [item.latent for item in found if item.category == "current-location"] == [True]

@@ -37,6 +37,16 @@ PURPOSES = {
     "verifying identity": "identity-verification",
     "border control": "border-control",
     "evaluating the policy": "policy-evaluation",
+    "deciding whether a payment is due": "eligibility-check",
+    "administering the allowance": "welfare-administration",
+    "preventing improper payments": "public-fraud",
+    "the collection of overpayments": "debt-recovery",
+    "finding suitable accommodation": "housing",
+    "the delivery of government services": "service-delivery",
+    "averting an imminent danger": "vital-interests",
+    "the repression of customs offences": "crime-prevention-detection",
+    "locating such persons": "trace-locate",
+    "its official functions": "generic",
 }
 
 
@@ -144,3 +154,20 @@ def test_a_sentence_that_takes_up_the_purposes_goes_on_with_them(agreement: Buil
 def test_a_purpose_that_the_next_sentence_looks_back_to_is_stated(agreement: Builder) -> None:
     words = "The file gives the Trust a basis for border control. The data are processed for that purpose."
     assert {c for c, _ in stated(agreement, words)} == {"border-control"}
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Sharing purpose: delivery of public services.", "service-delivery"),
+        ("The Trust shall use the data for no purpose other than to conduct research.", "research"),
+        ("The Council shall hand over data where a serious crime is being investigated.", "serious-crime"),
+    ],
+)
+def test_a_purpose_is_stated_in_many_ways(words: str, category: str, agreement: Builder) -> None:
+    assert (category, "permitted") in stated(agreement, words)
+
+
+def test_what_people_are_subject_of_is_no_purpose(agreement: Builder) -> None:
+    found = stated(agreement, "The data are used to inform a person who is the subject of a removal order.")
+    assert "detain-remove-return" not in {category for category, _ in found}

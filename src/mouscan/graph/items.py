@@ -128,6 +128,12 @@ def _sure(reading: Reading, sentence: Sentence, piece: Piece) -> bool:
     return joined and whole and _announced(reading, sentence)
 
 
+def _entered(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is an entry of a list or a row of a table, and no prose."""
+    short = sentence.last - sentence.first <= LONGEST and lead_of(reading, sentence) is not None
+    return short or sentence.lead is not None or entry(reading, sentence) or titled(reading, sentence)
+
+
 def _announced(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands in a list that is said to be one of data."""
     lead = lead_of(reading, sentence)
@@ -169,8 +175,8 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
-    named = bool(marks) and marks[0].first == first
-    length = sum(not (named and t.lower() in function("linking")) for t in texts)
+    begins = texts[:1] == ["whether"] or (bool(marks) and marks[0].first == first)
+    length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     short = 0 < length <= LONGEST and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
     )
@@ -181,11 +187,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
         and not marks
         and whole
         and not piece.marks
-        and _thing(
-            texts,
-            sentence.lead is None and not (entry(reading, sentence) or titled(reading, sentence)),
-            _sure(reading, sentence, piece),
-        )
+        and _thing(texts, not _entered(reading, sentence), _sure(reading, sentence, piece))
     ):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return
