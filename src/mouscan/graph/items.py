@@ -175,7 +175,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
-    begins = texts[:1] == ["whether"] or (bool(marks) and marks[0].first == first)
+    begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     short = 0 < length <= LONGEST and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mouscan.graph.topic import CONTACT, lead_of, spoken
+from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
 from mouscan.graph.wording import function, plain
 from mouscan.language import Mark, Reading, Sentence
 
 BREAKS = frozenset(',;:()|/[]"*.●•○▪')
 JOINS = frozenset({"and", "or", "with", "including", "plus"})
 COLUMN = 3
+CLOSE = 5
 COMPANY = 2
 LINES = 2
 SHORT = 9
@@ -127,6 +128,8 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
     if reading.words[sentence.first].text.lower() == "also" and sentence.index:
         before = reading.sentences[sentence.index - 1]
         ends += [sentence.first] if before.clause == sentence.clause and spoken(reading, before) else []
+    if moves(reading, sentence):
+        ends += _announces(reading, sentence)
     ends.sort()
     found: int | None = None
     for mark in reading.of(sentence, "listing"):
@@ -143,6 +146,17 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
         if reading.words[i].text == ":" and reading.words[i - 1].text.lower() not in function("rest"):
             return i + 1
     return None
+
+
+def _announces(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """Yield the word after each "the following" that a colon follows closely, and items behind it."""
+    for mark in reading.of(sentence, "listing"):
+        if mark.value == "opens" and reading.words[mark.last - 1].text.lower() in function("next"):
+            behind = range(mark.last, min(sentence.last - 1, mark.last + CLOSE))
+            colon = next((i for i in behind if reading.words[i].text == ":"), sentence.last)
+            named = reading.within(colon, min(sentence.last, colon + 2 * REACH), "data")
+            if len({m.value for m in named}) >= COMPANY:
+                yield mark.last
 
 
 def _piece(reading: Reading, first: int, last: int) -> Iterator[Piece]:
