@@ -1,7 +1,7 @@
 """Data that a sentence names as wholes, by a word that no vocabulary holds.
 
 "Course information" where it moves; "student, teacher and school data", where one word for data serves several; and
-"the data listed in Annex 6" of a text that is not at hand; and a term that
+"the data listed in Annex 6" of a text that is not at hand; "household-level data"; and a term that
 the text defines for its data ("Sponsor Data").
 """
 
@@ -35,6 +35,7 @@ def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     yield from _defined(reading, sentence)
     for mark in spoken(reading, sentence):
         yield from _elsewhere(reading, sentence, mark)
+        yield from _levelled(reading, sentence, mark)
         if moving and mark.last - mark.first == 1 and plain(reading.words[mark.first].text) in function("bare"):
             shared = list(_shared(reading, sentence, mark))
             yield from shared or _simple(reading, sentence, mark)
@@ -83,6 +84,16 @@ def _noun(word: str) -> bool:
     if word in empty or plain(word) in function("people") | function("bare") | function("identifying"):
         return False
     return not word.endswith(tuple(function("adjectival")))
+
+
+def _levelled(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
+    """Yield "household-level data": data by what each record of them is about."""
+    words, at = reading.words, mark.first - 2
+    if at < sentence.first or words[at + 1].text.lower() not in function("level"):
+        return
+    named = any(reading.within(at, mark.last, "data"))
+    if not named and words[at].text.lower() not in function("quality") | function("little"):
+        yield Bundle("other", at, mark.last)
 
 
 def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
-from mouscan.graph.wording import function, plain
+from mouscan.graph.wording import function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 
 BREAKS = frozenset(',;:()|/[]"*.●•○▪')
@@ -56,13 +56,15 @@ def together(reading: Reading, found: list[Piece]) -> list[Piece]:
     """Return the pieces with two of them made one where they name one thing.
 
     They do where both are of one kind of contact ("given names and surname"), and where an entry begins with a mere
-    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers").
+    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers"), and where
+    the second is the rest of the first ("parents or other relatives").
     """
     joined: list[Piece] = []
     for piece in found:
         one = joined[-1] if joined else piece
-        beside = piece.first - one.last == 1 and reading.words[one.last].text.lower() == "and"
-        if beside and (_alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece))):
+        gap = reading.words[one.last].text.lower() if piece.first - one.last == 1 else ""
+        alike = _alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece))
+        if (gap == "and" and alike) or (gap == "or" and _rest(reading, one, piece)):
             joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
         else:
             joined.append(piece)
@@ -73,6 +75,12 @@ def _alike(one: Piece, two: Piece) -> bool:
     """Tell whether each piece has one mark, both of one kind of contact, and the second begins with its own."""
     kinds = {m.value for m in (*one.marks, *two.marks)}
     return len(one.marks) == len(two.marks) == len(kinds) == 1 and kinds <= CONTACT and two.marks[0].first == two.first
+
+
+def _rest(reading: Reading, one: Piece, two: Piece) -> bool:
+    """Tell whether a piece is what else there is of the kind that the one before it names."""
+    kinds = {m.value for m in (*one.marks, *two.marks)}
+    return len(kinds) == 1 and reading.words[two.first].text.lower() in function("further")
 
 
 def _served(reading: Reading, one: Piece, two: Piece) -> bool:
@@ -135,6 +143,8 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
     for mark in reading.of(sentence, "listing"):
         if found is not None and mark.first - found > COLUMN:
             break
+        if not worded(reading, mark):
+            continue
         after = reading.words[mark.last].text.lower() if mark.last < sentence.last else ""
         at = bisect_right(ends, mark.first)
         if mark.value == "opens" and at and mark.first - ends[at - 1] <= REACH and after not in function("place"):

@@ -171,7 +171,8 @@ def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     behind = range(mark.last, min(sentence.last, mark.last + NEAR))
     if any(words[i].text.lower() in function("office") | function("guard") for i in behind):
         return True
-    return any(m.value == "recipient" for m in reading.within(mark.last, mark.last + NEAR, "objects"))
+    near = [m for m in reading.within(mark.last, mark.last + NEAR, "objects") if m.value == "recipient"]
+    return any(m.last >= sentence.last or words[m.last].text.lower() not in function("involved") for m in near)
 
 
 def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
