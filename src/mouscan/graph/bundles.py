@@ -1,8 +1,8 @@
 """Data that a sentence names as wholes, by a word that no vocabulary holds.
 
-"Course information" where it moves; "student, teacher and school data", where one word for data serves several; and
-"the data listed in Annex 6" of a text that is not at hand; "household-level data"; and a term that
-the text defines for its data ("Sponsor Data").
+"Course information" where it moves; "student, teacher and school data", where one word for data serves several;
+"household-level data"; "the data listed in Annex 6" of a text that is not at hand; and a term that the text defines for
+its data ("Sponsor Data").
 """
 
 from __future__ import annotations

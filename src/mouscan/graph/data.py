@@ -130,26 +130,22 @@ def _merged(drafts: list[_Draft]) -> list[_Draft]:
 
     A name is not: it may be anybody's. What is promised for later is not what is shared now.
     """
-    kinds: dict[str, list[_Draft]] = {}
-    for draft in drafts:
-        kinds.setdefault(draft.category, []).append(draft)
-    gone: set[int] = set()
-    for draft in drafts:
-        if draft.category in GENERIC | OPEN:
-            continue
-        fuller = [other for other in kinds[draft.category] if _fuller(_name(other), _name(draft))]
-        if len(fuller) == 1 and id(fuller[0]) not in gone and fuller[0].latent == draft.latent:
-            gone.add(id(draft))
-            fuller[0].clauses += [clause for clause in draft.clauses if clause not in fuller[0].clauses]
-            fuller[0].evidence += draft.evidence
-    return [draft for draft in drafts if id(draft) not in gone]
+    known = {(d.category, d.latent, _words(d)): d for d in drafts if d.category not in GENERIC | OPEN}
+    fuller: dict[int, list[_Draft]] = {}
+    for (category, latent, words), draft in known.items():
+        ends = [i for i, word in enumerate(words) if word == "of"] + [len(words)]
+        for part in {words[i:end] for end in ends for i in range(end)} - {words}:
+            if (short := known.get((category, latent, part))) is not None:
+                fuller.setdefault(id(short), []).append(draft)
+    for short in known.values():
+        if len(longer := fuller.get(id(short), [])) == 1:
+            longer[0].clauses += [clause for clause in short.clauses if clause not in longer[0].clauses]
+            longer[0].evidence += short.evidence
+    return [draft for draft in drafts if len(fuller.get(id(draft), [])) != 1]
 
 
-def _fuller(long: str, short: str) -> bool:
-    """Tell whether a name is another one with words before it or its owner behind it."""
-    one, two = ([plain(w) for w in name.split()] for name in (long, short))
-    end = next((i for i in range(len(two), len(one)) if one[i] == "of"), len(one))
-    return len(one) > len(two) and one[end - len(two) : end] == two
+def _words(draft: _Draft) -> tuple[str, ...]:
+    return tuple(plain(word) for word in _name(draft).split())
 
 
 def _name(draft: _Draft) -> str:

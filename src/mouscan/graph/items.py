@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
-from mouscan.graph.listing import Piece, cell, edge, lined, opening, pieces, titled, together
+from mouscan.graph.entries import LONGEST, Listed, listed
+from mouscan.graph.listing import Piece, cell, pieces, titled, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
-from mouscan.graph.topic import announced, bare, entry, headed, lead_of, moves, spoken
+from mouscan.graph.topic import entry
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 
-LONGEST = 6
 COMPANY = 2
 
 
@@ -41,34 +41,32 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
     `kinds` is the number of kinds that the list it stands in names by words of the vocabulary; `column` tells that its
     table has a column for items, the first, and others for what is said of them.
     """
-    start = _listed_from(reading, sentence, kinds)
-    listed: set[Mark] = set()
-    if start is not None:
-        found = together(reading, list(pieces(reading, sentence, start)))
+    here = listed(reading, sentence, kinds)
+    taken: set[Mark] = set()
+    if here is not None:
+        found = together(reading, list(pieces(reading, sentence, here.first)))
         if column:
             bar = cell(reading, sentence)
-            listed = {mark for piece in found if piece.first > bar for mark in piece.marks}
+            taken = {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
         if titled(reading, sentence):
-            listed = set(reading.of(sentence, "data"))
-        whole = _firm(reading, sentence, kinds) and (
-            kinds > 0 or any(p.marks for p in found) or _announced(reading, sentence)
-        )
+            taken = set(reading.of(sentence, "data"))
+        whole = here.firm and (kinds > 0 or here.announced or any(p.marks for p in found))
         for i, piece in enumerate(found):
-            listed |= set(reading.within(piece.first, piece.last, "data"))
+            taken |= set(reading.within(piece.first, piece.last, "data"))
             whole = whole and not _ends(reading, piece)
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
-                yield from _item(reading, sentence, piece, whole)
+                yield from _item(reading, sentence, piece, here if whole else None)
     apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
-        if mark in listed or mark.first in apart or not stated(reading, sentence, mark):
+        if mark in taken or mark.first in apart or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
             named.append(mark)
             category, last = meaning(reading, sentence, mark)
             yield _at(reading, sentence, category, mark.first, last)
-    if start is None:
+    if here is None:
         for first, last in series(reading, sentence, [m for m in named if m.value not in BROAD]):
             yield _at(reading, sentence, "other", first, last)
     for bundle in bundles(reading, sentence):
@@ -103,75 +101,11 @@ def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: i
     return last <= begins and not any(reading.within(last, begins, "data"))
 
 
-def _listed_from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
-    """Return the word from which a sentence is a list of data, None where it is none."""
-    if entry(reading, sentence) or titled(reading, sentence):
-        return sentence.first
-    lead = lead_of(reading, sentence)
-    if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
-        fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
-        moving = moves(reading, lead) and (kinds >= COMPANY or any(reading.of(sentence, "data")))
-        binding = reading.within(sentence.first, edge(reading, sentence), "modality")
-        if (fields or moving or spoken(reading, lead)) and not any(binding):
-            return sentence.first
-    if sentence.kind == "row" or (sentence.kind == "paragraph" and _columns(reading, sentence)):
-        return sentence.first
-    if sentence.last - sentence.first <= 3 * LONGEST and headed(reading, sentence) and _entry(reading, sentence):
-        return sentence.first
-    return opening(reading, sentence)
+def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | None) -> Iterator[Named]:
+    """Yield the item that a piece of a list names, or each of its marks where the piece is more than a name.
 
-
-def _sure(reading: Reading, sentence: Sentence, piece: Piece) -> bool:
-    """Tell whether a single word is an entry of its own in a list that is said to be one of data."""
-    joined = piece.first == sentence.first or reading.words[piece.first - 1].text.lower() in (",", ";", "and")
-    whole = reading.words[piece.last - 1].text.lower() not in function("little")
-    return joined and whole and _announced(reading, sentence)
-
-
-def _entered(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence is an entry of a list or a row of a table, and no prose."""
-    short = sentence.last - sentence.first <= LONGEST and lead_of(reading, sentence) is not None
-    return short or sentence.lead is not None or entry(reading, sentence) or titled(reading, sentence)
-
-
-def _announced(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence stands in a list that is said to be one of data."""
-    lead = lead_of(reading, sentence)
-    return entry(reading, sentence) or titled(reading, sentence) or (lead is not None and announced(reading, lead))
-
-
-def _entry(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence is an entry of a list: it begins with a thing, has no verb and takes up no other."""
-    first = next(reading.of(sentence, "data"), None)
-    if sentence.kind == "paragraph" and (first is None or first.first - sentence.first > COMPANY):
-        return False
-    texts = {w.text.lower() for w in reading.words[sentence.first : sentence.last]}
-    return bare(reading, sentence) and texts.isdisjoint(function("clausal"))
-
-
-def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
-    """Tell whether a list is one of data beyond doubt, so that a thing that no vocabulary holds is data too."""
-    lead = lead_of(reading, sentence)
-    if lead is not None:
-        fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
-        return (
-            fields
-            or bool(spoken(reading, lead))
-            or headed(reading, sentence)
-            or (kinds >= COMPANY and moves(reading, lead))
-        )
-    return sentence.kind != "row" and not _columns(reading, sentence)
-
-
-def _columns(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a paragraph is a table: it names several items and says nothing with a verb."""
-    if not bare(reading, sentence):
-        return False
-    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY
-
-
-def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> Iterator[Named]:
-    """Yield the item that a piece of a list names, or each of its marks where the piece is more than a name."""
+    `whole` is the list where what no vocabulary holds may be an item of it too.
+    """
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.words[i].text for i in range(first, last)]
@@ -182,13 +116,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: bool) -> It
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
-    if (
-        short
-        and not marks
-        and whole
-        and not piece.marks
-        and _thing(texts, not _entered(reading, sentence), _sure(reading, sentence, piece))
-    ):
+    if whole is not None and short and not piece.marks and _thing(texts, whole.prose, _sure(reading, piece, whole)):
         if reading.words[piece.first - 1].text == "(" and first == piece.first:
             return
         yield _at(reading, sentence, "other", first, last)
@@ -232,6 +160,13 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def _sure(reading: Reading, piece: Piece, here: Listed) -> bool:
+    """Tell whether a single word is an entry of its own in a list that is said to be one of data."""
+    joined = piece.first == here.first or reading.words[piece.first - 1].text.lower() in (",", ";", "and")
+    whole = reading.words[piece.last - 1].text.lower() not in function("little")
+    return here.announced and joined and whole
 
 
 def _thing(texts: list[str], prose: bool, announced: bool) -> bool:

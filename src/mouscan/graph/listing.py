@@ -56,8 +56,8 @@ def together(reading: Reading, found: list[Piece]) -> list[Piece]:
     """Return the pieces with two of them made one where they name one thing.
 
     They do where both are of one kind of contact ("given names and surname"), and where an entry begins with a mere
-    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers"), and where
-    the second is the rest of the first ("parents or other relatives").
+    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers"), and
+    where the second is the rest of the first ("parents or other relatives").
     """
     joined: list[Piece] = []
     for piece in found:
