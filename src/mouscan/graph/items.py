@@ -76,10 +76,10 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
 
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
     """Return the item that some words of a sentence name; an act ("fingerprinting") by what it yields."""
-    first += reading.words[first].text.lower() in function("article")
     start, end = reading.starts[first], reading.ends[last - 1]
+    after = first + (reading.words[first].text.lower() in function("article"))
     latent = any(_awaits(reading, sentence, cue, first, last) for cue in reading.of(sentence, "latent"))
-    name = re.sub(r"\s+", " ", reading.tree.document.text[start:end])
+    name = re.sub(r"\s+", " ", reading.tree.document.text[reading.starts[after] : end])
     if last - first == 1 and category in ("biometric", "image-voice"):
         name = name.removesuffix("ing")
     return Named(category, name, sentence.clause, start, end, latent)
