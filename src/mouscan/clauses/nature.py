@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -10,7 +9,7 @@ from typing import cast
 
 from mouscan.clauses.tree import Clause, Kind, Nature
 from mouscan.clauses.vocabulary import words
-from mouscan.resources import folder
+from mouscan.resources import table
 
 LEAST = 4.0
 WORDS_A_POINT = 1500
@@ -21,12 +20,10 @@ HEAD = 3.0
 
 @cache
 def _cues() -> tuple[tuple[Kind, re.Pattern[str], float, str], ...]:
-    with (folder("vocabularies") / "natures.tsv").open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        return tuple(
-            (cast("Kind", row["nature"]), re.compile(row["cue"], re.I), float(row["weight"]), row["shown"])
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple(
+        (cast("Kind", row["nature"]), re.compile(row["cue"], re.I), float(row["weight"]), row["shown"])
+        for row in table("natures")
+    )
 
 
 def nature(text: str, clauses: Sequence[Clause]) -> Nature:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from mouscan.resources import folder
+from mouscan.resources import table
 
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -37,5 +36,4 @@ def numeral(value: int) -> str:
 @cache
 def worded(name: str) -> dict[str, int]:
     """Return the numbers that the words of a vocabulary stand for: "two" in `numbers`, "second" in `ordinals`."""
-    with (folder("vocabularies") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: int(row["number"]) for row in csv.DictReader(file, delimiter="\t")}
+    return {row["word"]: int(row["number"]) for row in table(name)}

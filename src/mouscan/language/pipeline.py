@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
@@ -16,7 +16,7 @@ from mouscan.language import engine
 from mouscan.language.cue import terms
 from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
 from mouscan.language.sentence import sentence_ends
-from mouscan.language.vocabulary import expand, rows
+from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem, words
 from mouscan.resources import folder
 
@@ -116,18 +116,26 @@ def _split(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
-def _phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+def _phrases() -> dict[tuple[str, str], list[str]]:
     """Return the phrases of all vocabularies under the name of the vocabulary and the value that they stand for."""
-    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for path in sorted(folder("vocabularies").glob("*.tsv")):
         table = rows(path.stem)
         if table and "phrase" in table[0]:
             for row in table:
-                found.setdefault((path.stem, row["value"]), []).extend(filter(None, expand(row["phrase"])))
+                found.setdefault((path.stem, row["value"]), []).append(row["phrase"])
         elif table and "pattern" in table[0]:
             for term in terms(path.stem):
-                found.setdefault(("term", term), []).extend(filter(None, expand(term)))
+                found.setdefault(("term", term), []).append(term)
     return found
+
+
+def _hashed(phrase: str, add: Callable[[str], int]) -> Iterator[list[int]]:
+    """Yield the hashes of the stems of every sequence of words that a phrase stands for."""
+    parts = [[[add(stem(word)) for word in words] for words in part] for part in choices(phrase)]
+    for one in product(*parts):
+        if found := list(chain.from_iterable(one)):
+            yield found
 
 
 def _vocabularies(nlp: Language, name: str) -> Vocabularies:
@@ -148,7 +156,7 @@ class Vocabularies:
             key = "\t".join(meaning)
             self.meanings[add(key)] = meaning
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
-            self.matcher.add(key, [[add(stem(word)) for word in words] for words in phrases])  # type: ignore[misc]
+            self.matcher.add(key, [found for phrase in phrases for found in _hashed(phrase, add)])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""

@@ -7,12 +7,13 @@ that may be missing. Words match by their stem, so `retain` also finds "retained
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
-from mouscan.resources import folder
+from mouscan.resources import table as rows
+
+__all__ = ["Entry", "choices", "entries", "expand", "listed", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,6 @@ class Entry:
     value: str
     phrase: str
     source: str
-
-
-@cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of `vocabularies/<name>.tsv` as dictionaries from column to cell; `#` begins a comment line."""
-    path = folder("vocabularies") / f"{name}.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if line.strip() and not line.startswith("#"))
-        return tuple(
-            {column: cell or "" for column, cell in row.items()}
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
 
 
 @cache
@@ -48,11 +37,16 @@ def listed(name: str, value: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows(name) if row["value"] == value)
 
 
-def expand(phrase: str) -> list[tuple[str, ...]]:
-    """Return every sequence of words that a phrase stands for (`a|b c?` gives four)."""
-    choices: list[tuple[str, ...]] = []
+def choices(phrase: str) -> list[list[tuple[str, ...]]]:
+    """Return for each part of a phrase the words of which one must stand there, `()` where none need to."""
+    found: list[list[tuple[str, ...]]] = []
     for part in phrase.replace("-", " ").split():
         optional = part.endswith("?") and len(part) > 1
-        words = tuple(w.replace("_", " ") for w in part.removesuffix("?").split("|"))
-        choices.append((*words, "") if optional else words)
-    return [tuple(w for word in choice if word for w in word.split()) for choice in product(*choices)]
+        words = [tuple(filter(None, w.split("_"))) for w in part.removesuffix("?").split("|")]
+        found.append([*words, ()] if optional else words)
+    return found
+
+
+def expand(phrase: str) -> list[tuple[str, ...]]:
+    """Return every sequence of words that a phrase stands for (`a|b c?` gives four)."""
+    return [tuple(chain.from_iterable(one)) for one in product(*choices(phrase))]

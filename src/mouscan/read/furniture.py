@@ -7,7 +7,6 @@ A text without form feeds shows its pages only by lines that recur beside number
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from itertools import pairwise
 
 from mouscan.read.document import AsideKind
 from mouscan.read.markup import Marked
-from mouscan.resources import folder
+from mouscan.resources import table
 
 EDGE = 4
 LONGEST = 140
@@ -42,8 +41,7 @@ APART = 12
 
 @cache
 def _markings() -> re.Pattern[str]:
-    with (folder("vocabularies") / "markings.tsv").open(encoding="utf-8", newline="") as file:
-        words = [re.escape(row["marking"]).replace(r"\ ", r"\s+") for row in csv.DictReader(file, delimiter="\t")]
+    words = [re.escape(row["marking"]).replace(r"\ ", r"\s+") for row in table("markings")]
     one = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
         rf"\W*(?:{one})(?:\W+(?:{one}))*\W*\d*\W*$|\W*version\s*[\d.]+\W*\d*\W*$|\W*revised\W+[\d/.\-]+\W*$", re.I

@@ -7,17 +7,16 @@ line of its own. A column is a letterhead's where several of its lines hold addr
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 
 from mouscan.read.document import Aside
 from mouscan.read.markup import Marked
-from mouscan.resources import folder
+from mouscan.resources import table
 
 GUTTER = 3
 SLACK = 1
@@ -118,12 +117,4 @@ def _is_letterhead(
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in _cues()), re.I)
-
-
-def _cues() -> Iterator[str]:
-    with (folder("vocabularies") / "letterheads.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(
-            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        yield from (row["cue"] for row in rows)
+    return re.compile("|".join(f"(?:{row['cue']})" for row in table("letterheads")), re.I)
