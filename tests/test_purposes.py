@@ -161,6 +161,7 @@ def test_a_purpose_that_the_next_sentence_looks_back_to_is_stated(agreement: Bui
     [
         ("Sharing purpose: delivery of public services.", "service-delivery"),
         ("The Trust shall use the data for no purpose other than to conduct research.", "research"),
+        ("Each year the Auditor may audit a sample of the files.", "audit-oversight"),
         ("The Council shall hand over data where a serious crime is being investigated.", "serious-crime"),
     ],
 )

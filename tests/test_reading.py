@@ -20,8 +20,8 @@ Row = dict[str, Any]
 FLOORS = {  # F1 of each measure over all corpora, rounded down; only ever raised
     "parties": 0.73,
     "kinds": 0.34,
-    "data": 0.82,
-    "purposes": 0.19,
+    "data": 0.83,
+    "purposes": 0.62,
     "legal_references": 0.71,
     "flows": 0.21,
     "safeguards": 0.47,

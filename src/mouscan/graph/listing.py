@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
-from mouscan.graph.wording import function, plain, worded
+from mouscan.graph.wording import COLUMN, function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 
 BREAKS = frozenset(',;:()|/[]"*.●•○▪')
 JOINS = frozenset({"and", "or", "with", "including", "plus"})
-COLUMN = 3
 CLOSE = 5
 COMPANY = 2
 LINES = 2

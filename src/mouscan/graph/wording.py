@@ -12,6 +12,7 @@ from mouscan.language.vocabulary import entries, expand, rows
 from mouscan.language.word import stem
 
 QUOTED = re.compile(r'"[^"]{60,}"')
+COLUMN = 3
 ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 
 
@@ -96,10 +97,13 @@ def quoted(reading: Reading, sentence: Sentence, vocabulary: str) -> Iterator[in
 def named(reading: Reading, first: int, start: int) -> bool:
     """Tell whether words are part of a name: written with capitals where words around them are not.
 
-    `start` is the first word of their sentence; words that begin it, or follow a colon or a sign, show nothing.
+    `start` is the first word of their sentence; words that begin it or a column, or follow a colon or a sign, show
+    nothing.
     """
     words = reading.words
     if not words[first].text[0].isupper() or words[first].text.isupper():
         return False
-    before = first - 1
-    return before >= start and words[before].text[0].isalnum()
+    before, offsets = first - 1, reading.tree.document.offsets
+    if before < start or not words[before].text[0].isalnum():
+        return False
+    return offsets[reading.starts[first]] - offsets[reading.ends[before] - 1] <= COLUMN
