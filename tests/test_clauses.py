@@ -297,6 +297,164 @@ STYLES = {
         "## Annex A\n\n1. Names.\n\n# Costs\n\n1. None.\n",
         ["preamble", "purpose", "Annex A", "Annex A/1", "costs", "costs/1"],
     ),
+    "sections that repeat their article": (
+        "ARTICLE 1\nUSE\n\n1.1 The list serves the programme:\n\n(a) in winter; and\n\n(b) in town.\n\n1.2 Also kept.\n"
+        "ARTICLE 2\nTERM\n\n2.1 The term is one year.\n\nSchedule A\n\nArticle 1\n\n1.1 It holds names.\n",
+        [
+            "preamble", "Article 1", "1.1", "1.1(a)", "1.1(b)", "1.2", "Article 2", "2.1",
+            "Schedule A", "Schedule A/Article 1", "Schedule A/1.1",
+        ],
+    ),
+    "damaged numerals after a word": (
+        "SECTION I. PURPOSE\n\nThe list serves.\n\nSECTION ll. TERM\n\nOne year.\n\nSECTION Ill. COSTS\n\nA. None.\n\n"
+        "SECTION lV. END\n\nIt ends.\n\nSECTION V. LAW\n\nThe law binds.\n\nSECTION Vl. REVIEW\n\nIt is reviewed.\n",
+        [
+            "preamble", "Section I", "Section II", "Section III", "Section III(A)", "Section IV", "Section V",
+            "Section VI",
+        ],
+    ),
+    "considerations before numbers": (
+        "This protocol is made between Northmoor Council and Westhaven Trust for the winter.\n\nConsiderations\n\n"
+        "(A) The Council keeps a list.\n\n(B) The Trust needs it.\n\n1 Use\n\n1.1 The list serves the programme.\n\n"
+        "2 Term\n\n2.1 One year.\n",
+        ["preamble", "considerations", "considerations/A", "considerations/B", "1", "1.1", "2", "2.1"],
+    ),
+    "a table of details before numbers": (
+        "Agreement details\n\nGiver      Northmoor Council, which keeps the list of addresses of the borough\n\n"
+        "Taker      Westhaven Trust\n\n1 Use\n\n1.1 The list serves the programme.\n\n2 Term\n\n2.1 One year.\n",
+        ["preamble", "agreement-details", "1", "1.1", "2", "2.1"],
+    ),
+    "questions of a form that are counted": (
+        "1. Use\n\nThe list serves.\n\n2. Term\n\nOne year.\n\nAnnex 1\n\nForm\n\n1   Name: ..........\n\n"
+        "2   Wanted:   [ ] age   [ ] ward\n\n3   Officer: ..........\n",
+        ["preamble", "1", "2", "Annex 1", "Annex 1/1", "Annex 1/2", "Annex 1/3"],
+    ),
+    "an annex that is the whole text": (
+        "Annex 3\n\nAgreement on a list\n\nBetween the Council and the Trust, who agree on it.\n\n1. Use\n\n"
+        "1.1 The list serves.\n\n2. Term\n\n2.1 One year.\n\nExhibit A\n\n1. Names.\n",
+        ["preamble", "1", "1.1", "2", "2.1", "Exhibit A", "Exhibit A/1"],
+    ),
+    "annexes that are the whole text": (
+        "Annex 3\n\nThe list that they agree on\n\n1. Names.\n\nAnnex 4\n\nThe people\n\n1. The officer signs.\n",
+        ["Annex 3", "Annex 3/1", "Annex 4", "Annex 4/1"],
+    ),
+    "headings in capitals and small letters right above their text": (
+        "Purpose Of The Sharing\nThe Council gives the Trust the list.\n\nLegal Basis\nThe Council has its task.\n\n"
+        "Review And Ending\nEither may end it.\n",
+        ["preamble", "purpose-of-the-sharing", "legal-basis", "review-and-ending"],
+    ),
+    "headings in capitals and small letters above single words": (
+        "Purpose Of The Sharing\n\nWinter programme\n\nLegal Basis\n\nPublic task\n\nRetention\n\nSix months\n",
+        ["preamble", "purpose-of-the-sharing", "legal-basis", "retention"],
+    ),
+    "headings of many words": (
+        "This memorandum is made between Northmoor Council and Westhaven Trust for the winter programme.\n\n"
+        "How the Council and the Trust will share the list of addresses with each other\n\n"
+        "The Council gives the Trust the list of addresses in each month of the winter.\n\n"
+        "Costs\n\nThe Trust bears the costs of the list and of every letter that it writes about it.\n\n"
+        "Ending\n\nEither of the two parties may end it by a letter to the other at any time.\n",
+        [
+            "preamble", "how-the-council-and-the-trust-will-share-the-list-of-addresses-with-each-other",
+            "costs", "ending",
+        ],
+    ),
+    "labels behind bullets": (
+        "# Agreement on a list\n\n## Use\n\n- (1) In winter.\n- (2) In town:\n\n- (a) by hand; or\n- (b) by post.\n\n"
+        "## Term\n\n- 1. One year.\n- 2. Or two.\n\n## Costs\n\n- 3.1 None.\n- 3.2 Or few.\n",
+        [
+            "preamble", "use", "use/1", "use/2", "use/2(a)", "use/2(b)", "term", "term/1", "term/2",
+            "costs", "costs/3.1", "costs/3.2",
+        ],
+    ),
+    "a subtitle above the parties": (
+        "# Agreement on a list\n\n## The Winter Programme\n\n**BETWEEN:**\n\n**NORTHMOOR COUNCIL**\n\n**AND:**\n\n"
+        "**WESTHAVEN TRUST**\n\n## Use\n\nThe list serves.\n\n## Term\n\nOne year.\n",
+        ["preamble", "use", "term"],
+    ),
+    "a numbered list under a numbered marked heading": (
+        "# Agreement on a list\n\n## 1. Use\n\nThe list serves.\n\n### 1.1 Risks\n\n1. Loss\n2. Theft\n\n## 2. Term\n\n"
+        "1. One year.\n\n## 3. Costs\n\nNone.\n",
+        ["preamble", "1", "1.1", "1.1.1", "1.1.2", "2", "2.1", "3"],
+    ),
+    "parties of the first part": (
+        "THIS AGREEMENT is made in duplicate this 4th day of March in the year 2030.\n\nBETWEEN:\n\nTHE COUNCIL\n\n"
+        "OF THE FIRST PART\n\nAND:\n\nTHE TRUST\n\nOF THE SECOND PART\n\n1. USE\n\n1.1 The list serves.\n\n2. TERM\n\n"
+        "2.1 One year.\n",
+        ["preamble", "1", "1.1", "2", "2.1"],
+    ),
+    "initials of those who sign": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\n"
+        "Done at Northmoor, on 4 March 2030.\n\nFor the Council      For the Trust\n\n(signature)     (signature)\n"
+        "A. Person     B. Person\nChair     Chair\n\nAnnex I -- The people\n\n1. The officer signs.\n",
+        ["preamble", "1", "2", "3", "signatures", "Annex I", "Annex I/1"],
+    ),
+    "letters with numbers under sections with letters": (
+        "Section A: Parties\n\nA1. Northmoor Council\n\nA2. Westhaven Trust\n\nSection B: Use\n\nB1. Why\n\n"
+        "The list serves.\n\nB2. How\n\nBy hand.\n",
+        ["preamble", "Section A", "A1", "A2", "Section B", "B1", "B2"],
+    ),
+    "rules and dates under which parties sign": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\n"
+        "_____________      _____________\nChair, Council      Chair, Trust\n\nDate: ______       Date: ______\n",
+        ["preamble", "1", "2", "3", "signatures"],
+    ),
+    "signatures after the schedules": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\nSchedule 1\n\nThe list\n\n1. Names.\n\n"
+        "Signed by Ada Person\nfor and on behalf of Northmoor Council    ..........\n",
+        ["preamble", "1", "2", "Schedule 1", "Schedule 1/1", "signatures"],
+    ),
+    "parties that are counted on a cover page": (
+        "DATED 4 March 2030\n\n(1) NORTHMOOR COUNCIL\n\n(2) WESTHAVEN TRUST\n\nTHIS AGREEMENT is dated so.\n\n"
+        "PARTIES\n\n(1) NORTHMOOR COUNCIL of Northmoor; and\n\n(2) WESTHAVEN TRUST of Westhaven.\n\nAGREED TERMS\n\n"
+        "1. USE\n\n1.1 The list serves.\n\n2. TERM\n\n2.1 One year.\n",
+        [
+            "preamble", "preamble/1", "preamble/2", "parties", "parties/1", "parties/2", "agreed-terms",
+            "1", "1.1", "2", "2.1",
+        ],
+    ),
+    "headings that speak of the agreement": (
+        "What is this arrangement for?\nThe Council gives the list of addresses to the Trust for its letters.\n\n"
+        "Who may read it?\nThe officers of the Trust who run the winter programme may read it, and nobody else.\n\n"
+        "When does it end?\nIt ends after a year, or where either of the two parties says so to the other one.\n",
+        ["preamble", "what-is-this-arrangement-for", "who-may-read-it", "when-does-it-end"],
+    ),
+    "a sentence that says who signed": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n"
+        "IN WITNESS WHEREOF the parties have signed this agreement.\n\nTHE COUNCIL\nBy: ________\nDate: ________\n",
+        ["preamble", "1", "2", "3", "signatures"],
+    ),
+    "parties that have caused an agreement to be executed": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\n"
+        "The Parties have each caused this Agreement to be executed by their officers.\n\nCouncil\nBy:\nName:\n",
+        ["preamble", "1", "2", "3", "signatures"],
+    ),
+    "signatures under the names of the parties": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\n"
+        "FOR THE COUNCIL:            FOR THE TRUST:\n\n/s/ Ada Northmoor            /s/ Ben Westhaven\n\n"
+        "Date: 2 May 2030            Date: 3 May 2030\n",
+        ["preamble", "1", "2", "3", "signatures"],
+    ),
+    "signatures under a place and a date": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\n"
+        "Northmoor, 2 May 2030\n\nFor the Council      Ada Northmoor, chair\nFor the Trust        Ben Westhaven\n",
+        ["preamble", "1", "2", "3", "signatures"],
+    ),
+    "a page for the signatures": (
+        "1. The Council gives the list.\n\n2. The Trust keeps it.\n\n3. The Trust deletes it.\n\nSigning page\n\n"
+        "Signed for the Council      Signed for the Trust\n\nAda Northmoor      Ben Westhaven\n",
+        ["preamble", "1", "2", "3", "signing-page"],
+    ),
+    "letters that answer each other": (
+        "Dear Registrar,\n\nThis letter and your answer are an agreement on the list of addresses for the winter.\n\n"
+        "What we give\n\nThe Council gives the Trust the list of addresses in each month of the winter.\n\n"
+        "Who may read it\n\nThe officers of the Trust who run the winter programme may read it, and nobody else.\n\n"
+        "Yours sincerely,\n\nAda Northmoor\n\nANSWER OF THE TRUST\n\n2 May 2030\n\nDear Head of Records,\n\n"
+        "Costs\n\nThe Trust bears the costs of the list and of every letter that it writes about it.\n\n"
+        "Yours faithfully,\n\nBen Westhaven\n",
+        [
+            "preamble", "what-we-give", "who-may-read-it", "signatures", "answer-of-the-trust", "costs", "signatures#2",
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -333,6 +491,15 @@ def test_a_label_with_a_title_has_a_heading_and_one_with_a_sentence_has_words(tr
     assert one(found, "1").blocks == ()
     assert one(found, "1.1").heading == ""
     assert found.text(one(found, "1.1")) == "The Council gives a list to the Trust."
+
+
+def test_a_title_in_capitals_may_end_with_a_point_and_a_sentence_in_capitals_is_none(tree: Tree) -> None:
+    found = tree(
+        TITLE
+        + "SECTION 1.  PURPOSE.\n\nThe list serves.\n\nSECTION 2.  COSTS.\n\nA. NO PARTY PAYS ANYTHING TO THE OTHER.\n"
+    )
+    assert (one(found, "Section 1").heading, one(found, "Section 2").heading) == ("PURPOSE.", "COSTS.")
+    assert not one(found, "Section 2(A)").heading
 
 
 def test_the_headings_of_a_clause_are_nearest_first(tree: Tree) -> None:

@@ -171,6 +171,19 @@ def test_what_recurs_at_the_top_and_bottom_of_pages_is_set_aside() -> None:
     assert letters(document.text) == letters("".join(BODIES))
 
 
+def test_the_title_that_runs_along_every_page_stays_on_the_first() -> None:
+    document = doc(paged(*BODIES, top="Harbour data agreement"))
+    assert lines(document)[0] == "Harbour data agreement"
+    assert [(a.kind, a.page) for a in document.asides] == [("header", 2), ("header", 3)]
+
+
+def test_the_header_above_another_title_is_set_aside_on_every_page() -> None:
+    first = f"PROTOCOL ON THE HARBOUR DATA\n\n{BODIES[0]}"
+    document = doc(paged(first, *BODIES[1:], top="Protocol on the harbour data v2.0"))
+    assert lines(document)[0] == "PROTOCOL ON THE HARBOUR DATA"
+    assert asides(document, "header") == ["Protocol on the harbour data v2.0"] * 3
+
+
 @pytest.mark.parametrize("number", ["{n}", "Page {n}", "Page {n} of 3", "- {n} -", "{n} / 3", "{n} | Page"])
 def test_page_numbers_are_set_aside(number: str) -> None:
     document = doc(paged(*BODIES, bottom=number))
@@ -341,6 +354,15 @@ def test_front_matter_is_set_aside() -> None:
     assert [a.number for a in doc(MARKDOWN).asides] == [1, 2, 3, 4]
 
 
+def test_the_title_of_the_front_matter_is_the_text_s_where_the_text_prints_none() -> None:
+    document = doc(
+        MARKDOWN.replace("title: Draft", 'title: "Agreement on a list"').replace("# Data **sharing** agree", "Agree")
+    )
+    assert lines(document)[0] == "Agreement on a list"
+    assert document.place(0).column == 9
+    assert [a.number for a in document.asides] == [1, 3, 4]
+
+
 def test_a_character_after_markup_still_maps_to_its_column() -> None:
     document = doc(MARKDOWN)
     place = document.place(document.text.index("Trust &"))
@@ -359,6 +381,28 @@ def test_html_tags_and_entities_are_no_words() -> None:
     )
     assert lines(document) == ["Purpose", "The Council & the Trust share a list.", "name", "age"]
     assert document.lines[0].level == 2
+
+
+def test_the_items_of_an_ordered_html_list_have_the_numbers_that_a_browser_prints() -> None:
+    document = doc(
+        "<p>The parties:</p>\n<ol class='plain'>\n<li>Northmoor Council</li>\n<li>\n  Westhaven Trust\n"
+        "<ol type='a'><li>its office</li><li>its stores</li></ol></li>\n<li>Eastmere</li></ol>\n"
+        "<ul><li>names</li></ul>\n<ol start=4><li></li><li><a href='#costs'>Costs</a></li><li>Ends</li></ol>\n"
+    )
+    assert lines(document) == [
+        "The parties:", "1. Northmoor Council", "2. Westhaven Trust", "a. its office", "b. its stores", "3. Eastmere",
+        "names", "Costs", "6. Ends",
+    ]  # fmt: skip
+    at = document.text.index("Westhaven")
+    assert document.quote(at, at + 9) == "Westhaven"
+
+
+def test_a_tag_that_runs_over_lines_is_no_word_but_what_stands_in_angles_is() -> None:
+    document = doc(
+        "<p class='a'\n   id='b'>The Council asks <a class='link'\nhref='mailto:list@example.org'>the Trust</a>.</p>\n"
+        "<p>It pays <a sum\nto be agreed>.</p>\n<p>It ends.</p>\n"
+    )
+    assert " ".join(lines(document)) == "The Council asks the Trust. It pays <a sum to be agreed>. It ends."
 
 
 def test_html_on_one_line_is_read_in_its_blocks() -> None:
@@ -394,8 +438,9 @@ def test_a_control_character_is_a_space() -> None:
 )
 def test_no_word_of_a_text_is_lost(path: Path) -> None:
     document = read_bytes(path.read_bytes(), path.name)
-    aside = {a.number for a in document.asides}
-    body = (line for n, line in enumerate(document.source.split("\n"), 1) if n not in aside)
+    aside = {a.number: a.text if a.kind == "letterhead" else "" for a in document.asides}
+    lines = enumerate(document.source.split("\n"), 1)
+    body = (line.replace(aside[n], "") if aside.get(n) else "" if n in aside else line for n, line in lines)
     plain = "".join(body)
     for ligature, two in LIGATURES.items():
         plain = plain.replace(ligature, two)
@@ -460,6 +505,31 @@ def test_a_column_that_holds_no_addresses_or_holds_sentences_stays(side: tuple[s
     document = doc(interleaved(side))
     assert not document.asides
     assert all(word in document.text for word in side)
+
+
+def test_what_stands_where_another_page_has_its_letterhead_is_one_too() -> None:
+    names = ("The Registrar", "Ada Northmoor", "Head of Audit", "Ben Westhaven", "Second floor")
+    document = doc(interleaved(HEAD) + "\f" + interleaved(names))
+    assert asides(document, "letterhead") == [*HEAD, *names]
+    assert not asides(doc(interleaved(names)), "letterhead")
+
+
+def test_hours_in_a_letterhead_are_set_aside_and_the_paragraph_ends_where_it_ended() -> None:
+    side = ("Registry House", "12 Quay Street", "T +44 1632 960 100", "Open on weekdays")
+    rows = [f"{body:<70}{word}" for body, word in zip(PROSE, side, strict=True)]
+    document = doc("\n".join([*rows, f"{'':<70}9.15 to 16.30", "Keeping", "", "The list is kept for a year.", ""]))
+    assert asides(document, "letterhead") == [*side, "9.15 to 16.30"]
+    assert [line.gap for line in document.lines if document.text.startswith("Keeping", line.start)] == [1]
+
+
+def test_a_table_of_parties_with_their_contacts_is_no_letterhead() -> None:
+    rows = (
+        ("Northmoor Council, controller of the list of addresses", "records@example.org"),
+        ("Westhaven Trust, controller of the record of visits", "+44 1632 960 100"),
+        ("Eastmere Hospital, recipient of the list that is matched", "+44 1632 960 200"),
+        ("Harbour Board, recipient of the statistics of each year", "+44 1632 960 300"),
+    )
+    assert not doc("".join(f"{a:<70}{b}\n" for a, b in rows)).asides
 
 
 def test_a_table_of_contacts_is_no_letterhead() -> None:

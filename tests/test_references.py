@@ -159,3 +159,21 @@ def test_an_annex_without_a_number_dangles_where_there_is_none(tree: Tree) -> No
     ).references
     assert (reference.targets, reference.dangling) == ((), ("annex",))
     assert tree("1. The fields stand in the Annex.\n\n2. No more.\n\nANNEX\n\nNames.\n").references == ()
+
+
+def test_a_section_is_found_by_its_number_under_an_article_that_it_repeats(tree: Tree) -> None:
+    found = tree(
+        "ARTICLE 1\nUSE\n\n1.1 The list serves.\n\n1.2 It serves under Article 1.1 and section 1.1.\n\n"
+        "ARTICLE 2\nTERM\n\n2.1 See Article 2.3.\n"
+    )
+    assert [(r.targets, r.dangling) for r in found.references] == [
+        (("1.1",), ()), (("1.1",), ()), ((), ("article 2.3",)),
+    ]  # fmt: skip
+
+
+def test_an_annex_that_is_the_whole_text_is_named_by_its_label(tree: Tree) -> None:
+    found = tree(
+        "Annex 3\n\nAgreement on a list\n\nBetween the Council and the Trust.\n\n1. Use\n\n"
+        "1.1 The list serves as Annex 3 says, with Annex 4.\n\n2. Term\n\n2.1 One year.\n"
+    )
+    assert [(r.targets, r.dangling) for r in found.references] == [(("preamble",), ()), ((), ("annex 4",))]

@@ -9,17 +9,18 @@ from mouscan.clauses.label import Label, labels
 from mouscan.clauses.nature import nature
 from mouscan.clauses.node import Node, Placed, form, identity
 from mouscan.clauses.place import place
-from mouscan.clauses.recital import ends_recitals, lists_parties
+from mouscan.clauses.recital import ends_recitals, lists_parties, numbers_parties
 from mouscan.clauses.reference import references
 from mouscan.clauses.shape import TITLE, in_columns, is_bullet, slug
-from mouscan.clauses.signature import Signatures
+from mouscan.clauses.signature import Signatures, attests, signs_for
 from mouscan.clauses.stack import Stack
-from mouscan.clauses.title import has_children, own_words
+from mouscan.clauses.title import has_children, holds_all, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
-from mouscan.clauses.vocabulary import words
+from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Document, Line
 
-LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=(?:[A-Za-z]|[ivx]{1,5})[.)]\s)")
+LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)")
+ASKS = re.compile(r"\S+(?: \S+)*:(?:\s|$)")
 AHEAD = 400
 LATELY = 40
 
@@ -80,15 +81,20 @@ class _Builder:
         return 1
 
     def _entitles(self, label: Label) -> bool:
-        """Tell whether what looks like a label is the title of the annex or article just begun ("A Form")."""
+        """Tell whether what looks like a label is the title of the text or of an annex ("A Form"), or a name."""
         current = self.current
-        if current is None or not current.untitled:
+        if current is None:
+            return label.word in words("containers", "container") and holds_all(label, self.lines, self.texts)
+        if label.style == "UP." and (current.role == "signatures" or begins_signatures(current.heading)):
+            return True
+        if not current.untitled:
             return False
         return label.style == "UP" or (label.bare and current.role == "clause")
 
     def _counts_row(self, line: Line, label: Label) -> bool:
-        """Tell whether a bare number counts the rows of a table that is printed in columns."""
-        return label.style == "num" and in_columns(self.document.quote(line.start + label.end, line.end))
+        """Tell whether a bare number counts the rows of a table in columns: no question with its answers beside it."""
+        printed = self.document.quote(line.start + label.end, line.end)
+        return label.style == "num" and in_columns(printed) and not ASKS.match(printed)
 
     def _new(self, id: str, label: str, parent: Node | None, role: Role, start: int) -> Node:
         """Open a clause; an id that stands already gets `#2`, `#3`."""
@@ -141,7 +147,7 @@ class _Builder:
         listed = next((n for n in self.stack.open if n.parent is not None and n.parent.role == "preamble"), None)
         if listed is None:
             return False
-        if line.level or line.strong >= len(text) - 1 > 0 or text.isupper():
+        if line.level or line.strong >= len(text) - 1 > 0 or (text.isupper() and placed.how != "sibling"):
             return True
         if placed.how != "first" or label.style[:3] in ("low", "rom"):
             return False
@@ -180,8 +186,11 @@ class _Builder:
             self.heading = None
             return None
         own = line.level or (line.strong and len(rest) < TITLE and line.strong >= len(text) - len(rest) - offset + 2)
-        if own or (self.heading.role == "preamble" and (self.begun or not (lists_parties(before) or self.listing))):
+        if own:
             return None
+        if self.heading.role == "preamble" and (self.begun or not (lists_parties(before) or self.listing)):
+            ahead = self.texts[i + 1 : i + AHEAD]
+            return self.heading if not self.begun and numbers_parties(label, rest, ahead) else None
         return self.heading
 
     def _unlabelled(self, i: int, line: Line, text: str) -> None:
@@ -191,7 +200,7 @@ class _Builder:
             and current.role != "signatures"
             and self.signatures.begin(i, line, current.heading, self.stack.annexed)
         )
-        if signs and not line.level and (not line.strong or i in self.signatures.unheaded):
+        if signs and not self._names_signatures(i, line, text):
             self.stack.close()
             self.heading, self.signatures.open = None, True
             self._new("signatures", "", None, "signatures", line.start)
@@ -207,6 +216,14 @@ class _Builder:
             self.heading = node
             self.signatures.open = self.signatures.open or begins_signatures(text)
 
+    def _names_signatures(self, i: int, line: Line, text: str) -> bool:
+        """Tell whether the line with which the signatures begin is a heading that gives them their name."""
+        if attests(text) or signs_for(text):
+            return False
+        if line.level or pattern("headings", "sheet", True).fullmatch(text):
+            return True
+        return i not in self.signatures.unheaded and (line.strong > 0 or i in self.headings.alone)
+
     def _block(self, line: Line, text: str) -> None:
         """Add a line to the paragraph that it goes on with, or as a block of its own."""
         if self.current is None:
@@ -215,6 +232,8 @@ class _Builder:
         assert current is not None
         if len(text) > 80 or (text[-1] == "." and len(text) > 40):
             self.prose = True
+            if current.role == "heading" and not begins_signatures(current.heading):
+                self.signatures.open = False
         kind: BlockKind = "bullet" if is_bullet(text) else "row" if line.cells else "paragraph"
         last = current.blocks[-1] if current.blocks else None
         if last is not None and kind == "paragraph" and line.gap == 0 and last[2] != "row":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mouscan.clauses.numeral import roman, worded
+from mouscan.clauses.numeral import mended, roman, worded
 from mouscan.clauses.vocabulary import words
 
 GREATEST = 20
@@ -41,7 +41,7 @@ def named(text: str) -> Named | None:
         return Named(
             lower, (worded("ordinals")[rank.lower()],), f"{rank.capitalize()} {word.capitalize()}", match.end()
         )
-    value = match["value"] or match["letter"]
+    value = mended(match["value"] or match["letter"])
     return Named(lower, _values(value), f"{word.capitalize()} {value}", match.end())
 
 
@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     torn = "|".join(form for kind in holders for form in (kind.upper(), kind.capitalize()))
     return re.compile(
         rf"(?:(?P<kind>{one(words('containers'))})\s+(?:no\.?\s+|n[°º]\s*)?[\"'(]?(?P<value>{value})[\"')]?"
-        r"(?:\s*[.:)–—-](?=\s|$)|(?=\s|$))(?:\s*[:.–—-](?=\s|$))?"
+        r"(?:\s*(?:[.:)–—]|-{1,3})(?=\s|$)|(?=\s|$))(?:\s*(?:[:.–—]|-{1,3})(?=\s|$))?"
         rf"|(?:the\s+)?(?P<rank>{one([*worded('ordinals')])})\s+(?P<ranked>{one(parts)})(?:\s*[.:–—-](?=\s|$)|\s*$)"
         rf"|(?P<alone>{one(holders)})\s*[.:–—-]?\s*$"
         rf"|(?-i:(?P<glued>{torn})(?P<letter>[A-Z]|\d{{1,2}})[.:]?\s*$))\s*",

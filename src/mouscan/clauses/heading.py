@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mouscan.clauses.headline import headlines
 from mouscan.clauses.node import Node
+from mouscan.clauses.recital import recites
 from mouscan.clauses.shape import FEW, NO_HEADING, all_strong, in_columns, is_bullet, slug
 from mouscan.clauses.title import gap_after
 from mouscan.clauses.vocabulary import pattern
@@ -43,9 +44,10 @@ class Headings:
         alone = i in self.alone and (prose or not opening or not names_agreement(text))
         if not alone and not looks_like_heading(text, line, gap_after(i, self.lines), opening, prose):
             return False
-        before = self.texts[i - 1] if i else ""
+        around = (self.texts[i - 1] if i else "", text, self.texts[i + 1] if i + 1 < len(self.texts) else "")
         goes_on = text.isupper() and current is not None and bool(current.blocks)
-        return not (opening and not prose and (goes_on or is_title(text, line, before, self.title)))
+        titles = goes_on or (bool(line.level) and (line.level == self.title or names_agreement(text)))
+        return not (opening and (names_parties(around) or (titles and not prose)))
 
 
 def title_level(lines: Sequence[Line]) -> int:
@@ -57,7 +59,8 @@ def title_level(lines: Sequence[Line]) -> int:
 
 def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool, prose_seen: bool) -> bool:
     """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by capitals and space."""
-    if line.cells or len(set(slug(text[:SHORT])) - {"-"}) < 4:
+    word = line.level > 0 and text.isalpha() and len(text) > 2
+    if line.cells or (len(set(slug(text[:SHORT])) - {"-"}) < 4 and not word):
         return False
     if line.level:
         return True
@@ -81,14 +84,16 @@ def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool
 
 
 def names_agreement(text: str) -> bool:
-    """Tell whether a line names the agreement: "Memorandum of Understanding"."""
-    return pattern("headings", "title", False).search(text) is not None
+    """Tell whether a line names the agreement: "Memorandum of Understanding", not "What is this agreement for?"."""
+    speaks = text[-1] == "?" or "this" in text.lower().split()
+    return pattern("headings", "title", False).search(text) is not None and not (speaks or recites(text))
 
 
-def is_title(text: str, line: Line, before: str, level: int) -> bool:
-    """Tell whether a line before all prose is the title of the agreement or names its parties."""
-    parties = any(words.strip(" :").lower() in BETWEEN for words in (text, before))
-    return parties or (bool(line.level) and (line.level == level or names_agreement(text)))
+def names_parties(around: tuple[str, str, str]) -> bool:
+    """Tell whether a line, given with its neighbours, lists parties: beside "between" or "of the one part"."""
+    return any(
+        words.strip(" :").lower() in BETWEEN or pattern("headings", "side", True).match(words) for words in around
+    )
 
 
 def begins_signatures(text: str) -> bool:

@@ -14,11 +14,12 @@ from mouscan.clauses.container import named
 from mouscan.clauses.label import labels
 from mouscan.clauses.recital import recites
 from mouscan.clauses.shape import NO_HEADING, all_strong, heads_clause, is_bullet
-from mouscan.clauses.vocabulary import words
+from mouscan.clauses.vocabulary import pattern, words
 from mouscan.read import Line
 
-LONGEST = 80
+LONGEST = 110
 MOST = 10
+UTMOST = 18
 FEW = 5
 SHORT = 50
 PROSE = 60
@@ -47,7 +48,18 @@ def headlines(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
         capitals += [i for i in alone if texts[i].isupper() or recites(texts[i])]
         if len(alone) > 1 and sum(_titled(i, lines, texts) for i in range(first, last)) < FEWEST:
             found += alone
-    return frozenset((*found, *capitals) if len(found) >= FEWEST else capitals)
+    if len(found) < FEWEST:
+        found = [] if found or capitals else _capitalised(lines, texts)
+    return frozenset((*found, *capitals))
+
+
+def _capitalised(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
+    """Return the lines printed with a capital to each long word above words that are not, where no label is used."""
+    if any(LABELLED.match(text) or _titled(i, lines, texts) for i, text in enumerate(texts)):
+        return []
+    shaped = [i for i in range(len(texts) - 1) if _capital(texts[i]) and _shaped(i, lines, texts)]
+    found = [i for i in shaped if texts[i + 1][-1] in STOPS or not _capital(texts[i + 1])]
+    return found if len(found) >= FEWEST else []
 
 
 def _parts(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -66,13 +78,21 @@ def _shaped(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
     line, text = lines[i], texts[i]
     if line.level or line.cells or len(text) > LONGEST or not text[0].isupper() or not (line.gap or i == 0):
         return False
+    before = texts[i - 1] if i else ""
     count = len(text.split())
-    if text[-1] in ".;,!" or count > MOST or NO_HEADING.search(text) or FORMAL.search(text) or LABELLED.match(text):
+    if count > MOST and (count > UTMOST or (i and before[-1] not in ENDS) or _runs_on(i, text, lines)):
+        return False
+    if text[-1] in ".;,!" or NO_HEADING.search(text) or FORMAL.search(text) or LABELLED.match(text):
         return False
     if text[-1] == ":" and not (_capital(text) and count <= FEW):
         return False
-    before = texts[i - 1] if i else ""
     return i < 2 or line.gap > 1 or before[-1] in ENDS or len(before) < SHORT or is_bullet(before)
+
+
+def _runs_on(i: int, text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a long line may be a torn sentence: no space below it, or its last word asks for another."""
+    torn = pattern("headings", "torn", True).fullmatch(text.rsplit(None, 1)[-1]) is not None
+    return torn or i + 1 >= len(lines) or not lines[i + 1].gap
 
 
 def _capital(text: str) -> bool:
@@ -99,6 +119,8 @@ def _titled(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:
     readings = labels(text) if line.gap and text else ()
     if not readings:
         return False
-    label = readings[0]
+    label, rest = readings[0], text[readings[0].end :]
+    if label.word or label.style == "dec":
+        return not rest[:1].islower()
     after = i + 1 >= len(lines) or lines[i + 1].gap > 0
-    return label.style == "dec" or bool(label.word) or heads_clause(text[label.end :], line, after)
+    return pattern("headings", "month", True).match(rest) is None and heads_clause(rest, line, after)

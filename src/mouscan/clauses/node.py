@@ -74,6 +74,8 @@ def identity(label: Label, parent: Node | None) -> str:
     """Return the id of a clause: the path of printed labels, as printed labels repeat their parents or not."""
     if parent is None or (label.word and parent.role == "clause" and len(label.values) > 1):
         return label.printed
+    if parent.style[:5] == "word:" and parent.role == "clause" and label.style == "dec" and _repeats(label, parent):
+        return "".join((*parent.id.rpartition("/")[:2], label.printed))
     if parent.role in ("container", "heading", "preamble") or label.word:
         return f"{parent.id}/{label.printed}"
     if label.style == "dec" and _repeats(label, parent):
@@ -88,5 +90,7 @@ def _repeats(label: Label, parent: Node) -> bool:
     """Tell whether a label prints its parent's number again: "4.2" under "4" or under "Article 4"."""
     if parent.style[:2] == "UP":
         return label.values[0] == LETTERED + ord(parent.label[:1].upper() or " ")
+    if label.values[0] > LETTERED and parent.style[:5] == "word:":
+        return parent.label[-2:].upper() == f" {chr(label.values[0] - LETTERED)}"
     numbered = parent.style in NUMBERS or (parent.style[:5] == "word:" and parent.label[-1:].isdigit())
     return numbered and bool(parent.values) and label.values[: len(parent.values)] == parent.values

@@ -24,6 +24,13 @@ def roman(text: str) -> int:
     return total
 
 
+def mended(text: str) -> str:
+    """Return a roman numeral whose ones were read as small Ls ("Vlll") as it was printed, another text unchanged."""
+    damaged = "l" in text and (not text.islower() or set(text) == {"l"})
+    whole = text.replace("l", "I").upper()
+    return whole if damaged and roman(whole) else text
+
+
 def numeral(value: int) -> str:
     """Return the roman numeral of a number below forty."""
     printed = ""

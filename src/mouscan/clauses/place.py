@@ -122,7 +122,7 @@ def _numbered(node: Node) -> bool:
 def _in_annex(label: Label, stack: Sequence[Node]) -> bool:
     """Tell whether a label such as "B1.2" stands in the annex or section whose letter it bears."""
     letter = label.printed[0]
-    return any(n.label.upper().endswith(f" {letter}") if n.role == "container" else n.label == letter for n in stack)
+    return any(n.label == letter or (n.style[:5] == "word:" and n.label.upper().endswith(f" {letter}")) for n in stack)
 
 
 def _simple(

@@ -29,7 +29,7 @@ LEGAL = ("article", "paragraph", "section", "part", "schedule")
 
 def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
     """Return the cross-references of all clauses in reading order."""
-    index = Index(clauses)
+    index = Index(clauses, text.partition("\n")[0])
     titles = own(text)
     found = []
     for clause in clauses:
@@ -37,7 +37,7 @@ def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
         for block in clause.blocks:
             flat = text[block.start : block.end].replace("\n", " ")
             for start, end, named in _own(flat, titles):
-                if not index.foreign(named[0]):
+                if block.start + start and not index.foreign(named[0]):
                     spans = block.start + start, block.start + end
                     found.append(Reference(clause.id, *spans, *index.resolved(named, here)))
             for match in () if index.annexed else _bare().finditer(flat):

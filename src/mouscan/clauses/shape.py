@@ -9,6 +9,7 @@ from mouscan.read import Line
 
 TITLE = 90
 FEW = 14
+SHORT = 5
 BULLET = re.compile(r"(?:[*•●○▪o\-–]|x)\s+\S")
 COLUMNS = re.compile(r"\S {3,}\S")
 NO_HEADING = re.compile(r"_{3,}|@|\d|www")
@@ -43,7 +44,7 @@ def heads_clause(rest: str, line: Line, gap_after: bool) -> bool:
         return True
     return (
         len(rest) <= TITLE
-        and rest[-1] not in ".;:,"
+        and (rest[-1] not in ".;:," or (rest[-1] == "." and rest.isupper() and len(rest.split()) <= SHORT))
         and (rest.isupper() or gap_after)
         and rest[0].isupper()
         and len(rest.split()) <= FEW

@@ -19,6 +19,7 @@ NEAR = 10
 ABOVE = 4
 SHORT = 60
 LONGEST = 110
+STOPS = ".:;"
 
 
 class Signatures:
@@ -40,9 +41,20 @@ class Signatures:
             return False
         if i in self.unheaded and not self.open and not annexed:
             return True
+        if attests(" ".join(self.texts[i : i + 2])) and not self.open and not text[0].islower():
+            return line.gap > 0 or self.texts[i - 1][-1] in STOPS
         begins = begins_signatures(text) and (line.gap > 0 or line.level > 0)
-        signed = pattern("headings", "executed", True).match(text) is not None
-        return begins and (not annexed or signed or any(self.asked.get(k) in SIGNING for k in range(i, i + NEAR)))
+        return begins and (not annexed or any(self.asked.get(k) in SIGNING for k in range(i, i + NEAR)))
+
+
+def attests(text: str) -> bool:
+    """Tell whether a sentence says that the parties have signed: "IN WITNESS WHEREOF"."""
+    return pattern("headings", "executed", True).match(text) is not None
+
+
+def signs_for(text: str) -> bool:
+    """Tell whether a line names the party that signs below it: "For the Council:"."""
+    return _party().match(text) is not None
 
 
 def fields(texts: Sequence[str]) -> dict[int, str]:
@@ -52,6 +64,10 @@ def fields(texts: Sequence[str]) -> dict[int, str]:
         if len(text) <= LONGEST:
             if match := _field().match(text):
                 found[i] = "signed" if match["signed"] else match["field"].lower().split()[-1]
+            elif signs_for(text):
+                found[i] = "party"
+            elif _dated().match(text):
+                found[i] = "dated"
             elif RULE.match(text):
                 found[i] = "rule"
     return found
@@ -67,7 +83,9 @@ def unheaded(texts: Sequence[str], asked: dict[int, str]) -> frozenset[int]:
     for i in sorted(asked):
         if i - last >= NEAR:
             near = Counter(asked[k] for k in range(i, min(i + NEAR, len(texts))) if k in asked)
-            if near["date"] > 1 or (len(near) > 1 and (near["signed"] or (near["name"] and near["date"]))):
+            dated = near["date"] + near["dated"]
+            signs = near["signed"] or ((near["name"] or near["rule"]) and near["date"]) or (near["party"] and dated)
+            if near["date"] > 1 or (len(near) > 1 and signs):
                 found.add(_first(texts, i))
                 last = i
         else:
@@ -77,9 +95,26 @@ def unheaded(texts: Sequence[str], asked: dict[int, str]) -> frozenset[int]:
 
 def _first(texts: Sequence[str], i: int) -> int:
     first = i
-    while first > 0 and i - first < ABOVE and len(texts[first - 1]) <= SHORT and texts[first - 1][-1] not in ".;:,":
+    while first > 0 and i - first < ABOVE and len(texts[first - 1]) <= SHORT:
+        if texts[first - 1][-1] in ".;:," and not signs_for(texts[first - 1]):
+            break
         first -= 1
     return first
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    """Return the pattern of the line under which a party signs: "For the Council:"."""
+    return re.compile(rf"(?:{'|'.join(words('headings', 'party'))})\s+(?:[Tt]he\s+|THE\s+)?[A-Z(\[{{].*(?<![.;,])$")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return the pattern of a line that holds a place and a date, or a date alone."""
+    months = "|".join(words("headings", "month"))
+    return re.compile(
+        rf"(?:[\w' -]{{2,40}}, )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? (?:{months}),? \d{{4}}\W*$", re.I
+    )
 
 
 @cache

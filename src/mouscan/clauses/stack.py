@@ -107,6 +107,8 @@ class Stack:
         """Tell whether a numbering that begins anew is a list in the open clause, not a new run of its level."""
         if len(self.open) >= DEEPEST:
             return False
+        if alike.form is not None and (alike.form.level > 0, alike.form.strong) > (printed.level > 0, printed.strong):
+            return True
         if top.form is not None and printed.level == top.form.level and printed.indent > top.form.indent + DEEPER - 1:
             return True
         if len(top.blocks) > 1 or (alike is top and top.form is not None and 0 < printed.indent == top.form.indent):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mouscan.clauses.container import named
 from mouscan.clauses.tree import Clause
 from mouscan.clauses.vocabulary import alike, words
 
@@ -26,9 +27,12 @@ def _kind(label: str) -> str:
 
 
 class Index:
-    """The clauses of a text by their keys: the words, letters and digits of their ids."""
+    """The clauses of a text by their keys: the words, letters and digits of their ids.
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
+    `opening` is the first line of the text: an annex that it names is the whole of it.
+    """
+
+    def __init__(self, clauses: Sequence[Clause], opening: str) -> None:
         self.under = {key(clause.id): clause for clause in reversed(clauses)}
         self.kinds = {_kind(clause.label) for clause in clauses if clause.label}
         self.labelled = any(clause.label for clause in clauses)
@@ -37,6 +41,8 @@ class Index:
         for clause in reversed(clauses):
             if clause.role == "container":
                 self.ends[key(clause.label)] = clause
+        if (title := named(opening)) is not None and clauses and clauses[0].role == "preamble":
+            self.ends[key(title.printed)] = clauses[0]
 
     def foreign(self, named: Named) -> bool:
         """Tell whether a reference can only name a part of another text, since this one has none of its kind."""
@@ -66,8 +72,9 @@ class Index:
         """Return the clause that a label names, the nearest first; one that prints more than the label is another."""
         holder = kind in words("containers", "container") or kind in words("containers", "division")
         worded = holder or kind == ARTICLE or kind in self.kinds
+        bare = not worded or (len(label) > 1 and not holder)
         for depth in range(len(here), -1, -1):
-            for key in ((*here[:depth], kind, *label), *([] if worded else [(*here[:depth], *label)])):
+            for key in ((*here[:depth], kind, *label), *([(*here[:depth], *label)] if bare else [])):
                 clause = self.under.get(key)
                 if clause is not None and (clause.role == "container" if holder else _prints(clause, label)):
                     return clause

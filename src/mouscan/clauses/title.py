@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mouscan.clauses.container import named
 from mouscan.clauses.label import Label, labels
 from mouscan.clauses.shape import TITLE, heads_clause
 from mouscan.read import Line
@@ -53,6 +54,17 @@ def has_children(i: int, label: Label, rest: str, texts: Sequence[str]) -> bool:
     if i + 1 >= len(texts) or len(rest) > TITLE:
         return False
     return any(child.style == "dec" and child.values[:1] == label.values for child in labels(texts[i + 1]))
+
+
+def holds_all(first: Label, lines: Sequence[Line], texts: Sequence[str]) -> bool:
+    """Tell whether the annex with whose label a text begins is the whole text.
+
+    It is where words stand before its first clause, such as a title, and where no other annex of its kind follows.
+    """
+    if len(texts) < 2 or labels(texts[1]):
+        return False
+    later = (named(texts[i]) for i in range(1, len(lines)) if lines[i].gap or lines[i].level)
+    return not any(other is not None and other.word == first.word for other in later)
 
 
 def _takes_next(i: int, lines: Sequence[Line], texts: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from mouscan.read.document import AsideKind
 from mouscan.read.markup import Marked
+from mouscan.read.title import title
 from mouscan.resources import table
 
 EDGE = 4
@@ -83,7 +84,7 @@ def _at_edges(lines: Sequence[Marked], pages: list[list[int]]) -> dict[int, Asid
         text = lines[i].text
         if len(text) >= LONGEST or lines[i].level or FIELD.search(text):
             return False
-        if counts[kind, _key(text)] >= enough:
+        if counts[kind, _key(text)] >= (max(3, enough) if text[-1] == "," else enough):
             return True
         own = [] if LABEL.match(text) or SENTENCE.search(text) else _pairs(text)
         often = sum(pairs[kind, pair] >= max(3, enough) for pair in own)
@@ -102,6 +103,8 @@ def _at_edges(lines: Sequence[Marked], pages: list[list[int]]) -> dict[int, Asid
                     found[i] = "header" if kind == "top" else "footer"
                 else:
                     outermost = False
+    if (kept := title(lines, pages, found)) is not None:
+        del found[kept]
     return found
 
 

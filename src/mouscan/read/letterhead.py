@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
@@ -24,6 +24,7 @@ LEAST = 3
 WIDEST = 48
 PROSE = 36
 SHARE = 0.3
+ENDS = (".", ":", ";", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class _Piece:
     right: int
 
 
+_Side = tuple[int, _Piece]
+_Split = dict[int, tuple[_Piece, ...]]
+
+
 def letterheads(lines: Sequence[Marked]) -> tuple[list[Marked], list[Aside]]:
     """Return the lines without the letterheads that stand beside them, and what was set aside."""
     pages: dict[int, list[int]] = defaultdict(list)
@@ -45,13 +50,15 @@ def letterheads(lines: Sequence[Marked]) -> tuple[list[Marked], list[Aside]]:
     found = list(lines)
     gone: set[int] = set()
     asides: list[Aside] = []
-    for page in pages.values():
-        for i, side in _column(lines, page):
+    for column in _columns(lines, list(pages.values())):
+        for i, side in column:
             line = lines[i]
             asides.append(Aside("letterhead", line.page, line.number, line.text[side.first : side.last]))
             before, after = line.text[: side.first].rstrip(), line.text[side.last :].lstrip()
             if not before and not after:
-                gone.add(i)
+                found[i] = line.blanked()
+                if i and not found[i - 1].text.endswith(ENDS):
+                    gone.add(i)
             elif before:
                 found[i] = replace(line, text=before, at=line.at[: len(before)])
             else:
@@ -61,17 +68,35 @@ def letterheads(lines: Sequence[Marked]) -> tuple[list[Marked], list[Aside]]:
     return [line for i, line in enumerate(found) if i not in gone], asides
 
 
-def _column(lines: Sequence[Marked], page: list[int]) -> list[tuple[int, _Piece]]:
-    """Return the pieces of a page that are a letterhead's, each with its line; none where no column is one."""
-    split = {i: _pieces(lines[i]) for i in page}
+def _columns(lines: Sequence[Marked], pages: list[list[int]]) -> Iterator[list[_Side]]:
+    """Yield the pieces of each page that are a letterhead's, each with its line.
+
+    A column without addresses is one too where it begins at the place of the letterhead of another page.
+    """
+    known: set[tuple[int, bool]] = set()
+    rest: list[_Split] = []
+    for page in pages:
+        split = {i: _pieces(lines[i]) for i in page}
+        column = next(
+            (c for c in _candidates(split) if _addresses(lines, split, c[2]) and _beside(lines, split, c[2])), None
+        )
+        if column is None:
+            rest.append(split)
+        else:
+            known.add(column[:2])
+            yield column[2]
+    for split in rest if known else ():
+        yield next((c[2] for c in _candidates(split) if c[:2] in known and _beside(lines, split, c[2])), [])
+
+
+def _candidates(split: _Split) -> Iterator[tuple[int, bool, list[_Side]]]:
+    """Yield the columns right and left of the commonest gutters of a page: where, whether on the right, and what."""
     starts = Counter(piece.left for pieces in split.values() for piece in pieces[1:])
     for gutter, count in starts.most_common(LEAST):
         if count < LEAST:
             break
-        for sides in (_right(split, gutter), _left(split, gutter)):
-            if _is_letterhead(lines, split, sides):
-                return sides
-    return []
+        yield gutter, True, _right(split, gutter)
+        yield gutter, False, _left(split, gutter)
 
 
 def _pieces(line: Marked) -> tuple[_Piece, ...]:
@@ -85,13 +110,13 @@ def _pieces(line: Marked) -> tuple[_Piece, ...]:
     )
 
 
-def _right(split: dict[int, tuple[_Piece, ...]], gutter: int) -> list[tuple[int, _Piece]]:
+def _right(split: _Split, gutter: int) -> list[_Side]:
     """Return the last pieces of the lines that begin at a column, where the first of them stands beside the body."""
     sides = [(i, pieces[-1]) for i, pieces in split.items() if abs(pieces[-1].left - gutter) <= SLACK]
     return [(i, piece) for i, piece in sides if len(split[i]) <= 2]
 
 
-def _left(split: dict[int, tuple[_Piece, ...]], gutter: int) -> list[tuple[int, _Piece]]:
+def _left(split: _Split, gutter: int) -> list[_Side]:
     """Return the first pieces of the lines that end before a column at which the body begins."""
     return [
         (i, pieces[0])
@@ -100,17 +125,21 @@ def _left(split: dict[int, tuple[_Piece, ...]], gutter: int) -> list[tuple[int, 
     ]
 
 
-def _is_letterhead(
-    lines: Sequence[Marked], split: dict[int, tuple[_Piece, ...]], sides: list[tuple[int, _Piece]]
-) -> bool:
-    """Tell whether a column holds addresses and no sentences, beside prose that never crosses into it."""
+def _addresses(lines: Sequence[Marked], split: _Split, sides: list[_Side]) -> bool:
+    """Tell whether many of a column's lines hold addresses, numbers or references, beside sentences that run on."""
+    cues = sum(_cue().search(lines[i].text[piece.first : piece.last].strip()) is not None for i, piece in sides)
+    beside = [lines[i].text[piece.first] for i, side in sides for piece in split[i] if piece is not side]
+    runs_on = sum(letter.islower() for letter in beside)
+    return cues >= max(2, SHARE * len(sides)) and runs_on >= SHARE * len(beside)
+
+
+def _beside(lines: Sequence[Marked], split: _Split, sides: list[_Side]) -> bool:
+    """Tell whether a column holds short lines and no sentences, beside prose that never crosses into it."""
     words = [lines[i].text[piece.first : piece.last].strip() for i, piece in sides]
     beside = [piece for i, side in sides for piece in split[i] if piece is not side]
     if len(words) < LEAST or len(beside) < LEAST or max(map(len, words)) > WIDEST:
         return False
     if any(word.endswith((".", ";")) and " " in word for word in words):
-        return False
-    if sum(_cue().search(word) is not None for word in words) < max(2, SHARE * len(words)):
         return False
     return median(piece.right - piece.left for piece in beside) >= PROSE
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from mouscan.read.document import Aside
 from mouscan.read.fold import folded
 from mouscan.read.inline import collapsed, stripped
+from mouscan.read.ordered import Lists
 
 HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=[\w(\[]))")
 CLOSING = re.compile(r"\s(?:#{1,6}|\{#[\w.-]{1,80}\})\s*$")
@@ -28,6 +29,9 @@ PIPES = re.compile(r"\s*\|.*\|\s*$")
 MACHINE = re.compile(
     r"\s*(?:\.\. (?:_[^:]{1,80}:|[\w-]{1,40}::).*|\{::?[^{}]*\}|\$(?:[A-Z]{1,3}|(?:End)?[A-Z][a-z]+[A-Z]\w*))\s*$"
 )
+TITLE = re.compile(r"title\s*:\s*(?P<mark>[\"']?)(?P<words>\S.*?)(?P=mark)\s*$")
+FIRST = re.compile(r"\s{0,3}#\s|\s*<h1\b", re.I)
+NEAR = 8
 FENCE = re.compile(r"\s{0,3}(?:~{3,}|`{3,})[\w -]*$")
 MARKS = frozenset("*_#<[\\>|&~`^%")
 ENOUGH = 3
@@ -59,11 +63,15 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
     page = 1
     open_level = 0
     front = _front_matter(raw)
+    lists = Lists()
     for number, line in enumerate(raw, 1):
         here, page = page, page + line.count("\f")
         here += line[: len(line) - len(line.lstrip())].count("\f")
         plain = line.rstrip("\r\n")
-        if number <= front:
+        if number <= front and (title := _title(plain, raw[front : front + NEAR])):
+            one = _line(title["words"], starts[number - 1] + title.start("words"), number, here, markup=True)
+            lines.append(replace(one, strong=len(one.text), apart=True))
+        elif number <= front:
             asides.append(Aside("header", here, number, plain))
             lines.append(Marked("", (), number, here))
         elif markup and (level := _underlined(plain, lines)):
@@ -74,6 +82,7 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
         else:
             for piece, at in _pieces(plain) if markup else ((plain, 0),):
                 one = _line(piece, starts[number - 1] + at, number, here, markup)
+                one = lists.numbered(piece, one) if markup else one
                 if open_level and one.text and lines[-1].level == open_level and lines[-1].apart and lines[-1].text:
                     one = _joined(lines[-1], one)
                     lines[-1] = lines[-1].blanked()
@@ -141,6 +150,14 @@ def _front_matter(raw: Sequence[str]) -> int:
             if line.strip() and not re.match(r"[\w-]+\s*:|\s|-|#", line):
                 return 0
     return 0
+
+
+def _title(plain: str, below: Sequence[str]) -> re.Match[str] | None:
+    """Return the title that a line of the front matter gives to the text, where the text does not print it itself."""
+    title = TITLE.match(plain)
+    if title is None or any(title["words"] in line or FIRST.match(line) for line in below):
+        return None
+    return title
 
 
 def _underlined(plain: str, lines: Sequence[Marked]) -> int:

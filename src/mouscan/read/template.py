@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mouscan.read.inline import TAGS
+
 OPENERS = re.compile(r"<!--|<%|<(?:script|style)\b", re.I)
 CLOSERS = {
     mark: re.compile(re.escape(closer), re.I)
     for mark, closer in {"<!--": "-->", "<%": "%>", "<script": "</script>", "<style": "</style>"}.items()
 }
 CODE_LINE = re.compile(r"\s*[\])}#<%]|.*(?:[\[(]|\bdo|%>)\s*$")
+WRAPPED = re.compile(rf"<(?P<name>{TAGS})\b(?=[^<>\n]{{0,300}}\n)[^<>=]{{0,300}}=[^<>]{{0,400}}>", re.I)
 STRING = re.compile(r"(?P<open>\s*(?P<mark>[\"']))(?P<words>.*?)(?P<close>(?P=mark)(?:\s*,)?\s*)?$")
 MASK = "\u200b"
 
@@ -29,7 +32,17 @@ def masked(source: str) -> str:
         out += (source[position:start], _hidden(source[start:end]))
         position = end
     out.append(source[position:])
-    return "".join(out) if position else source
+    return WRAPPED.sub(_whole, "".join(out) if position else source)
+
+
+def _whole(tag: re.Match[str]) -> str:
+    """Return a tag that runs over lines with its attributes masked, its name on the last line that has the room."""
+    lines = tag[0].split("\n")
+    name = f"<{tag['name']}>"
+    room = next((k for k in reversed(range(len(lines))) if len(lines[k]) >= len(name)), None)
+    if room is None:
+        return tag[0]
+    return "\n".join(_blank(line[: -len(name)]) + name if k == room else _blank(line) for k, line in enumerate(lines))
 
 
 def _spans(source: str) -> Iterator[tuple[int, int]]:
