@@ -94,7 +94,6 @@ WRONG_VERDICTS = {
     ("ie-letters-welfare-tax", "SEC-001"): "an encrypted drive is not seen",
     ("ie-letters-welfare-tax", "FWL-001"): "what nothing prevents is not seen as allowed",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
-    ("ie-letters-welfare-tax", "FWL-012"): "what nothing prevents is not seen as an exception",
     ("ie-letters-welfare-tax", "FWL-015"): "what nothing prevents is not seen as allowed",
     ("sco-discharge-protocol", "LAW-008"): "an account on a system is not seen as access",
     ("sco-discharge-protocol", "FWL-001"): "an account on a system is not seen as access",

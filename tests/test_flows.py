@@ -383,3 +383,179 @@ def test_the_data_of_a_provider_are_all_that_the_text_names(agreement: Builder) 
 def test_other_bodies_are_outside_whatever_they_are_called(agreement: Builder) -> None:
     found = between_two(agreement, "The Trust may communicate the tenants' addresses to other competent authorities.")
     assert {shown(found, flow) for flow in found.flows} == {("onward", TRUST, "third-parties", "allowed")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing in this Memorandum prevents the Trust from giving the tenants' addresses to the Council.",
+        "This clause shall not preclude the Trust from giving the Council the tenants' addresses.",
+        "Nothing in this Memorandum, however, prevents the disclosure of the tenants' addresses by the Trust to the "
+        "Council.",
+    ],
+)
+def test_what_nothing_prevents_is_allowed(words: str, agreement: Builder) -> None:
+    found = between_two(agreement, words)
+    assert {shown(found, flow) for flow in found.flows} == {("disclose", TRUST, COUNCIL, "allowed")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Trust may query the tenancy files at any hour.", {("access", COUNCIL, TRUST)}),
+        ("The Trust may look up any tenant's address.", {("access", COUNCIL, TRUST)}),
+        (
+            "Officers specially designated by the Trust may consult the records of the Council.",
+            {("access", COUNCIL, TRUST)},
+        ),
+        ("The Council may inspect the records of the Trust.", {("access", TRUST, COUNCIL)}),
+        ("The Trust may search its own files of patients.", set()),
+        ("The Trust shall search the files of patients.", set()),
+        ("The Trust shall advise the Council whether a patient is registered.", {("respond", TRUST, COUNCIL)}),
+        ("The Trust shall advise the Council whether it agrees.", set()),
+        (
+            "The Council may send the Trust a name, and the Trust shall advise the Council whether it is known.",
+            {("request", COUNCIL, TRUST), ("respond", TRUST, COUNCIL)},
+        ),
+        (
+            "Neither body will pass on what it has received to any third party.",
+            {("onward", COUNCIL, "third-parties"), ("onward", TRUST, "third-parties")},
+        ),
+        (
+            "The Trust may disclose the tenants' addresses to any federal, state or local law enforcement agency.",
+            {("onward", TRUST, "third-parties")},
+        ),
+        ("The Trust may give the tenants' addresses to any authority.", {("onward", TRUST, "third-parties")}),
+        ("The Council shall furnish the Trust with up to ten accounts.", {("access", COUNCIL, TRUST)}),
+        ("The Trust has a read-only account on the tenancy system.", {("access", COUNCIL, TRUST)}),
+        ("The Trust shall provide the Council with its annual accounts.", set()),
+        ("Accounts are issued to the Trust by name and shall not be shared.", set()),
+        ("The Trust does not give the Council any information about a patient.", {("disclose", TRUST, COUNCIL)}),
+        (
+            "Within five days the Trust shall return, for each tenant whom it can match, the tenant's address.",
+            {("respond", TRUST, COUNCIL)},
+        ),
+        (
+            "On the last day of every month Northmoor Council shall send the Trust a list of tenants.",
+            {("disclose", COUNCIL, TRUST)},
+        ),
+        ("The Trust may submit a photograph for comparison with the Council's records.", {("request", TRUST, COUNCIL)}),
+        (
+            "The Council shall send the Trust a written request to supply the patients' addresses to the Council.",
+            {("request", COUNCIL, TRUST)},
+        ),
+        (
+            "Nothing here allows the Council to disclose tenants' addresses in a manner that is unlawful.",
+            set(),
+        ),
+        (
+            "A tenant may write to the data protection officer of either body, who will answer within ten days.",
+            set(),
+        ),
+    ],
+)
+def test_leave_to_read_and_answers_are_flows_in_other_words_too(
+    words: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    found = between_two(agreement, words)
+    assert {shown(found, flow)[:3] for flow in found.flows} == expected
+
+
+def test_what_the_requested_side_supplies_is_an_answer(agreement: Builder) -> None:
+    found = agreement(
+        "AGREEMENT BETWEEN THE KINGDOM OF NORLAND AND THE REPUBLIC OF SUDMARK\n\n1. The requested administration shall "
+        "supply the requesting administration with the importer's address.\n\n2. The requesting administration shall "
+        "bear the costs of the requested administration.\n"
+    )
+    assert {flow.kind for flow in found.flows} == {"respond"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall send the Trust a referral form.\n\n3. The form gives the tenant's name and date of birth.",
+        "The data being shared\n\nThe following types of personal data shall be shared between the parties:\n\n"
+        "full name\n\ndate of birth",
+        "The Council shall send the Trust a file.\n\n3. The file shall also contain:\n\n(a) the tenant's name;\n\n"
+        "(b) the tenant's date of birth.",
+    ],
+)
+def test_a_thing_carries_what_another_clause_says_that_it_holds(words: str, agreement: Builder) -> None:
+    assert moved(between_two(agreement, words)) == {"name", "date-of-birth"}
+
+
+def test_a_thing_of_which_two_clauses_speak_carries_nothing_certain(agreement: Builder) -> None:
+    words = (
+        "The Council shall send the Trust a form.\n\n3. The form gives the tenant's name.\n\n"
+        "4. The form shows the patient's date of birth."
+    )
+    assert moved(between_two(agreement, words)) == set()
+
+
+def test_what_the_text_does_not_say_of_the_data_is_not_given(agreement: Builder) -> None:
+    found = agreement(
+        "DATA USE AGREEMENT\n\n1. The Data Provider shall send the data to the Data Recipient each month.\n\n"
+        "2. The Data Provider keeps its employees' bank details and dates of birth.\n\n"
+        "3. The Data Recipient shall keep a log. The Data Provider may end the agreement.\n"
+    )
+    assert moved(found) == set()
+
+
+def test_parts_that_have_nothing_to_do_with_data_state_no_flow(agreement: Builder) -> None:
+    found = agreement(
+        "AGREEMENT\n\n1. The Licensor is Northmoor Council. The Licensor shall bear its costs.\n\n"
+        "2. The Licensee shall keep the premises clean. The Licensee shall keep a log.\n"
+    )
+    assert not found.flows
+
+
+OUTSIDE = (
+    "The Council shall send the tenants' addresses to the Trust. The Trust may give the tenants' addresses to the Home "
+    "Office. The Council may give the Home Office the number of tenants."
+)
+
+
+def test_what_a_recipient_gives_to_a_body_outside_goes_onward(agreement: Builder) -> None:
+    found = between_two(agreement, OUTSIDE)
+    assert {shown(found, flow)[:3] for flow in found.flows} == {
+        ("disclose", COUNCIL, TRUST),
+        ("onward", TRUST, HOME),
+        ("disclose", COUNCIL, HOME),
+    }
+
+
+def test_what_nothing_prevents_may_be_more_than_one_thing(agreement: Builder) -> None:
+    words = (
+        "Nothing in this Memorandum prevents either party from giving the Home Office the address of a tenant, or from "
+        "giving information to any authority for the detection of crime."
+    )
+    found = between_two(agreement, words)
+    assert {shown(found, flow)[:3] for flow in found.flows} == {
+        ("disclose", COUNCIL, HOME),
+        ("disclose", TRUST, HOME),
+        ("onward", COUNCIL, "third-parties"),
+        ("onward", TRUST, "third-parties"),
+    }
+
+
+def test_each_other_are_those_of_whom_the_sentence_speaks(agreement: Builder) -> None:
+    found = flows(agreement, "The Council and the Trust may disclose tenants' addresses to each other.")
+    assert {name for _, source, target, _ in found for name in (source, target)} == {COUNCIL, TRUST}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Section 9 of the Act allows the Council to disclose addresses to the Trust.", "allowed"),
+        ("Section 9 of the Act does not allow the Council to disclose addresses to the Trust.", "prohibited"),
+        ("No address is to pass from the Council to the Trust.", "prohibited"),
+        ("Each week the addresses pass from the Council to the Trust.", "required"),
+    ],
+)
+def test_leave_given_by_law_is_no_duty(words: str, expected: str, agreement: Builder) -> None:
+    assert flows(agreement, words) == {("disclose", COUNCIL, TRUST, expected)}
+
+
+def test_a_ban_on_giving_in_either_way_is_one(agreement: Builder) -> None:
+    words = "The Council shall not disclose or provide access to the data to the Home Office."
+    assert flows(agreement, words) == {("disclose", COUNCIL, HOME, "prohibited")}

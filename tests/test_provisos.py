@@ -106,3 +106,29 @@ def test_an_exception_that_stands_first_opens_too(agreement: Builder) -> None:
 def test_an_exception_in_the_next_sentence_opens_too(agreement: Builder) -> None:
     (one,) = provisos(agreement, f"{BAR}. This does not apply to the prevention and detection of crime.")
     assert one.purposes == ("crime-prevention-detection",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing in this clause prevents the Council from giving an address for the prevention and detection of crime.",
+        "Notwithstanding this clause, the Council may disclose an address for the prevention and detection of crime.",
+    ],
+)
+def test_what_a_later_sentence_leaves_free_is_an_exception(words: str, agreement: Builder) -> None:
+    (one,) = provisos(agreement, f"{BAR}. {words}")
+    assert one.purposes == ("crime-prevention-detection",)
+
+
+def test_what_nothing_prevents_is_no_exception_where_nothing_is_prohibited(agreement: Builder) -> None:
+    assert provisos(agreement, "Nothing in this clause prevents the Council from disclosing an address.") == ()
+
+
+def test_an_exception_lifts_the_clause_that_it_names(agreement: Builder) -> None:
+    words = (
+        "3. Notwithstanding clause {}, the Council may give an address to the Home Office for the detection of crime."
+    )
+    (one,) = provisos(agreement, f"{BAR}.\n\n{words.format(2)}")
+    assert one.purposes == ("crime-prevention-detection",)
+    assert one.target
+    assert provisos(agreement, f"{BAR}.\n\n{words.format(1)}") == ()

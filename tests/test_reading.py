@@ -23,7 +23,7 @@ FLOORS = {  # F1 of each measure over all corpora, rounded down; only ever raise
     "data": 0.83,
     "purposes": 0.62,
     "legal_references": 0.71,
-    "flows": 0.21,
+    "flows": 0.62,
     "safeguards": 0.47,
 }
 

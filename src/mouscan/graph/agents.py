@@ -17,6 +17,8 @@ def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple
     leads in.
     """
     i = mark.first - 1
+    if stands == "gerund" and line.word(i) == "from" and (kept := _kept(line, before)) is not None:
+        return kept, False
     while mark.first - i < BACK and (
         line.word(i) in closed("be") | closed("have") | closed("adverb") or line.modal_at(i)
     ):
@@ -26,6 +28,8 @@ def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple
         return next((p for p in before if p.last == end), None), True
     if line.word(i) == "to" and (told := line.ending(i)) is not None and not told.led:
         return told, False
+    if line.word(i) == "to" and _asked(line, i):
+        return None, True
     if stands in ("active", "passive") and line.names(i):
         return None, True
     if line.joint(i + 1) and (which := _which(line, before, i)) is not None:
@@ -41,6 +45,17 @@ def _which(line: Line, before: list[Place], verb: int) -> Place | None:
         if line.word(relative) in closed("pronoun"):
             return place if all(line.word(i) != "," for i in range(relative, verb)) else None
     return None
+
+
+def _asked(line: Line, to: int) -> bool:
+    """Tell whether an infinitive says what a request asks for ("a written request to supply the list")."""
+    near = line.reading.within(max(line.sentence.first, to - BACK), to, "carriers")
+    return any(m.value == "request" and not any(line.reading.within(m.last, to, "modality")) for m in near)
+
+
+def _kept(line: Line, before: list[Place]) -> Place | None:
+    """Return the party that is, or is not, kept from doing several things ("prevents the Trust from ... or from")."""
+    return next((p for p in before if line.word(p.last) == "from" and not p.led), None)
 
 
 def lets(line: Line, before: list[Place], mark: Mark) -> tuple[str, ...]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mouscan.graph.agreement import DataItem, Definition
+from mouscan.graph.contents import Contents
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
 from mouscan.graph.places import Line
 from mouscan.language import Reading, Sentence
 from mouscan.language.word import words
 
-ITEMS = 80
 NEAR = 24
-NEXT = 2
 BACK = 60
 PRONOUN = 4
 
@@ -30,10 +29,7 @@ class Cargo:
         self.specific = tuple(item.id for item in data if not item.generic)
         self._targets = _targets(reading, data)
         self._target_starts = [start for start, _ in self._targets]
-        self._listed: dict[int, list[Sentence]] = {}
-        for sentence in reading.sentences:
-            if sentence.lead is not None:
-                self._listed.setdefault(sentence.lead, []).append(sentence)
+        self.contents = Contents(reading)
         self._terms = self._used(terms)
         self._term_firsts = [first for first, _ in self._terms]
 
@@ -41,8 +37,9 @@ class Cargo:
         """Return the ids of the data that a frame moves; a general word counts only where nothing is named."""
         first, last = self._span(line, frame)
         found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
-        for sentence in self._described(line, frame):
+        for sentence in self.listed(line, frame):
             found += self._of(sentence)
+        found += self._held(line, frame, all(id in self._generic for id in found))
         if all(id in self._generic for id in found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
@@ -51,6 +48,11 @@ class Cargo:
     def named(self, first: int, last: int) -> list[str]:
         """Return the data named between two words."""
         return self._within(self.reading.starts[first], self.reading.ends[last - 1]) if first < last else []
+
+    def shared(self) -> tuple[str, ...]:
+        """Return the data that the text says "the data" are."""
+        found = dict.fromkeys(id for s in self.contents.data() for id in self._of(s))
+        return tuple(id for id in found if id not in self._generic)
 
     def tells(self, first: int, last: int) -> bool:
         """Tell whether data are named between two words by more than a general word."""
@@ -79,25 +81,16 @@ class Cargo:
         last = line.sentence.last
         if frame.last < last and not any(self.reading.within(max(frame.last, last - NEAR), last, "listing")):
             return []
-        return self._listed.get(line.sentence.index, [])[:ITEMS]
+        return self.contents.listed(line.sentence)
 
-    def _described(self, line: Line, frame: Frame) -> Iterator[Sentence]:
-        """Yield the items of a frame's list, and what the next sentences say that the thing moved contains."""
-        yield from self.listed(line, frame)
+    def _held(self, line: Line, frame: Frame, anywhere: bool) -> list[str]:
+        """Return the data that the text says a thing holds which a frame moves."""
         near = range(frame.mark.first, min(frame.last, frame.mark.last + NEAR))
         things = (i for i in near if (i == frame.mark.first or line.describes(i)) and not line.inside(i))
-        said = {self.reading.words[i].lemma for i in things}
-        for index in range(line.sentence.index + 1, line.sentence.index + 1 + NEXT):
-            following = self.reading.sentences[index] if index < len(self.reading.sentences) else line.sentence
-            if following.clause != line.sentence.clause:
-                return
-            if index not in self._listed and not any(self.reading.of(following, "listing")):
-                continue
-            opening = range(following.first + 1, min(following.last, following.first + PRONOUN))
-            first = self.reading.words[following.first].text.lower()
-            if first in closed("determiner") and any(self.reading.words[i].lemma in said for i in opening):
-                yield following
-                yield from self._listed.get(index, [])[:ITEMS]
+        said = dict.fromkeys(self.reading.words[i].lemma for i in things)
+        return [
+            id for noun in said for s in self.contents.of(noun, line.sentence.clause, anywhere) for id in self._of(s)
+        ]
 
     def _span(self, line: Line, frame: Frame) -> tuple[int, int]:
         """Return between which words the data of a frame stand: after a verb that acts, around a passive."""

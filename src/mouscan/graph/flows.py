@@ -50,13 +50,15 @@ def flows(
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
             found.setdefault(key, []).append((flow, plain))
     merged = [_merged(group) for group in found.values()]
-    kept = [_whole(flow, cargo, others) for flow in _kept(merged)] + list(_played(parties, found))
+    kept = [_whole(flow, cargo, others) for flow in _onward(list(_kept(merged)), others)]
+    kept += _played(parties, found)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
 
 def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterparts) -> Iterator[tuple[Flow, bool]]:
     """Yield the flows of one sentence, each with whether its words name both ends."""
     setting: Flow | None = None
+    found: list[tuple[Flow, bool]] = []
     for frame in frames(line, lead):
         carried = load(cargo, line, frame)
         made = list(moves(frame, carried, others)) if carried or frame.kind == "engage" else []
@@ -66,7 +68,15 @@ def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterpart
         shared = replace(setting, data=cargo.items(line, frame))
         for move in made:
             flow = replace(shared, kind=move.kind, source=move.source, target=move.target, polarity=_polarity(frame))
-            yield flow, move.plain
+            found.append((flow, move.plain))
+    answered = {(f.target, f.source) for f, _ in found if f.kind == "respond" and f.polarity != "prohibited"}
+    barred = {(f.source, f.target) for f, _ in found if f.kind == "disclose" and f.polarity == "prohibited"}
+    for flow, plain in found:
+        if flow.kind == "access" and flow.polarity == "prohibited" and (flow.source, flow.target) in barred:
+            continue  # "shall not disclose or give access to": one ban
+        # What is sent for an answer, in one sentence, asks for it.
+        asks = flow.kind == "disclose" and flow.polarity != "prohibited" and (flow.source, flow.target) in answered
+        yield (replace(flow, kind="request") if asks else flow), plain
 
 
 def _polarity(frame: Frame) -> Polarity:
@@ -139,26 +149,36 @@ def _merged(group: list[tuple[Flow, bool]]) -> tuple[Flow, bool]:
     return flow, named
 
 
+def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
+    """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward."""
+    given = [f for f in flows if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"]
+    takers = {f.target for f in given if not others.outside(f.source)}
+    for flow in flows:
+        passes = flow.kind == "disclose" and flow.source in takers and others.outside(flow.target)
+        yield replace(flow, kind="onward") if passes else flow
+
+
 def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
-    """Yield the flow that the parts of two parties state by themselves, where no sentence moves anything."""
+    """Yield the flow that the names of two parties state ("the Data Provider"), where no sentence moves anything."""
     provider, recipient = ([p for p in parties if part in p.roles] for part in ("provider", "recipient"))
     if len(provider) == len(recipient) == 1 and all(barred for *_, barred in found):
         (giver,), (taker,) = provider, recipient
-        if giver is not taker:
+        names = (name.lower().split() for p in (giver, taker) for name in (p.name, *p.aliases))
+        if giver is not taker and any("data" in name for name in names):
             yield Flow("", "disclose", giver.id, taker.id, clauses=giver.clauses[:1], evidence=giver.evidence[:1])
 
 
 def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
-    """Give what a provider gives, where the words say no more than "the data", all the data that the text names."""
+    """Give what a provider gives, where the words say no more than "the data", all that the text says these are."""
     if set(flow.data) & set(cargo.specific) or flow.polarity == "prohibited" or flow.kind != "disclose":
         return flow
     provided = flow.source in others.providers and flow.target in (*others.principals, *others.recipients)
-    return replace(flow, data=cargo.specific or flow.data) if provided else flow
+    return replace(flow, data=cargo.shared() or flow.data) if provided else flow
 
 
 def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
     """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them."""
-    given = {f.target for f, _ in merged if f.kind in ("disclose", "respond") and f.polarity != "prohibited"}
+    given = {f.target for f, _ in merged if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"}
     for flow, named in merged:
         if named or flow.kind != "collect" or flow.target not in given:
             yield flow

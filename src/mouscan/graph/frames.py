@@ -27,7 +27,8 @@ class Frame:
     `between` those that such a preposition leads in; `owners` those whose things are spoken of after it; `givers` and
     `holders` those who gave, or who have, what a passive speaks of. `unsaid` tells that its taker may go without
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
-    of two ways ("provided or collected").
+    of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
+    `asks` that what is sent is sent to be compared.
     """
 
     kind: str
@@ -50,6 +51,13 @@ class Frame:
     anyone: bool = False
     outward: bool = False
     either: bool = False
+    own: bool = False
+    asks: bool = False
+
+    @property
+    def passing(self) -> Parties:
+        """From whom data pass that are themselves the subject ("no information passes from the Trust to")."""
+        return self.source if self.acts and self.to and not self.subject else ()
 
     @property
     def acts(self) -> bool:
@@ -103,8 +111,10 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         lets=lets(line, before, mark),
         unsaid=not (dative or to or taker) and _unsaid(line, first, mark, stands),
         outward=taker in closed("outward"),
-        anyone=not (dative or to) and (not taker or taker in closed("anyone")),
+        anyone=not (dative or to) and (taker in closed("anyone") or not (taker or _mannered(line, mark, last))),
         either=line.word(mark.first - 1) == "or",
+        asks=any(line.word(i) == "for" and line.word(i + 1) in closed("compared") for i in range(mark.last, last)),
+        own=any(line.word(i) in closed("own") for i in range(mark.last, mark.last + GAP)),
     )
 
 
@@ -181,6 +191,11 @@ def _taker(line: Line, first: int, last: int) -> str:
     return ""
 
 
+def _mannered(line: Line, mark: Mark, last: int) -> bool:
+    """Tell whether a way of doing something is meant, and not the doing ("disclose the list in a manner that")."""
+    return any(line.word(i) == "manner" and line.word(i - 2) == "in" for i in range(mark.last, last))
+
+
 def _consents(line: Line, to: int) -> bool:
     """Tell whether "with" leads in a leave and no taker ("with the written consent of")."""
     near = line.reading.within(to + 1, min(to + 2 * GAP, line.sentence.last), "carriers")
@@ -221,5 +236,10 @@ def _force(line: Line, mark: Mark, stands: Voice) -> Force:
     opening = reading.within(sentence.first, min(mark.first, sentence.first + BACK), "modality")
     if force == "prohibition" and any(m.value == "negator" for m in opening):
         return force
+    told = line.ending(mark.first - 1)
+    leave = range(told.first - 1, told.first - BACK, -1) if told is not None else ()
+    allows = next((i for i in leave if line.word(i) in closed("allowing")), None)
+    if allows is not None:
+        return "prohibition" if line.denied(allows) else "permission"
     lead = reading.lead(sentence)
     return force_at(reading, lead, lead.last - 1) if lead is not None else "statement"

@@ -11,6 +11,7 @@ from mouscan.language.vocabulary import rows
 
 REACH = 90
 NAMED = 4
+DENIED = 12
 COMMAS = frozenset(",/&")
 HOLDERS = ("body", "unit", "post", "person")
 LEADING = ("to", "by", "from", "between", "preposition")
@@ -81,6 +82,11 @@ class Wording:
         """Tell whether the nearest modal before a word prohibits."""
         before = self._before(word)
         return before is not None and before[2] == "prohibition"
+
+    def denied(self, word: int) -> bool:
+        """Tell whether "not", "nothing" or a prohibition stands shortly before a word."""
+        near = self.reading.within(max(self.sentence.first, word - DENIED), word, "modality")
+        return any(m.value in ("negator", "prohibition") for m in near)
 
     def modal_at(self, word: int) -> bool:
         """Tell whether a word is part of a modal ("shall", "is required to")."""

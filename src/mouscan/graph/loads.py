@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mouscan.graph.cargo import Cargo
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
@@ -23,8 +25,13 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
     if frame.kind == "respond" and line.word(frame.mark.last - 1) in closed("condition"):
         return "data"
     first, last = frame.mark.last, min(frame.last, frame.mark.last + NEAR)
+    if frame.acts and _whatever(line, first):
+        return "data"
+    if frame.kind == "return" and frame.acts and _matched(line, frame):
+        return "result"
     if frame.acts or frame.voice == "noun" or frame.dative:
         found = _kind(line, first, _object(line, first, last)) or _before(cargo, line, frame)
+        found = found or (_passed(cargo, line, frame) if frame.passing else "")
     else:
         found = _passed(cargo, line, frame)
     if found == "barred":
@@ -33,6 +40,21 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
         return "data" if cargo.listed(line, frame) or cargo.referred(frame.first, frame.last) else ""
     asked = line.between(frame.first, frame.last) if found == "request" else []
     return "" if any(p.led == "from" and p.parties == ("data-subjects",) for p in asked) else found
+
+
+def _whatever(line: Line, first: int) -> bool:
+    """Tell whether the object of a verb is what somebody received ("pass on what it has received")."""
+    at = next((i for i in range(first, first + 2) if line.word(i) in ("what", "anything", "whatever")), None)
+    return at is not None and any(
+        m.value in ("receive", "disclose", "return", "collect", "read")
+        for m in line.reading.within(at, min(at + CLOSE, line.sentence.last), "frames", "dealings")
+    )
+
+
+def _matched(line: Line, frame: Frame) -> bool:
+    """Tell whether what is returned is what was found ("return, for each person whom it can match, the name")."""
+    near = line.reading.within(frame.mark.last, min(frame.last, frame.mark.last + CLOSE + 2), "frames")
+    return any(m.value == "match" for m in near)
 
 
 def _object(line: Line, first: int, last: int) -> int:
@@ -45,6 +67,8 @@ def _kind(line: Line, first: int, last: int) -> str:
     for mark in line.reading.within(first, last, "data", "objects", "carriers"):
         if line.inside(mark.first) or line.holds(mark.last) or (line.capital(mark.first) and line.capital(mark.last)):
             continue
+        if mark.value == "nothing" and any(m.first == mark.last for m in _things(line, mark.last, mark.last + 1)):
+            continue  # "service number": it only describes what carries data
         verbal = line.word(mark.first).endswith(VERBAL) and mark.last - mark.first == 1
         if verbal and mark.value != "nothing":
             continue
@@ -56,6 +80,12 @@ def _kind(line: Line, first: int, last: int) -> str:
         if mark.vocabulary == "data" or (mark.vocabulary == "objects" and mark.value in DATA):
             return "nothing" if _describing(line, mark) else "data"
     return ""
+
+
+def _things(line: Line, first: int, last: int) -> Iterator[Mark]:
+    """Yield the things between two words that may carry data."""
+    near = line.reading.within(first, min(last, line.sentence.last), "data", "carriers")
+    return (m for m in near if m.value != "nothing")
 
 
 def _sent(line: Line, mark: Mark) -> bool:
@@ -82,6 +112,8 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
         found = _kind(line, max(frame.first, frame.mark.first - 2 * NEAR), frame.mark.first)
         return "data" if found == "case" else ""
     last = min(frame.last, frame.mark.last + NEAR)
+    if frame.kind == "tell" and _whether(line, frame.mark.last, last):
+        return "response"
     if frame.kind == "report" and frame.force == "prohibition":
         return _kind(line, frame.mark.last, last).replace("nothing", "").replace("barred", "")
     for mark in line.reading.within(frame.mark.last, last, "data", "carriers", "objects"):
@@ -91,6 +123,12 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
         if line.word(mark.first - 1) not in closed("means") and (named or mark.value == "case"):
             return "data"
     return ""
+
+
+def _whether(line: Line, first: int, last: int) -> bool:
+    """Tell whether somebody is told whether something is on record, which answers a question."""
+    asks = next((i for i in range(first, min(first + CLOSE, last)) if line.word(i) == "whether"), last)
+    return any(line.word(i) in closed("known") for i in range(asks, min(asks + CLOSE, last)))
 
 
 def _before(cargo: Cargo, line: Line, frame: Frame) -> str:

@@ -113,12 +113,20 @@ class Mentions:
             owned = noun(after) == "thing" if after else False
             if self._alone(mark) and not self.reading.words[mark.first].text.lower().endswith("s"):
                 continue
+            if mark.vocabulary == "subjects" and mark.first > sentence.first and self._named(mark):
+                continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
             found.append(self._mention(mark.first, mark.last, id))
         return found
+
+    def _named(self, mark: Mark) -> bool:
+        """Tell whether a mark stands in a name in capitals ("the Residents Support Unit")."""
+        words = self.reading.words
+        following = words[mark.last].text if mark.last < len(words) else ""
+        return all(text[:1].isupper() and not text.isupper() for text in (words[mark.first].text, following))
 
     def _alone(self, mark: Mark) -> bool:
         """Tell whether a mark is "others", whose stem is that of "other" too."""
@@ -140,7 +148,7 @@ class Mentions:
         `spoken` are the parties that the sentence has spoken of before.
         """
         if self.reading.words[mark.last - 1].text.lower() in words_of("voices", "mutual"):
-            return self.principals if set(spoken) <= set(self.principals) else ()
+            return () if set(spoken) - set(self.principals) else spoken if len(spoken) > 1 else self.principals
         if mark.value == "all" or (mark.value == "collective" and self._any(sentence, mark)):
             return self.principals
         if mark.value in ("recipient", "provider"):

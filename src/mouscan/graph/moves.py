@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from mouscan.graph.agreement import BUILT_IN_PARTIES, FlowKind, Party
 from mouscan.graph.frames import Frame
+from mouscan.graph.grammar import closed
 from mouscan.graph.mentions import Mentions
 
 PROCESSORS = ("processor", "sub-processor")
 GIVING = ("disclose", "reveal", "return", "tell", "refer", "report")
-CARRYING: dict[str, FlowKind] = {"request": "request", "response": "respond", "access": "access"}
+CARRYING: dict[str, FlowKind] = {"request": "request", "response": "respond", "access": "access", "account": "access"}
 Ends = tuple[str, ...]
 
 
@@ -33,6 +34,7 @@ class Counterparts:
         self.principals = mentions.principals
         self.recipients = tuple(p.id for p in parties if "recipient" in p.roles)
         self.providers = tuple(p.id for p in parties if "provider" in p.roles)
+        self.asking, self.asked = _named(parties, "asking"), _named(parties, "asked")
 
     def of(self, ends: Ends) -> Ends:
         """Return the one party on the other side of these, none where there may be several."""
@@ -52,6 +54,13 @@ class Counterparts:
         """Return the other side of each of these."""
         return tuple(dict.fromkeys(other for end in ends for other in self.of((end,))))
 
+    def outside(self, end: str) -> bool:
+        """Tell whether a party has no part in the agreement: it neither makes it, nor is part of who does."""
+        party = self.by_id.get(end)
+        if party is None or party.roles or party.kind in PROCESSORS:
+            return False
+        return end not in self.principals and party.parent not in self.principals
+
     def processors(self, ends: Ends, carried: str) -> Ends:
         """Return those of some parties that process data for others: a third party set to work on data is one too."""
         if ends == ("third-parties",) and carried == "data":
@@ -59,9 +68,14 @@ class Counterparts:
         return tuple(e for e in ends if e in self.by_id and self.by_id[e].kind in PROCESSORS)
 
 
+def _named(parties: Sequence[Party], kind: str) -> frozenset[str]:
+    """Return the parties whose name begins with a word of a closed class ("the requested authority")."""
+    return frozenset(p.id for p in parties if p.name.lower().removeprefix("the ").split(" ")[0] in closed(kind))
+
+
 def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     """Yield the movements of a frame that carries something: `data`, `case`, `request`, `response` or `access`."""
-    if frame.kind in GIVING or (frame.kind == "grant" and carried == "access"):
+    if frame.kind in GIVING or (frame.kind == "grant" and carried in ("access", "account")):
         yield from _given(frame, carried, others)
     elif frame.kind == "respond":
         yield from _answered(frame, carried, others)
@@ -71,7 +85,7 @@ def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         yield from _received(frame)
     elif frame.kind == "request" and frame.acts:
         yield from _pairs("request", frame.subject, frame.source or frame.dative, True)
-    elif frame.kind in ("access", "read"):
+    elif frame.kind in ("access", "read", "inspect"):
         yield from _read(frame, others)
     elif frame.kind == "collect":
         yield from _collected(frame)
@@ -93,6 +107,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if frame.between and not frame.to:
         yield from _exchanged(frame, others)
         return
+    if carried == "account" and frame.kind == "reveal":
+        return  # who shares an account shares no data
     kind = CARRYING.get(carried, "disclose") if frame.kind != "reveal" else "disclose"
     if carried == "result" and frame.kind == "return":
         kind = "respond"
@@ -100,21 +116,27 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     takers = frame.dative or frame.to
     if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
         takers = ("third-parties",)
-    givers = frame.subject if frame.acts else frame.by or frame.source
+    givers = (frame.subject or frame.passing) if frame.acts else frame.by or frame.source
     plain = bool(givers) and bool(takers)
     if frame.kind == "report" and frame.acts and frame.anyone:
         takers = ("public",)
     elif takers and not givers and frame.voice == "passive":
         givers = _giver(frame, takers, barred, others)
     elif _presupposed(frame, barred) and carried == "data":
+        if not takers and len(set(givers)) > 2:
+            return  # "information provided by either party": of three, nobody certain gives to nobody certain
         givers, takers = givers or others.of(takers), takers or others.each(givers)
     elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
         takers = _unsaid(frame, others)
-    if kind == "respond" and not set(takers) & {*others.principals, *others.recipients}:
+    if kind == "respond" and frame.kind != "tell" and not set(takers) & {*others.principals, *others.recipients}:
         # An answer that goes to somebody else than whoever asks is told to a third.
         kind, givers = "disclose", givers or others.providers
     if frame.voice == "noun" and not barred and set(takers) <= set(BUILT_IN_PARTIES):
         return
+    if kind == "disclose" and frame.acts and frame.asks and frame.force == "permission":
+        kind, takers = "request", takers or frame.owners or others.of(givers)
+    if kind == "disclose" and set(givers) & others.asked and set(takers) & others.asking:
+        kind = "respond"
     yield from _pairs(kind, givers, takers, plain)
 
 
@@ -173,7 +195,14 @@ def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
     held = frame.source or (*frame.owners, *(frame.by if frame.acts else ()))
     for reader in readers:
         holders = tuple(h for h in held if h not in (*readers, *BUILT_IN_PARTIES))
-        unsaid = frame.lets or (others.of((reader,)) if frame.kind == "access" and frame.unsaid else ())
+        # Nobody needs leave to read what is one's own: who may query reads what the other side holds.
+        leave = (
+            frame.kind == "read"
+            and frame.acts
+            and frame.force == "permission"
+            and not (frame.own or set(held) - set(BUILT_IN_PARTIES))
+        )
+        unsaid = frame.lets or (others.of((reader,)) if (frame.kind == "access" and frame.unsaid) or leave else ())
         yield from _pairs("access", holders or unsaid, (reader,), bool(holders))
 
 

@@ -146,6 +146,13 @@ class Line(Wording):
             i = self._past_noun(i)
         while self.word(i) == "of" and self.holds(i - 1) and first - i < PHRASE:
             i = self.before_noun(i - 1)
+        # "officers designated by the Trust": its people, whatever leads them in.
+        if self.word(i) == "by" and self.word(i - 1) in closed("appointed"):
+            people = self.skip(i - 2, -1, "adverb")
+            while self.word(people).endswith("ly"):
+                people -= 1
+            if self.holds(people):
+                return self._led(people)
         word = self.word(i)
         if word == "of":
             return "of"
@@ -155,10 +162,11 @@ class Line(Wording):
 
     def _past_noun(self, joint: int) -> int:
         """Return the preposition before the noun that "and" or "or" joins ("to any agent or the Vendor"), if any."""
-        for i in range(joint - 1, joint - 1 - NAMED, -1):
+        for i in range(joint - 1, joint - 1 - 2 * NAMED, -1):
             if self.preposition(i):
                 return i
-            if not self.word(i).isalpha() or self.verb(i) or self.inside(i):
+            listed = self.word(i) in COMMAS and i < joint - 1 and not self.capital(i - 1)
+            if not (self.word(i).isalpha() or listed) or self.verb(i) or self.inside(i):
                 break
         return joint
 
@@ -179,7 +187,11 @@ class Line(Wording):
     def _adjective(self, i: int) -> int:
         """Return the article or the preposition before one or two words that describe a noun, else the word itself."""
         for k in range(i, i - 3, -1):
-            if not self.describes(k) or self.word(k).endswith("ing"):
+            if (
+                not self.describes(k)
+                or self.word(k).endswith("ing")
+                or self.word(k) in closed("time") | closed("barring")
+            ):
                 break
             if self.word(k - 1) in closed("determiner") or (self.preposition(k - 1) and self.capital(k)):
                 return k - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,16 +15,20 @@ from mouscan.language.force import force_at
 GROUNDS = ("individual", "serious-crime", "life", "court-order", "legal-duty", "consent")
 IMMIGRATION = ("immigration-offence", "immigration-enforcement")
 NEAR = 4
+FREE = 12
+BACK = 4
+REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An exception as it stands: its cue, the word after its last one, and where the text goes on after it."""
+    """An exception as it stands: its cue, the word after its last one, where the text goes on, and what it lifts."""
 
     sentence: Sentence
     cue: Mark
     last: int
     end: int
+    over: tuple[str, ...] = ()
 
 
 def provisos(reading: Reading, flows: Sequence[Flow], purposes: Sequence[Purpose]) -> tuple[Proviso, ...]:
@@ -36,7 +41,10 @@ def provisos(reading: Reading, flows: Sequence[Flow], purposes: Sequence[Purpose
             barred.setdefault(clause, id)
     found: list[Proviso] = []
     for exception in _exceptions(reading):
-        found.append(_proviso(reading, exception, f"x{len(found) + 1}", barred.get(exception.sentence.clause, "")))
+        over = next((barred[c] for c in exception.over if c in barred), "")
+        if over or not exception.over:
+            target = over or barred.get(exception.sentence.clause, "")
+            found.append(_proviso(reading, exception, f"x{len(found) + 1}", target))
     return tuple(found)
 
 
@@ -58,6 +66,8 @@ def _proviso(reading: Reading, exception: Opening, id: str, target: str) -> Prov
 
 def _exceptions(reading: Reading) -> Iterator[Opening]:
     """Yield the first exception of each sentence that prohibits, or that lifts what the one before prohibits."""
+    named = sorted((r.start, r.targets) for r in reading.tree.references)
+    starts = [start for start, _ in named]
     for sentence in reading.sentences:
         if sentence.kind == "heading":
             continue
@@ -65,7 +75,14 @@ def _exceptions(reading: Reading) -> Iterator[Opening]:
             if cue.value == "except" and (last := _opened(reading, sentence, cue)):
                 yield Opening(sentence, cue, last, reading.ends[last - 1])
                 break
-            if cue.value == "lift" and cue.first - sentence.first <= NEAR and _follows(reading, sentence):
+            if cue.value == "despite" and cue.first - sentence.first <= NEAR:
+                # "Notwithstanding clause 4.2, the Council may": it lifts what that clause prohibits.
+                last = reading.ends[min(cue.last + REACH, sentence.last) - 1]
+                over = named[bisect_left(starts, cue.end) : bisect_left(starts, last)]
+                if over:
+                    yield Opening(sentence, cue, sentence.last, sentence.end, tuple(over[0][1]))
+                    break
+            if _lifts(reading, sentence, cue):
                 yield Opening(sentence, cue, sentence.last, sentence.end)
                 break
 
@@ -80,9 +97,17 @@ def _opened(reading: Reading, sentence: Sentence, cue: Mark) -> int:
     return 0
 
 
-def _follows(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether the sentence before one, in the same clause, prohibits."""
-    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
-    if before is sentence or before.clause != sentence.clause or before.kind == "heading":
-        return False
-    return force_at(reading, before, before.last - 1) == "prohibition"
+def _lifts(reading: Reading, sentence: Sentence, cue: Mark) -> bool:
+    """Tell whether a cue opens a sentence that lifts what one shortly before it, in the same clause, prohibits."""
+    if cue.value == "free":
+        opening = reading.within(sentence.first, min(sentence.first + NEAR, cue.first), "modality")
+        near = cue.first - sentence.first <= FREE and any(m.value == "negator" for m in opening)
+    else:
+        near = cue.value in ("lift", "despite") and cue.first - sentence.first <= NEAR
+    before = reading.sentences[max(0, sentence.index - BACK) : sentence.index] if near else ()
+    return any(
+        s.clause == sentence.clause
+        and s.kind != "heading"
+        and force_at(reading, s, min(s.last - 1, s.first + REACH)) == "prohibition"
+        for s in before
+    )

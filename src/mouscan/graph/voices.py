@@ -116,4 +116,6 @@ def _defines(line: Line, mark: Mark) -> bool:
 
 def _barred(line: Line, mark: Mark) -> bool:
     """Tell whether the words speak of what must not happen, or cannot ("prevent the disclosure of")."""
-    return any(line.word(i) in closed("barring") for i in range(mark.first - GAP, mark.first))
+    bars = next((i for i in range(mark.first - GAP, mark.first) if line.word(i) in closed("barring")), None)
+    # "Nothing in this agreement prevents the disclosure of" leaves it free.
+    return bars is not None and not line.denied(bars)

@@ -30,6 +30,8 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     after = next((m for m in modals if m.first > word and m.value not in ("negator", "softener")), None)
     if before:
         force = _with_softener(before)
+        if force == "prohibition" and _lifted(reading, before[-1], word):
+            return "permission"
     elif after is not None and not _parted(reading, word, after):
         force = _with_softener([after])
     elif (lead := reading.lead(sentence)) is not None:
@@ -75,10 +77,17 @@ def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> F
     first = sentence.first
     if reading.words[first].text.lower() not in words("function", "conditional"):
         opening = reading.within(first, min(sentence.last, first + OPENING + LONGEST), "modality")
-        if any(m.value == "negator" and m.first - first < OPENING and m.first <= word for m in opening):
-            return "prohibition"
+        opens = [m for m in opening if m.value == "negator" and m.first - first < OPENING and m.first <= word]
+        if opens:
+            return "permission" if _lifted(reading, opens[0], word) else "prohibition"
     near = reading.within(max(first, word - LONGEST), word, "modality")
     return "prohibition" if any(m.value == "negator" and word - m.last <= 1 for m in near) else force
+
+
+def _lifted(reading: Reading, mark: Mark, word: int) -> bool:
+    """Tell whether what is denied is a bar ("Nothing in this agreement prevents", "shall not preclude")."""
+    after = reading.words[mark.last : min(word, mark.last + 2 * LONGEST)]
+    return any(w.text.lower() in words("function", "lifting") for w in after)
 
 
 def _limb(reading: Reading, sentence: Sentence, word: int) -> int:
