@@ -59,6 +59,16 @@ def cited(text: str) -> list[str]:
         ("Having regard to the GDPR, in particular Article 6(1)(e) thereof, it is allowed.",
          ["GDPR", "GDPR Art 6(1)(e)"]),
         ("Art. 26 par. 1 of Regulation (EU) 2031/17 allows it.", ["Regulation (EU) 2031/17 Art 26(1)"]),
+        ("It rests on Article 6(1)(c) of the UK GDPR and section 7 of the Data Protection Act 2018.",
+         ["UK GDPR Art 6(1)(c)", "Data Protection Act 2018 s 7"]),
+        ("It rests on the UK GDPR, Article 6(1)(c), and sections 7 and 8 of the Data Protection Act 2018.",
+         ["UK GDPR Art 6(1)(c)", "Data Protection Act 2018 s 7", "Data Protection Act 2018 s 8"]),
+        ("Secrecy rests on Article 6:162 of the Civil Code and Article 98a of the Code of Criminal Procedure.",
+         ["Civil Code Art 6:162", "Code of Criminal Procedure Art 98a"]),
+        ("The Treaty on Mutual Legal Assistance of 3 March 1977 applies.",
+         ["Treaty on Mutual Legal Assistance of 3 March 1977"]),
+        ("The Agreement concerning Harbour Dues, signed at Westhaven on 3 March 1977, applies.",
+         ["Agreement concerning Harbour Dues"]),
         # United States
         ("The match is made under 5 U.S.C. 552a.", ["5 U.S.C. 552a"]),
         ("The match is made under 5 U.S.C. § 552a(o)(1).", ["5 U.S.C. 552a(o)(1)"]),
@@ -82,13 +92,17 @@ def cited(text: str) -> list[str]:
          ["Florida Statutes 119.07", "Ohio Revised Code 149.43"]),
         ("The Privacy Act of 1974 and DHS Privacy Act regulations apply.",
          ["Privacy Act of 1974", "Privacy Act of 1974"]),
-        ("The Freedom of Information Act, 5 U.S.C. 552, applies.", ["Freedom of Information Act (US)", "5 U.S.C. 552"]),
+        ("The Freedom of Information Act, 5 U.S.C. 552, applies.", ["Freedom of Information Act", "5 U.S.C. 552"]),
         ("The Ruritania Freedom of Information Act applies.", ["Ruritania Freedom of Information Act"]),
         # New Zealand, Canada, Australia
         ("Information privacy principle 11 and section 96C of the Privacy Act 2020 allow it.",
          ["Privacy Act 2020 principle 11", "Privacy Act 2020 s 96C"]),
         ("Section 8(2)(a) of the Privacy Act, R.S.C. 1985, c. P-21, allows it.",
-         ["Privacy Act (R.S.C. 1985, c. P-21) s 8(2)(a)"]),
+         ["Privacy Act s 8(2)(a)"]),
+        ("Paragraph 8(2)(m) and subsection 9(1) of the Privacy Act, R.S.C. 1985, c. P-21, allow it.",
+         ["Privacy Act s 8(2)(m)", "Privacy Act s 9(1)"]),
+        ("It is paid under the Harbour Dues Act, section 41.07.", ["Harbour Dues Act s 41.07"]),
+        ("Section 16B of the Harbour Data Act 2031 (Cth) allows it.", ["Harbour Data Act 2031 (Cth) s 16B"]),
         ("Section 11 of the Social Security Act 1964 allows it.", ["Social Security Act 1964 s 11"]),
         ("Section 42(1) of the Freedom of Information and Protection of Privacy Act allows it.",
          ["Freedom of Information and Protection of Privacy Act s 42(1)"]),
@@ -109,6 +123,7 @@ def test_a_citation_has_one_normal_form(text: str, citations: list[str]) -> None
     "text",
     [
         "This is subject to section 2 of this Agreement.",
+        "This is subject to section 14.2 and to subsection (3).",
         "This is subject to paragraph 4.2 and to Article 3.",
         "The list is kept in Part 2 of the building.",
         "The parties act in good faith and within the law.",
@@ -126,10 +141,25 @@ def test_what_names_no_law_is_no_citation(text: str) -> None:
     assert cited(text) == []
 
 
-@pytest.mark.parametrize("name", ['(the "Act")', '(hereinafter the "Act")', '("the Act")'])
+@pytest.mark.parametrize("name", ['(the "Act")', '(hereinafter the "Act")', '("the Act")', "(the Act)"])
 def test_the_act_is_the_one_that_was_so_called(name: str) -> None:
     text = f"The power stands in the Crime and Disorder Act 1998 {name}. It is section 115 of the Act."
     assert cited(text) == ["Crime and Disorder Act 1998", "Crime and Disorder Act 1998 s 115"]
+
+
+def test_an_entry_of_a_list_of_definitions_names_the_act_without_quotation_marks() -> None:
+    text = "In this agreement: ¶ Act means the Migration Act 1958 (Cth). ¶ Section 116A of the Act is observed."
+    assert cited(text) == ["Migration Act 1958", "Migration Act 1958 s 116A"]
+
+
+def test_the_act_of_a_bare_bracket_is_found_behind_the_place_of_its_parliament() -> None:
+    text = "The Migration Act 1958 (Cth) (the Act) is observed, and section 116A of the Act above all."
+    assert cited(text) == ["Migration Act 1958", "Migration Act 1958 s 116A"]
+
+
+def test_a_schedule_of_the_agreement_is_none_of_the_act_in_the_sentence_before() -> None:
+    text = "Section 7 of the Data Protection Act 2018 applies. The items stand in Schedule 2."
+    assert cited(text) == ["Data Protection Act 2018 s 7"]
 
 
 def test_a_short_name_stands_for_the_title_that_it_was_given() -> None:

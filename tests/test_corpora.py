@@ -53,26 +53,7 @@ HARMLESS = {"na", "pass"}
 RULES = {rule.id for rule in load()}
 VERDICTS = [(name, rule) for name in NAMES for rule in expected(name)["outcomes"] if rule in RULES]
 WRONG_PARTIES = {
-    "au-data-scheme": "parties in a table of details are not found, and a payments agency has no kind",
-    "ca-vital-events": "a party is not found behind the Crown, and a removals branch has no kind",
-    "council-nhs": "a supplier is not found",
-    "eu-working-arrangement": "a directorate for aliens within a ministry is taken for police",
-    "ie-letters-welfare-tax": "a unit named in an exception is not found",
-    "markdown-draft": "a body without a word for its kind is not found",
-    "nl-hospital-police": "the agreement is taken for a form",
-    "nz-approved-sharing": "a body for students' assistance has no kind",
-    "police-shelter": "a body without a word for its kind is not found",
-    "reformed": "a unit that is the only one in scope does not give its department its kind",
-    "sco-discharge-protocol": "a board is not found by its full name",
-    "us-motor-vehicle-access": "a department of two things is taken for two, and an office of removals has no kind",
-}
-WRONG_PARTIES = {
-    "au-data-scheme": "parties in a table of details are not found, and a payments agency has no kind",
-    "ca-vital-events": "a party is not found behind the Crown, and a removals branch has no kind",
-    "ie-letters-welfare-tax": "a unit named in an exception is not found",
-    "nl-hospital-police": "a party is not found",
-    "sco-discharge-protocol": "a board is not found by its full name",
-    "us-motor-vehicle-access": "a department of two things is taken for two, and an office of removals has no kind",
+    "us-motor-vehicle-access": "a patrol whose one sentence a page breaks is not found",
 }
 WRONG_VERDICTS = {
     ("au-data-scheme", "SEC-001"): "what must be encrypted at rest is not seen behind a pronoun",
@@ -84,31 +65,24 @@ WRONG_VERDICTS = {
     ("au-data-scheme", "TRN-003"): "a form that tells people is not seen as a notice",
     ("au-data-scheme", "ACC-009"): "an independent audit in other words is not seen",
     ("au-data-scheme", "MIN-007"): "a cap on households is not seen",
-    ("ca-vital-events", "FWL-001"): "a body whose kind is not known is not on either side",
     ("ca-vital-events", "FWL-003"): "a disclosure notwithstanding the restriction does not undo it",
-    ("ca-vital-events", "FWL-008"): "a body whose kind is not known is not on either side",
     ("ie-letters-welfare-tax", "TRN-001"): "letters placed on websites are not seen as publication",
     ("ie-letters-welfare-tax", "TRN-003"): "a paragraph on a form is not seen as a notice",
     ("ie-letters-welfare-tax", "ACC-001"): "an assessment that says what it left out is taken for whole",
     ("ie-letters-welfare-tax", "ACC-009"): "an independent audit in other words is not seen",
     ("ie-letters-welfare-tax", "SEC-001"): "an encrypted drive is not seen",
-    ("ie-letters-welfare-tax", "FWL-001"): "what nothing prevents is not seen as allowed",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
-    ("ie-letters-welfare-tax", "FWL-015"): "what nothing prevents is not seen as allowed",
-    ("sco-discharge-protocol", "LAW-008"): "an account on a system is not seen as access",
     ("sco-discharge-protocol", "FWL-001"): "an account on a system is not seen as access",
     ("sco-discharge-protocol", "FWL-008"): "meeting a person of interest is not seen as a use against the person",
     ("sco-discharge-protocol", "FWL-015"): "an account on a system is not seen as access",
     ("us-motor-vehicle-access", "SEC-001"): "inquiries that travel encrypted are not seen as a secure transfer",
-    ("us-motor-vehicle-access", "FWL-001"): "a body whose kind is not known is not on either side",
-    ("us-motor-vehicle-access", "FWL-008"): "a body whose kind is not known is not on either side",
-    ("us-motor-vehicle-access", "FWL-014"): "a body whose kind is not known is not on either side",
-    ("us-motor-vehicle-access", "FWL-015"): "a body whose kind is not known is not on either side",
     ("us-motor-vehicle-access", "DOC-007"): "the blanks of a form in an attachment are taken for gaps",
 }
 NONE, OTHER = "the words that come near are not shown", "the clause shown is another one"
 TWICE = "a directorate within a ministry is taken for two bodies"
 WRONG_PLACES = {
+    ("ie-letters-welfare-tax", "FWL-015"): OTHER,
+    ("sco-discharge-protocol", "LAW-008"): NONE,
     ("police-shelter", "FWL-015"): NONE,
     ("eu-working-arrangement", "FWL-015"): OTHER,
     ("markdown-draft", "MIN-007"): NONE,

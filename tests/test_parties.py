@@ -41,6 +41,22 @@ def test_two_bodies_joined_by_and_are_two_parties() -> None:
     assert {"Northmoor Council", "Department for Science, Innovation and Technology"} <= names(text)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Westmark Department of Roads and Vehicles",
+        "WESTMARK DEPARTMENT OF ROADS AND VEHICLES",
+        "Department of Roads and Harbours of the State of Westmark",
+        "NHS Northmoor and Westhaven",
+    ],
+)
+def test_two_things_or_places_that_one_body_serves_do_not_make_two_parties(name: str) -> None:
+    text = (
+        f'Agreement between {name} ("the Holder") and Eastham Council. The Holder shall send Eastham Council the list.'
+    )
+    assert found(text)[name].aliases == ("Holder",)
+
+
 def test_a_numbered_party_with_an_address_goes_by_its_defined_name() -> None:
     text = (
         "MEMORANDUM OF UNDERSTANDING\n\nbetween\n\n"
@@ -280,6 +296,155 @@ def test_the_parties_to_another_instrument_are_not_those_of_this_one() -> None:
     assert not {"Ruritania", "Graustark"} & names(text)
 
 
+def test_a_minister_tells_what_the_crown_is_there_for() -> None:
+    text = (
+        "AGREEMENT\n\nbetween\n\nHIS MAJESTY THE KING IN RIGHT OF WESTMARK,\n"
+        'as represented by the Minister of Social Security ("Westmark")\n\nand\n\nNorthmoor Council ("the Council")\n\n'
+        "Westmark shall send the Council the list. The Council shall delete it.\n"
+    )
+    assert found(text)["Westmark"].kind == "welfare-benefits"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Office of Widgets detains and removes persons who have no leave.", "immigration-enforcement"),
+        ("The Office of Widgets, which enforces immigration law, may ask for data.", "immigration-enforcement"),
+        ("The Office of Widgets is responsible for enforcing immigration law.", "immigration-enforcement"),
+        ("The Office of Widgets keeps no data to enforce immigration law.", "government-other"),
+        ("The Office of Widgets shall not remove persons who have no leave.", "government-other"),
+    ],
+)
+def test_a_body_without_a_word_for_its_kind_has_that_of_what_it_does(sentence: str, kind: str) -> None:
+    text = f"Agreement between Northmoor Council and the Office of Widgets. {sentence}"
+    assert found(text)["Office of Widgets"].kind == kind
+
+
+def test_a_body_that_is_given_data_or_told_of_a_breach_is_a_party() -> None:
+    text = (
+        "Agreement between Northmoor Council and the Ministry of Harbours. The Ministry of Harbours shall keep it. "
+        "Northmoor Council may disclose an address to the Coastal Removals Branch of the Department of Arrivals. "
+        "A breach shall be reported to the Westmark Data Protection Authority. "
+        "A person may complain to the Eastham Data Protection Authority."
+    )
+    all_found = found(text)
+    assert all_found["Coastal Removals Branch of the Department of Arrivals"].kind == "immigration-enforcement"
+    assert all_found["Westmark Data Protection Authority"].kind == "regulator"
+    assert "Eastham Data Protection Authority" not in all_found
+
+
+def test_a_company_that_holds_the_data_is_a_processor() -> None:
+    text = (
+        "Agreement between Northmoor Council and the Ministry of Harbours. The Ministry of Harbours shall keep it. "
+        "The register is hosted by Quayside Systems Ltd in Westmark. Eastham Print Ltd prints this agreement."
+    )
+    assert found(text)["Quayside Systems Ltd"].kind == "processor"
+
+
+def test_the_label_before_a_name_gives_it_its_role() -> None:
+    text = (
+        "Agreement details\n\nData custodian    Ministry of Harbours (the Ministry)\n\n"
+        "Data service provider    Eastham Linkage Centre (Eastham), accredited\n\n"
+        "The Ministry must send Eastham the list. Eastham must delete the list.\n"
+    )
+    all_found = found(text)
+    assert "custodian" in all_found["Ministry of Harbours"].roles
+    assert all_found["Eastham Linkage Centre"].kind == "processor"
+
+
+def test_people_in_the_service_of_a_party_are_no_party() -> None:
+    text = (
+        "Agreement between Northmoor Council and the Ministry of Harbours. The Ministry of Harbours shall keep it. "
+        '"Registered User" means an officer or employee of Northmoor Council. A Registered User shall sign in. '
+        "Each Registered User may query the list."
+    )
+    assert "Registered User" not in names(text)
+
+
+def test_the_state_that_a_treaty_names_first_is_there_with_its_services() -> None:
+    text = (
+        "The Kingdom of Westmark and the Republic of Eastham, hereinafter the Contracting Parties, agree: "
+        "the Customs Administrations shall assist each other. The Customs Administration of either may ask the other."
+    )
+    kinds = {party.name: party.kind for party in found(text).values()}
+    assert kinds["Kingdom of Westmark"] == "border"
+    assert kinds["Republic of Eastham"] == "foreign-authority"
+
+
+def test_third_parties_are_named_by_their_class() -> None:
+    text = (
+        'Agreement between Northmoor University ("the University") and Harbour Council ("the Council"). '
+        "The Council shall send the data. The University obtains data from third-party providers. "
+        "The University may give the data to its data hosting provider. The University shall keep the data."
+    )
+    all_found = found(text)
+    assert all_found["third-party providers"].kind == "company"
+    assert all_found["data hosting provider"].kind == "processor"
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind"),
+    [
+        ("The Ministry of Entry's Removals Branch may use the list.", "immigration-enforcement"),
+        ("The list must not be passed to the Ministry of Entry's Removals Branch.", "government-other"),
+    ],
+)
+def test_a_unit_that_enforces_gives_its_department_its_kind_unless_it_is_shut_out(rest: str, kind: str) -> None:
+    text = (
+        "Agreement between Northmoor Council and the Ministry of Entry. The Ministry of Entry shall keep the list. "
+        f"{rest}"
+    )
+    assert found(text)["Ministry of Entry"].kind == kind
+
+
+def test_a_unit_without_a_kind_of_its_own_has_that_of_the_department_that_enforces() -> None:
+    text = (
+        "Agreement between Northmoor Council and the Ministry of Removals Operations (MRO). The MRO shall keep it. "
+        "The MRO Field Office will receive it. The MRO Field Office must delete it."
+    )
+    assert found(text)["MRO Field Office"].kind == "immigration-enforcement"
+
+
+def test_a_form_tells_the_kind_of_a_blank() -> None:
+    text = (
+        'Agreement between Northmoor Council and ________ (Name of School) ("the User"). The User shall keep the list.'
+    )
+    assert found(text)["User"].kind == "education"
+
+
+def test_a_definition_tells_the_kind_of_a_role() -> None:
+    text = (
+        'Agreement between Northmoor Council ("the Council") and the Data Holder. "Data Holder" means a hospital that '
+        "takes part. The Data Holder shall send the Council the list. The Council shall keep it."
+    )
+    kinds = {name: p.kind for p in found(text).values() for name in (p.name, *p.aliases)}
+    assert kinds["Data Holder"] == "health"
+
+
+def test_a_minister_is_a_party_under_the_short_name_of_the_office() -> None:
+    text = (
+        "MEMORANDUM\n\nbetween\n\nthe Minister of Immigration, on behalf of His Majesty in right of Westmark "
+        '("the Minister")\n\nand\n\nWestmark Board of Education ("the Board")\n\n'
+        "The Minister shall request records. The Board shall provide them.\n"
+    )
+    minister = found(text)["Minister of Immigration"]
+    assert (minister.aliases, minister.kind) == (("Minister",), "immigration-casework")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Data Provider: Westmark Council\n\nData Recipient: Eastham Housing Trust\n\n",
+        "| Data Provider | Westmark Council |\n|---|---|\n| Data Recipient | Eastham Housing Trust |\n\n",
+    ],
+)
+def test_the_role_beside_a_body_is_its_name(table: str) -> None:
+    text = f"{table}The Data Provider shall give the Data Recipient the list. The Data Recipient shall keep it.\n"
+    all_found = found(text)
+    assert all_found["Westmark Council"].aliases == ("Data Provider",)
+    assert all_found["Eastham Housing Trust"].aliases == ("Data Recipient",)
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -296,6 +461,15 @@ def test_the_parties_to_another_instrument_are_not_those_of_this_one() -> None:
         ("Aliens Directorate of the Ministry of the Interior of the Republic of Ruritania", "immigration-enforcement"),
         ("Board of Education of the City of Westhaven", "education"),
         ("Office of Widgets", "government-other"),
+        ("Westmark Income Support Office", "welfare-benefits"),
+        ("Harbour Payments Agency", "welfare-benefits"),
+        ("Office of Inland Removals", "immigration-enforcement"),
+        ("Removals Office", "immigration-enforcement"),
+        ("Visa Compliance Unit", "immigration-enforcement"),
+        ("Harbour Removals Ltd", "company"),
+        ("Westmark Bureau of Vital Records", "civil-registration"),
+        ("Westmark Office of Licensing and Vehicles", "licensing-identity"),
+        ("Harbour Private Equity LP", "company"),
     ],
 )
 def test_a_name_shows_the_kind_of_a_body(name: str, kind: str) -> None:

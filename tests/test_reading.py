@@ -18,11 +18,11 @@ from mouscan.rules import load
 CORPORA = Path(__file__).parents[1] / "corpora"
 Row = dict[str, Any]
 FLOORS = {  # F1 of each measure over all corpora, rounded down; only ever raised
-    "parties": 0.73,
-    "kinds": 0.34,
+    "parties": 0.95,
+    "kinds": 0.95,
     "data": 0.83,
     "purposes": 0.62,
-    "legal_references": 0.71,
+    "legal_references": 0.98,
     "flows": 0.62,
     "safeguards": 0.47,
 }

@@ -119,9 +119,15 @@ class Uses:
                 before -= 1
         while before >= sentence.first and before in self._marks["between"]:
             before -= 1
-        if before < sentence.first or before in self._marks["author"] or self._thing_of(sentence, name):
+        if before < sentence.first or self._author(sentence, before) or self._thing_of(sentence, name):
             return ""
         return "given" if before in self._marks["given"] else ""
+
+    def _author(self, sentence: Sentence, before: int) -> bool:
+        """Tell whether a name is that of an author: "issued by the Ministry", "issued under it by the Ministry"."""
+        near = self.reading.within(max(sentence.first, before - 4), before, "acts")
+        issued = self.reading.words[before].text == "by" and any(m.value == "issued" for m in near)
+        return before in self._marks["author"] or issued
 
     def _thing_of(self, sentence: Sentence, name: Name) -> bool:
         """Tell whether a name stands there for something that is its body's ("to the Ministry's guidance")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition
@@ -13,8 +14,10 @@ from mouscan.graph.names import names, spelt
 from mouscan.graph.naming import Naming, fits
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
+from mouscan.language.vocabulary import listed
 
 SHORTEST = 3
+LONGEST = 8
 FAR = 14
 
 
@@ -65,6 +68,17 @@ def termed(uses: Uses, drafts: Drafts, terms: tuple[Definition, ...]) -> None:
         known, other = drafts.get(name), drafts.get(term.term)
         if known is None or other is None or known is other:
             drafts.put([name, term.term], first)
+
+
+def described(drafts: Drafts, terms: tuple[Definition, ...]) -> None:
+    """Give a party the words that its definition says it to be: `"Holder" means a registered charity that ...`."""
+    for term in terms:
+        draft = drafts.get(term.term)
+        words = term.meaning.replace(",", " , ").split()
+        if draft is None or draft.described or not words or words[0].lower() not in listed("particles", "defining"):
+            continue
+        said = takewhile(lambda word: word.isalpha() and word not in listed("particles", "bounding"), words[:LONGEST])
+        draft.described = " ".join(said)
 
 
 def represented(reading: Reading, drafts: Drafts) -> None:

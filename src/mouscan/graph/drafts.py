@@ -16,7 +16,7 @@ class Draft:
     """A party in the making: its names as the text spells them, the formal one first.
 
     `described` are the words that say what it is ("a registered charity"), "" where none do; `only` tells that it
-    acts through one part of it alone.
+    acts through one part of it alone. `mission` is the kind of body that does what the text says that it does.
     """
 
     names: list[str]
@@ -26,6 +26,7 @@ class Draft:
     row: dict[str, str] | None = None
     described: str = ""
     only: bool = False
+    mission: str = ""
 
     def keys(self) -> set[str]:
         """Return the keys of all its names."""

@@ -103,6 +103,15 @@ def kind_of(name: str) -> str | None:
     return None
 
 
+def general(name: str) -> bool:
+    """Tell whether a name shows nothing but that it is some body's: "Field Office", not "Office of Public Affairs"."""
+    if key(name) in register():
+        return False
+    stems = [stem(name[a:b]) for a, b in words(name, 0, len(name))]
+    special = (value for length in (2, 3, 4, 5) for i in range(len(stems)) if (value := tuple(stems[i : i + length])))
+    return kind_of(name) in (None, FALLBACK) and not any(len(s) > 1 and s in _phrases() for s in special)
+
+
 def _parts(name: str) -> list[str]:
     """Return the body that a name names, and each one that it is said to be of, from the smallest."""
     return _holding().split(name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from mouscan.clauses.vocabulary import words as streets
 from mouscan.graph.heads import BODIES, head_of, head_word, noun
-from mouscan.graph.kinds import initialism, key, pairs, register
+from mouscan.graph.kinds import initialism, key, kind_of, pairs, register
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed, rows
@@ -201,15 +202,24 @@ class _Words:
             return end
         left_words = self.text[first - self.first : joint - self.first]
         right_words = self.text[right - self.first : end - self.first]
-        if initialism(left_words[-1]) or initialism(right_words[0]) or key(self.joined(right, end)) in register():
+        loud = self.joined(first, end).isupper() and len(left_words) > 1
+        letters = not loud and (initialism(left_words[-1]) or initialism(right_words[0]))
+        if letters or key(self.joined(right, end)) in register():
             return 0
-        right_head = head_of(right_words)
+        if self._served(left_words, right_words):
+            return end
+        right_head = head_of(list(takewhile(lambda w: w.lower() not in listed("particles", "joining"), right_words)))
         of = any(w.lower() in listed("particles", "joining") for w in left_words)
         if of and head_of(left_words) in ("body", "scholar", "unit", "post"):
             whole = right_head in (*BODIES, "post", "person") and right_words[-1].lower() != "services"
             return 0 if whole or noun(right_words[0]) in BODIES else end
         short = head_of(left_words) == "" and len(left_words) <= 3
         return end if short and right_head in ("body", "scholar", "unit") and len(right_words) > 1 else 0
+
+    def _served(self, left: list[str], right: list[str]) -> bool:
+        """Tell whether "and" joins the two places that one body serves ("NHS Ayrshire and Arran")."""
+        placed = left[0].lower() in listed("particles", "serving") and len(left) > 1
+        return placed and key(" ".join(left)) not in register() and not kind_of(" ".join(right)) and len(right) <= 2
 
     def _part(self, whole: list[str], right: int) -> int:
         """Return the end of the part of a body that stands after it and a comma ("County of X, Division of Y")."""

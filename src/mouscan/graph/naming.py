@@ -210,6 +210,9 @@ def _named(
             for name in reversed(found):
                 if name.last >= at - 1 and (start := fits(reading, name.first, name.last, letters)) is not None:
                     return start, name.last
+    short = {spelt(reading, *alias) for alias in aliases}
+    if same := next((n for n in found if n.last - n.first > 1 and words[n.first].text in short), None):
+        return same.first, same.last
     return _first_body(reading, found, at) or (at, at)
 
 

@@ -6,13 +6,14 @@ from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Drafts, is_body
 from mouscan.graph.heads import head_of, noun
 from mouscan.graph.kinds import initialism, key, register
-from mouscan.graph.names import spelt
+from mouscan.graph.names import names, spelt
 from mouscan.graph.naming import Naming, fits, together
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Mark, Reading
 from mouscan.language.vocabulary import listed
 
 APPOSED = 10
+CELL = 6
 
 
 def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
@@ -21,12 +22,14 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     aliases = [spelt(reading, *a) for a in naming.aliases]
     if together(reading, naming) or _enacted(reading, naming):
         return
+    name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
+    minister = opening and naming.quoted and name.split(" ")[0].lower() in listed("particles", "state")
     aliases = [
         a
         for a in aliases
-        if (len(a) > 1 and head_of(a.split()) not in ("thing", "person", "opener")) or singular(a) in role_names()
+        if (len(a) > 1 and head_of(a.split()) not in ("thing", "opener", *(["person"] if not minister else [])))
+        or singular(a) in role_names()
     ]
-    name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
     aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
     if not aliases:
         return
@@ -38,7 +41,9 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     ):
         name = ""
     said = opening and naming.quoted and uses.tally(*aliases).does
-    thing = head_of(name.split()) in ("thing", "person") and key(name) not in register()
+    stands_in = name if name and opening and _representing(reading, naming) else ""
+    name = "" if stands_in else name
+    thing = head_of(name.split()) in ("thing", "person") and key(name) not in register() and not minister
     if name and thing and not (said and _description(reading, naming)):
         if not (opening and any(singular(a) in role_names() for a in aliases)):
             return
@@ -55,7 +60,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         name = ""
     if not (
         (role and (opening or naming.quoted))
-        or (name and is_body(name))
+        or (name and (is_body(name) or minister))
         or any(key(a) in register() for a in aliases)
         or said
         or (opening and naming.quoted and not name)
@@ -81,13 +86,45 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     if name and after[:1].isupper() and noun(after) in NOUNS and len(aliases) == 1:
         name, aliases = f"{name} {after}", [f"{aliases[0]} {after}", *aliases]
     full = _placed(reading, uses, naming) if name else ""
-    draft = drafts.put([n for n in (name, *aliases, full) if n], naming.first)
+    draft = drafts.put([n for n in (name, *aliases, full, stands_in) if n], naming.first)
     draft.roles += [m.value for m in _labels(reading, naming)]
     if opening and naming.quoted:
         draft.roles.append("signatory")
     if naming.first < naming.last < naming.start:
         draft.described = draft.described or _description(reading, naming)
         draft.only |= any(m.value == "only" for m in reading.within(naming.last, naming.start, "naming"))
+    elif naming.first == naming.last:
+        draft.described = draft.described or _asked(reading, naming)
+
+
+def labelled(reading: Reading, drafts: Drafts) -> None:
+    """Take the bodies that stand beside a role in a row of a table or after a colon: "Data Provider: the Trust"."""
+    for sentence in reading.sentences:
+        mark = next(
+            (m for m in reading.within(sentence.first, min(sentence.first + CELL, sentence.last), "roles")), None
+        )
+        first = sentence.first + (reading.words[sentence.first].text == "|")
+        if mark is None or mark.value == "participant" or mark.first != first or sentence.kind == "heading":
+            continue
+        at = mark.last
+        while at < sentence.last and reading.words[at].text in (":", "|"):
+            at += 1
+        if at == mark.last and sentence.kind != "row":
+            continue
+        name = next(names(reading, at, min(sentence.last, at + CELL)), None)
+        if name is None or name.first - at > 1 or not is_body(spelling := spelt(reading, name.first, name.last)):
+            continue
+        if singular(spelling) not in role_names() and name.last in (sentence.last, sentence.last - 1):
+            draft = drafts.put([spelling], name.first)
+            draft.add(spelt(reading, mark.first, mark.last))
+            draft.roles += [mark.value, "signatory"]
+
+
+def _representing(reading: Reading, naming: Naming) -> bool:
+    """Tell whether a name is that of the minister through whom a state acts ("as represented by the Minister of X")."""
+    post = reading.words[naming.first].text.lower() in listed("particles", "state")
+    before = reading.within(max(naming.sentence.first, naming.first - 5), naming.first, "naming")
+    return post and any(m.value == "through" for m in before)
 
 
 def _description(reading: Reading, naming: Naming) -> str:
@@ -99,6 +136,17 @@ def _description(reading: Reading, naming: Naming) -> str:
     while last < min(naming.start, first + APPOSED) and reading.words[last].text not in (",", ";", "(", ":"):
         last += 1
     return spelt(reading, first, last)
+
+
+def _asked(reading: Reading, naming: Naming) -> str:
+    """Return what a form asks for in the bracket of a blank: "____ (Company Name) (the "User")"."""
+    last = naming.start - 1
+    if last < naming.sentence.first or reading.words[last].text not in (")", "]", "}"):
+        return ""
+    first = last
+    while first > max(naming.sentence.first, last - APPOSED) and reading.words[first].text not in ("(", "[", "{"):
+        first -= 1
+    return spelt(reading, first + 1, last) if first + 1 < last else ""
 
 
 def _enacted(reading: Reading, naming: Naming) -> bool:
@@ -122,11 +170,15 @@ def _placed(reading: Reading, uses: Uses, naming: Naming) -> str:
 
 
 def _labels(reading: Reading, naming: Naming) -> list[Mark]:
-    """Return the role that a label before a name gives it ("Data Processor: Acme Limited")."""
+    """Return the role that a label or the first cell before a name gives it ("Data Processor: Acme Limited")."""
+    first = naming.sentence.first
     colon = naming.first - 1
-    if not naming.sentence.first <= colon < naming.last or reading.words[colon].text != ":":
+    if not first <= colon < naming.last:
         return []
-    return [m for m in reading.within(max(naming.sentence.first, colon - 4), colon, "roles") if m.last == colon]
+    if reading.words[colon].text == ":":
+        return [m for m in reading.within(max(first, colon - 4), colon, "roles") if m.last == colon]
+    labels = reading.within(first, naming.first, "roles") if naming.first - first <= CELL else ()
+    return [m for m in labels if (m.first, m.last) == (first, naming.first)]
 
 
 def _initials(reading: Reading, naming: Naming, alias: tuple[int, int]) -> bool:

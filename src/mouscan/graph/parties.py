@@ -13,24 +13,27 @@ from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
-from mouscan.graph.aliases import bracketed, curtailed, initialled, represented, termed, torn
+from mouscan.graph.aliases import bracketed, curtailed, described, initialled, represented, termed, torn
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
 from mouscan.graph.heads import noun
 from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
 from mouscan.graph.mentions import Mentions
+from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
 from mouscan.graph.naming import namings, together
-from mouscan.graph.opening import named
+from mouscan.graph.opening import labelled, named
 from mouscan.graph.playing import SHARED, roles
+from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular
+from mouscan.graph.settled import settled
 from mouscan.graph.signing import blanks, listed, signing
 from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
+from mouscan.language.vocabulary import listed as words_of
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
-STUDIED = 5
 TELLING = 4
 
 
@@ -41,6 +44,7 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     given = namings(reading)
     for naming in given:
         named(reading, uses, drafts, naming)
+    labelled(reading, drafts)
     bodies = listed(reading, uses)
     for name, first in bodies:
         drafts.put([name], first).roles.append("signatory")
@@ -52,17 +56,22 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
     curtailed(uses, drafts)
     registered(uses, drafts, terms)
     compound(uses, drafts)
-    titled(uses, drafts)
+    staff = {singular(d.term) for d in terms if _people(d.meaning)}
+    titled(uses, drafts, staff)
     units(reading, uses, drafts)
     tools(reading, uses, drafts)
+    receiving(reading, uses, drafts)
+    hired(reading, uses, drafts)
     bracketed(reading, drafts, given)
     represented(reading, drafts)
     initialled(uses, drafts)
     own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
-    roles(uses, drafts, {singular(d.term) for d in terms}, own)
+    roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
     _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
+    described(drafts, terms)
+    missions(reading, uses, drafts)
     sector = sector_of(reading)
     ordered = sorted(drafts.all, key=lambda d: d.first)
     ids = {id(draft): f"p{i}" for i, draft in enumerate(ordered, 1)}
@@ -81,7 +90,14 @@ def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None)
         )
         for p, d, up in zip(found, ordered, parents, strict=True)
     ]
-    return tuple(_settled(reading, placed))
+    return tuple(settled(reading, placed, sector))
+
+
+def _people(meaning: str) -> bool:
+    """Tell whether a definition is one of people in a body's service ("an officer or employee of the Agency")."""
+    article, _, rest = meaning.partition(" ")
+    first = rest.replace(",", " ").split()[:1]
+    return article.lower() in words_of("particles", "defining") and any(noun(word) == "person" for word in first)
 
 
 def _joined(drafts: Drafts) -> None:
@@ -101,6 +117,7 @@ def _joined(drafts: Drafts) -> None:
             same.first = min(same.first, draft.first)
             same.parent = same.parent or draft.parent
             same.described = same.described or draft.described
+            same.only |= draft.only
             merged[id(draft)] = same
         for k in keys:
             owner.setdefault(k, same or draft)
@@ -158,6 +175,8 @@ def _kind(draft: Draft, sector: str) -> str:
     side = any(r in ("provider", "recipient") for r in draft.roles) and "participant" not in draft.roles
     if shown := [k for n in draft.names if (k := kind_of(n)) and k != FALLBACK and not (side and k in BROAD)]:
         return shown[0]
+    if draft.mission:
+        return draft.mission
     if role := next((r for r in draft.roles if r in KINDLED), ""):
         return role
     if not bodies or any(r in SHARED for r in draft.roles):
@@ -178,31 +197,6 @@ def _sole_part(draft: Draft) -> str | None:
         return None
     parts = (register().get(key(name)) for name in draft.names[1:])
     return next((row["kind"] for row in parts if row and row["parent"]), None)
-
-
-def _settled(reading: Reading, found: list[Party]) -> list[Party]:
-    """Return the parties with kinds that depend on others or on the whole text.
-
-    A university that works on another body's data in a text about research is there as a researcher; the
-    research office of a service is part of the service.
-    """
-    studied = sum(mark.value == "research" for mark in reading.marks if mark.vocabulary == "acts")
-    by_id = {p.id: p for p in found}
-    settled: list[Party] = []
-    for party in found:
-        up = by_id.get(party.parent or "")
-        if party.kind == "education" and studied >= STUDIED and len(found) > 1 and _scholarly(party):
-            party = replace(party, kind="research-statistics")
-        elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
-            party = replace(party, kind=up.kind)
-        settled.append(party)
-        by_id[party.id] = party
-    return settled
-
-
-def _scholarly(party: Party) -> bool:
-    """Tell whether a party is a body of higher learning, or a part of one."""
-    return any(noun(w) == "scholar" for name in (party.name, *party.aliases) for w in name.split())
 
 
 def _placed(reading: Reading, found: list[Party]) -> list[Party]:

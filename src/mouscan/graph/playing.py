@@ -11,15 +11,22 @@ from mouscan.language.vocabulary import listed
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian", "mission"})
 
 
-def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tuple[str, ...]]) -> None:
-    """Take the roles that the text binds and that no named body plays."""
+Words = set[tuple[str, ...]]
+
+
+def roles(uses: Uses, drafts: Drafts, terms: Words, own: Words, staff: Words) -> None:
+    """Take the roles that the text binds and that no named body plays.
+
+    `terms` are those that the text defines, `own` those that it gives as names, `staff` those of people in a
+    body's service.
+    """
     for draft in drafts.all:
         for name in draft.names:
             if role := role_names().get(singular(name)):
                 draft.roles.append(role.role)
     for words, places in uses.roles.items():
         role = role_names().get(words)
-        if role is None:
+        if role is None or words in staff:
             continue
         alone = [u for u in places if not _inside(uses, u)]
         spelling = _usual(alone or places)
@@ -42,16 +49,18 @@ def roles(uses: Uses, drafts: Drafts, terms: set[tuple[str, ...]], own: set[tupl
             or (role.plain and len(acts) >= 2)
         )
         taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
-        third = role.role in ("processor", "sub-processor") and words[0] in listed("particles", "third")
-        third = third or (bool(acts) and role.role in ("mission", "oversight"))
+        outside = words[0] in listed("particles", "third")
+        third = role.role in ("provider", "processor", "sub-processor") and outside
+        given = role.role in ("mission", "oversight") or (role.role == "processor" and role.plain)
+        third = third or (bool(acts) and given)
         third = third and any(u.sentence.kind != "heading" for u in alone)
         named = words in own and role.role not in ("processor", "sub-processor")
         if not (taken and (acts or headed or named)) and not third:
             continue
-        twin = _twin(uses, drafts, role.role, words, alone)
-        draft = twin or drafts.put([spelling], alone[0].first)
+        side = role.role if role.role != "provider" or not outside else ""
+        draft = _twin(uses, drafts, side, words, alone, own) or drafts.put([spelling], alone[0].first)
         draft.add(*_forms(alone))
-        draft.roles.append(role.role)
+        draft.roles += filter(None, [side])
         drafts.by_key.setdefault(" ".join(words), draft)
 
 
@@ -61,13 +70,18 @@ def _inside(uses: Uses, use: Use) -> bool:
     return last - first > use.last - use.first
 
 
-def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places: list[Use]) -> Draft | None:
-    """Return the party that plays the same role under another word, unless one sentence speaks of both."""
+def _twin(uses: Uses, drafts: Drafts, role: str, words: tuple[str, ...], places: list[Use], own: Words) -> Draft | None:
+    """Return the party that plays the same role under another word, unless one sentence speaks of both.
+
+    Two words that the text gives as names (`own`) are the names of two parties.
+    """
     if role not in SHARED:
         return None
     here = {use.sentence.index for use in places}
     for draft in drafts.all:
         if role not in draft.roles or not any(singular(n) in role_names() for n in draft.names):
+            continue
+        if words in own and any(singular(n) in own for n in draft.names):
             continue
         there = {
             use.sentence.index

@@ -66,8 +66,8 @@ def acting(uses: Uses, drafts: Drafts) -> None:
             drafts.put([first.spelling], first.first)
 
 
-def titled(uses: Uses, drafts: Drafts) -> None:
-    """Take the names that end in a role and act ("the Council Data Provider", "University Researcher")."""
+def titled(uses: Uses, drafts: Drafts, staff: set[tuple[str, ...]]) -> None:
+    """Take the names that end in a role and act ("the Council Data Provider"), but for people in a body's service."""
     for places in list(uses.names.values()):
         first = places[0]
         words = first.spelling.split()
@@ -79,7 +79,7 @@ def titled(uses: Uses, drafts: Drafts) -> None:
             or drafts.get(first.spelling)
         ):
             continue
-        if singular(first.spelling) in role_names() or len(places) < 2:
+        if singular(first.spelling) in role_names() or singular(first.spelling) in staff or len(places) < 2:
             continue
         if any(use.act == "does" for use in places):
             forms = list(dict.fromkeys(use.spelling for use in places))

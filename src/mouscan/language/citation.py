@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from mouscan.language.code import coded, scanned
-from mouscan.language.instrument import Named, either, instruments, titles, words
-from mouscan.language.provision import provisions, span
+from mouscan.language.instrument import Named, either, instruments, short, titles, words
+from mouscan.language.provision import provisions, seam, span
 
 BEFORE = re.compile(
     r"^\s*(?:,\s*)?(?:(?:of|to|in|under),?\s+)?(?:the\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$",
@@ -26,6 +26,7 @@ AFTER = re.compile(
 )
 THEREOF = re.compile(r"\s*thereof\b")
 AGAIN = re.compile(r"\s*[,(]\s*(?:the\s+)?[\"']*(?:the\s+)?[\"']*$", re.I)
+CLAUSE = re.compile(r"^s \d+\.\d")
 AHEAD, BEHIND = 70, 50
 
 
@@ -47,33 +48,53 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     named = [n for n in instruments(text, defined) if taken.find(1, n.start, n.end) < 0]
     starts = [n.start for n in named]
+    paragraphs, sentences = ([m.start() for m in re.finditer(end, text)] for end in ("¶", r"¶|\.\s"))
     used: set[int] = set()
     last: dict[str, Named] = {}
-    for match in span().finditer(text):
-        if taken[match.start()]:
+    for start, end in (part for match in span().finditer(text) for part in _parted(text, match)):
+        if taken[start]:
             continue
-        end = match.start() + len(match[0].rstrip(" ,:"))
-        cited = provisions(text[match.start() : end])
+        cited = provisions(text[start:end])
         family = "Art" if cited[0].startswith("Art") else "s"
-        owner = _owner(text, match.start(), end, named, starts)
+        owner = _owner(text, start, end, named, starts)
         if owner is None:
-            if THEREOF.match(text, end) and (at := bisect_left(starts, match.start())):
+            if THEREOF.match(text, end) and (at := bisect_left(starts, start)):
                 last[family] = named[at - 1]
-            if family not in last or not cited[0].startswith(("Art ", "s ", "Sch ")) or _own().match(text, end):
+            sure = cited[0].startswith(("Art ", "s ", "Sch ")) and not CLAUSE.search(cited[0])
+            if family not in last or not sure or _own().match(text, end):
                 continue
             owner = last[family]
-            if text.find("¶", owner.start, match.start()) >= 0:
+            ends = sentences if cited[0].startswith("Sch") else paragraphs
+            if bisect_left(ends, owner.end) < bisect_left(ends, start):
                 continue
         else:
             used.add(owner.start)
             last[family] = owner
         for provision in cited:
-            found.append(Citation(match.start(), end, _cited(text, owner, provision, match.start()), owner.title))
+            found.append(Citation(start, end, _cited(text, owner, provision, start), owner.title))
     for before, act in zip([None, *named], named, strict=False):
         again = before is not None and before.title == act.title and AGAIN.fullmatch(text, before.end, act.start)
         if act.start not in used and not again:
-            found.append(Citation(act.start, act.end, act.title, act.title))
+            found.append(Citation(act.start, act.end, short(act.title), act.title))
     return tuple(sorted(found, key=lambda c: (c.start, c.citation)))
+
+
+def _parted(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the provisions that a match spans, articles apart from sections: no instrument has both."""
+    parts: list[tuple[int, int]] = []
+    begin = match.start()
+    for at in (*seam().finditer(text, match.start() + 1, match.end()), None):
+        end = at.start() if at else match.start() + len(match[0].rstrip(" ,:"))
+        if parts and _article(text, parts[-1][0]) == _article(text, begin):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((begin, end))
+        begin = at.end() if at else end
+    return parts
+
+
+def _article(text: str, at: int) -> bool:
+    return text[at : at + 3].lower() == "art"
 
 
 @cache
@@ -94,7 +115,7 @@ def _cited(text: str, owner: Named, provision: str, start: int) -> str:
     printed = text[owner.start : owner.end]
     if text[start] == "§" and owner.end <= start and printed.isupper():
         return f"{printed} {scanned(number)}"
-    return f"{owner.title} {provision}"
+    return f"{short(owner.title)} {provision}"
 
 
 def _owner(text: str, start: int, end: int, named: list[Named], starts: list[int]) -> Named | None:

@@ -19,8 +19,8 @@ DEFINED = re.compile(
     rf"[\"']*(?P<name>(?:{YEAR}\s+)?[A-Z][\w .&-]{{1,30}}?)[\"']*\s*\)"
 )
 MEANS = re.compile(
-    rf"[\"'](?:the\s+)?(?P<name>(?:{YEAR}\s+)?[A-Z][\w ]{{1,40}})[\"']\s*"
-    r"(?:means|refers to|shall mean|is|:)?\s+(?:the\s+)?"
+    rf"(?:[\"'](?:the\s+)?(?P<name>(?:{YEAR}\s+)?[A-Z][\w ]{{1,40}})[\"']\s*(?:means|refers to|shall mean|is|:)?"
+    rf"|(?<![\w\"'])(?P<bare>(?:{YEAR}\s+)?[A-Z]\w*(?:\s[A-Z]\w*){{0,3}})\s+means)\s+(?:the\s+)?"
 )
 BARE = re.compile(rf"\b[Tt]he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
 DATED = re.compile(rf"(?P<bare>.*?)\s+(?:of\s+)?(?P<year>{YEAR})$")
@@ -59,6 +59,11 @@ def titles() -> dict[str, tuple[dict[str, str], ...]]:
     return found
 
 
+def short(title: str) -> str:
+    """Return a title without the bracket that tells a known instrument from its namesakes."""
+    return title.partition(" (")[0] if title in titles() and title.endswith(")") else title
+
+
 @cache
 def _folded() -> dict[str, str]:
     return {name.lower(): name for name in titles()}
@@ -80,6 +85,11 @@ def _form() -> re.Pattern[str]:
         rf"(?P<year>,?\s+(?:of\s+)?{YEAR}\b|\s+(?:No\.?\s+)?\d+\s+of\s+{YEAR}\b)?"
         rf"(?P<place>\s+\((?:{either(words('place'))})\))?"
     )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"\s*\((?:{either(words('place'))})\)")
 
 
 @cache
@@ -152,7 +162,8 @@ def definitions(text: str) -> dict[str, str]:
     named_here = instruments(text, {})
     years: dict[tuple[str, str], set[str]] = {}
     for named in named_here:
-        if match := DEFINED.match(text, named.end):
+        place = _place().match(text, named.end)
+        if match := DEFINED.match(text, place.end() if place else named.end):
             found[match["name"].strip()] = named.title
         if match := DATED.match(named.title):
             years.setdefault((match["year"], match["bare"].rsplit(" ", 1)[-1]), set()).add(named.title)
@@ -160,7 +171,7 @@ def definitions(text: str) -> dict[str, str]:
     for match in MEANS.finditer(text):
         meant = by_start.get(match.end())
         if meant and not re.match(r"\s*(?:,|and\b)\s*(?:the\s+)?[A-Z]", text[meant.end : meant.end + 12]):
-            found[match["name"]] = meant.title
+            found[match["name"] or match["bare"]] = meant.title
     for match in BARE.finditer(text):
         same = years.get((match["year"], match["kind"]), set())
         if len(same) == 1:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SUB = r"\s?\(\s?(?!(?:1[89]|20)\d\d\s?\))[0-9A-Za-z]{1,4}\s?\)"
 ALONE = r"\s?\((?-i:[a-z]|\d|[ivx]{1,4})\)"
 CODE = r"(?!\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R))"
-NUMBER = rf"(?:\d+[A-Za-z]{{0,3}}\b(?!\.\d|/\d){CODE}(?:{SUB})*|[IVX]+\b|{ALONE}(?:{SUB})*)"
+NUMBER = rf"(?:\d+(?:[.:]\d+)?[A-Za-z]{{0,3}}\b(?!\.\d|/\d){CODE}(?:{SUB})*|[IVX]+\b|{ALONE}(?:{SUB})*)"
+SECTION = re.compile(r"\d+[A-Z]*\(\d+\)\(")
 ALTERNATIVE = re.compile(r"and|or|&", re.I)
 
 Unit = tuple[str, list[str]]
@@ -41,7 +42,19 @@ def span() -> re.Pattern[str]:
     kind = rf"(?:{either(_forms())})\b\.?|§+"
     joint = rf"(?:(?:\s+(?:of|to|in),)?,?\s*(?:and|to|or|&)\s+|,\s*|\s*[-–]\s*)(?:(?:{kind})\s*)?"
     inner = rf"(?:,?\s*(?:of|in)\s+(?:the\s+)?|\s*:\s*|\s+[-–]\s+|\s+)(?:{kind})\s*"
-    return re.compile(rf"(?<![\w.'])(?:{kind})\s*{NUMBER}(?:(?:{joint}|{inner}){NUMBER})*", re.I)
+    part = r"(?!sub-?(?:section|paragraph)s?\s*\()"
+    return re.compile(rf"(?<![\w.'-]){part}(?:{kind})\s*{NUMBER}(?:(?:{joint}|{inner}){NUMBER})*", re.I)
+
+
+@cache
+def seam() -> re.Pattern[str]:
+    """Return the pattern of what stands between an article and a section: they are never of one instrument."""
+    joint = r"[\s,]+(?:(?:and|or|&)\s+)?(?:the\s+)?"
+    articles, sections = (
+        either(word for word, row in _forms().items() if row["form"] == form) for form in ("Art", "s")
+    )
+    after = rf"(?<=[\w)])(?<!\bof)(?<!\bin)(?<!\bto){joint}(?=(?:{sections})\b\.?\s*\d|§|(?:{articles})\b)"
+    return re.compile(after, re.I)
 
 
 @cache
@@ -93,6 +106,8 @@ def _around(own: list[Unit], other: list[Unit]) -> list[Unit]:
 
 def _written(units: list[Unit]) -> list[str]:
     kinds = [kind for kind, _ in units]
+    if len(units) == 1 and kinds[0] in ("para", "subpara") and SECTION.match(units[0][1][0]):
+        units, kinds = [("s", units[0][1])], ["s"]
     if "Art" in kinds and len(units) > 1 and {"para", "subpara", "point"}.issuperset({*kinds} - {"Art"}):
         return _article(dict(units))
     if all(_rank(kind) is None for kind in kinds):

@@ -1,0 +1,58 @@
+"""The parties found by what reaches them: bodies that are given data or told of a breach, companies that hold data."""
+
+from __future__ import annotations
+
+from mouscan.graph.acting import Use, Uses
+from mouscan.graph.drafts import NOUNS, Drafts
+from mouscan.graph.heads import head_of
+from mouscan.graph.kinds import BROAD, key, kind_of, register
+from mouscan.language import Reading
+from mouscan.language.vocabulary import listed
+
+BEFORE = 25
+NEAR = 5
+WATCHERS = frozenset({"regulator", "oversight"})
+
+
+def receiving(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the named bodies with a service of their own to which a party gives data, and watchers that it tells."""
+    for places in list(uses.names.values()):
+        first = places[0]
+        words = first.spelling.split()
+        kind = kind_of(first.spelling)
+        known = key(first.spelling) in register()
+        if drafts.get(first.spelling) or len(words) < 2 or not kind or (kind in BROAD and not known):
+            continue
+        if head_of(words) not in NOUNS and not known:
+            continue
+        verb = "told" if kind in WATCHERS else "gives"
+        if any(use.act == "given" and _reached(reading, use, verb) for use in places):
+            drafts.put([first.spelling], first.first)
+
+
+def _reached(reading: Reading, use: Use, verb: str) -> bool:
+    """Tell whether something is given to a body, or the body is told: "give the X", "report it to the X"."""
+    begin = max(use.sentence.first, use.first - BEFORE)
+    verbs = [m for m in reading.within(begin, use.first, "acts") if m.value == verb]
+    at = use.first - 1
+    while at >= begin and any(m.value == "between" for m in reading.within(at, at + 1, "acts")):
+        at -= 1
+    return bool(verbs) and (reading.words[at].text == "to" or any(m.last == at + 1 for m in verbs))
+
+
+def hired(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the companies that act or hold data for a party: "is hosted by Acme Ltd", "Acme Ltd logs each query"."""
+    for places in list(uses.names.values()):
+        first = places[0]
+        *words, last = first.spelling.split()
+        if not words or last.lower().strip(".") not in listed("particles", "suffix"):
+            continue
+        hosts = any(_hosts(reading, use) for use in places)
+        if hosts or any(use.act == "does" for use in places):
+            draft = drafts.put([first.spelling], first.first)
+            draft.roles += ["processor"] if hosts else []
+
+
+def _hosts(reading: Reading, use: Use) -> bool:
+    near = reading.within(max(use.sentence.first, use.first - NEAR), use.first, "acts")
+    return any(m.value == "hosted" and m.last == use.first for m in near)
