@@ -24,7 +24,7 @@ FLOORS = {  # F1 of each measure over all corpora, rounded down; only ever raise
     "purposes": 0.62,
     "legal_references": 0.98,
     "flows": 0.62,
-    "safeguards": 0.47,
+    "safeguards": 0.95,
 }
 
 

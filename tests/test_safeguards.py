@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mouscan.graph import Agreement
+from mouscan.graph.law import legal_references
 from mouscan.graph.safeguards import safeguards
+from mouscan.graph.standing import Standing
 from mouscan.language import Reading
 
 Reader = Callable[[str], Reading]
@@ -153,10 +155,14 @@ def cases(table: dict[str, str]) -> list[object]:
     return [pytest.param(kind, words, id=kind) for kind, words in table.items()]
 
 
+def standing(reading: Reading) -> Standing:
+    return Standing(reading, legal_references(reading))
+
+
 def given(reading: Reading) -> dict[str, set[str]]:
     """Return the statuses of the safeguards that clause 2 gives, under their kinds."""
     found: dict[str, set[str]] = {}
-    for safeguard in safeguards(reading):
+    for safeguard in safeguards(standing(reading)):
         if any(clause.startswith("2") for clause in safeguard.clauses):
             found.setdefault(safeguard.kind, set()).add(safeguard.status)
     return found
@@ -214,7 +220,7 @@ def test_a_list_of_duties_gives_each_of_them(reading: Reader) -> None:
         "(b) keep a log of every disclosure of the data; and\n\n"
         "(c) delete the data on termination of this agreement."
     )
-    found = {(s.kind, s.status): s.clauses for s in safeguards(reading(FRAME.format(words=words)))}
+    found = {(s.kind, s.status): s.clauses for s in safeguards(standing(reading(FRAME.format(words=words))))}
     assert found["breach-notification", "present"] == ("2(a)",)
     assert found["disclosure-log", "present"] == ("2(b)",)
     assert found["deletion-on-termination", "present"] == ("2(c)",)
@@ -225,7 +231,7 @@ def test_a_lead_that_says_should_weakens_its_whole_list(reading: Reader) -> None
         "The Trust should:\n\n(a) notify the Council of any data breach within 24 hours;\n\n"
         "(b) keep a log of every disclosure of the data."
     )
-    found = {(s.kind, s.status) for s in safeguards(reading(FRAME.format(words=words)))}
+    found = {(s.kind, s.status) for s in safeguards(standing(reading(FRAME.format(words=words))))}
     assert {("breach-notification", "weak"), ("disclosure-log", "weak")} <= found
     assert not {("breach-notification", "present"), ("disclosure-log", "present")} & found
 

@@ -15,6 +15,7 @@ from mouscan.graph.phrases import phrases
 from mouscan.graph.provisos import provisos
 from mouscan.graph.purposes import purposes
 from mouscan.graph.safeguards import safeguards
+from mouscan.graph.standing import Standing
 from mouscan.language import Reading
 
 
@@ -27,7 +28,9 @@ def build(reading: Reading) -> Agreement:
     items = data_items(reading)
     ends = purposes(reading)
     moves = flows(reading, bodies, mentions, items, ends, terms)
-    given = safeguards(reading, mentions)
+    law = legal_references(reading)
+    standing = Standing(reading, law)
+    given = safeguards(standing, mentions)
     return Agreement(
         name=tree.document.name,
         title=title(reading),
@@ -40,9 +43,9 @@ def build(reading: Reading) -> Agreement:
         provisos=provisos(reading, moves, ends),
         measures=measures(reading),
         phrases=phrases(reading),
-        legal_references=legal_references(reading),
+        legal_references=law,
         safeguards=given,
-        misses=misses(reading, given),
+        misses=misses(standing, given),
     )
 
 

@@ -13,7 +13,7 @@ from mouscan.graph.agreement import Status
 from mouscan.graph.phrases import placeholders
 from mouscan.language import Mark, Reading, Sentence
 
-ENOUGH, REPEATED = 3, 3
+ENOUGH, REPEATED, LONGEST = 3, 3, 6
 GENERIC = ("personal-data", "special-category", "other")
 
 
@@ -37,7 +37,7 @@ class Inventory:
     def deferrals(self, sentence: Sentence) -> Iterator[Mark]:
         """Yield the words of a sentence that leave something to be agreed, or tell its drafter what to write."""
         marks = self.reading.of(sentence, "deferral")
-        return (m for m in marks if m.value != "note" or m.first == sentence.first)
+        return (m for m in marks if m.value == "deferred" or (m.value == "note" and m.first == sentence.first))
 
     def blank(self, start: int, end: int) -> bool:
         """Tell whether something between two offsets is still to be filled in."""
@@ -71,7 +71,7 @@ class Inventory:
             pieces = [sentence, *(s for s in after if s.kind == "row" or s.lead == sentence.index)]
             pieces += [s for id in self._led(sentence) for s in self._under(id)]
             pieces += [s for id in self._referred(sentence) for s in self._under(id)]
-        if len(self._items(pieces)) >= ENOUGH:
+        if len(self._items(pieces)) >= ENOUGH or self._enumerates(sentence) or any(map(self._counts_out, pieces)):
             return "weak" if any(self.reading.of(sentence, "openended")) else "present"
         if any(self.open(s) for s in pieces):
             return "deferred"
@@ -86,6 +86,25 @@ class Inventory:
         text = self.reading.tree.document.text
         marks = (m for s in sentences for m in self.reading.of(s, "data") if m.value not in GENERIC)
         return {text[m.start : m.end].lower() for m in marks}
+
+    def _enumerates(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence that speaks of data leads into enough items, whatever they are called."""
+        if not any(m.value in ("data", "personal") for m in self.reading.of(sentence, "objects")):
+            return False
+        bullets = sum(s.lead == sentence.index for s in self.reading.by_clause[sentence.clause])
+        return self.reading.words[sentence.last - 1].text == ":" and bullets + len(self._led(sentence)) >= ENOUGH
+
+    def _counts_out(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence counts out enough items between two kinds of data that it names."""
+        marks = [m for m in self.reading.of(sentence, "data") if m.value not in GENERIC]
+        if len(marks) < 2:
+            return False
+        items = [0]
+        for word in self.reading.words[marks[0].last : marks[-1].first]:
+            if word.text in ",;" or word.text in words("function", "joining"):
+                items.append(0)
+            items[-1] += 1
+        return len(items) >= ENOUGH and max(items) <= LONGEST
 
     def _led(self, sentence: Sentence) -> list[str]:
         """Return the clauses in the clause of a sentence, where it is the last of its own words and leads into them."""

@@ -70,13 +70,15 @@ def _matcher(reading: Reading) -> Matcher:
 
 def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the words of every number with its unit; the matcher runs only where a unit stands."""
-    units = frozenset(_units())
+    from numpy import array, isin, uint64
+
+    strings = reading.words.vocab.strings
+    units = array([strings.add(unit) for unit in _units()], dtype=uint64)
     matcher = _matcher(reading)
-    for i, word in enumerate(reading.words):
-        if word.lemma_ in units:
-            start = max(0, i - REACH)
-            for _, first, last in matcher(reading.words[start : i + 1]):
-                yield start + first, start + last
+    for i in isin(reading.words.to_array("LEMMA"), units).nonzero()[0].tolist():
+        start = max(0, i - REACH)
+        for _, first, last in matcher(reading.words[start : i + 1]):
+            yield start + first, start + last
 
 
 def _found(reading: Reading) -> Iterator[Measure]:

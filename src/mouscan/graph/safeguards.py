@@ -15,7 +15,6 @@ from mouscan.graph.measures import manners
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.standing import Standing
 from mouscan.language import Reading, Sentence
-from mouscan.language.cue import hits
 from mouscan.language.vocabulary import rows
 
 FIRMEST: tuple[Status, ...] = ("present", "weak", "delegated", "deferred")
@@ -30,14 +29,14 @@ class _Given:
     within: str = ""
 
 
-def safeguards(reading: Reading, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
+def safeguards(standing: Standing, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
     """Return one safeguard for each kind and status, with every clause that gives it.
 
     `bearer` is the party that all the sentences bind, by `mentions`; `within` the first duration in them.
     """
-    standing = Standing(reading)
+    reading = standing.reading
     firmest: dict[tuple[str, int], tuple[Status, Sentence]] = {}
-    for hit in hits(reading, "safeguards"):
+    for hit in standing.hits:
         status = standing.status(hit)
         if status is None:
             continue

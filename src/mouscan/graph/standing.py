@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from mouscan.clauses.vocabulary import words
-from mouscan.graph.agreement import Status
+from mouscan.graph.agreement import LegalReference, Status
 from mouscan.graph.inventory import Inventory
-from mouscan.graph.law import legal_references
 from mouscan.language import Mark, Reading, Sentence
-from mouscan.language.cue import Hit
+from mouscan.language.cue import Hit, hits
 from mouscan.language.force import Force, force_at
 
 DEFINING = ("data-fields-enumerated", "definitions", "controller-roles")
@@ -27,11 +26,17 @@ FIXED: dict[str, Status] = {"weak": "weak", "deferred": "deferred", "delegated":
 
 
 class Standing:
-    """What the sentences of one reading oblige to; `status` judges one hit of a cue."""
+    """What the sentences of one reading oblige to; `status` judges one hit of a cue.
 
-    def __init__(self, reading: Reading) -> None:
+    `hits` are the cues of safeguards in the text, `law` the provisions that it cites.
+    """
+
+    def __init__(self, reading: Reading, law: tuple[LegalReference, ...]) -> None:
         self.reading = reading
+        self.hits = tuple(hits(reading, "safeguards"))
         self.inventory = Inventory(reading)
+        self._citations = sorted(e.start for reference in law for e in reference.evidence)
+        self._forces: dict[tuple[int, int], Force] = {}
 
     def status(self, hit: Hit) -> Status | None:
         """Return how firmly a sentence gives what the cue names, None where it does not give it."""
@@ -85,11 +90,17 @@ class Standing:
 
     def _force(self, hit: Hit) -> Force:
         """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
-        first, last = (force_at(self.reading, hit.sentence, word) for word in (hit.word, self._last(hit)))
+        first, last = (self._force_at(hit.sentence, word) for word in (hit.word, self._last(hit)))
         if {first, last} == {"permission", "duty"}:
             return "duty"
         opens = self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional")
         return last if opens else first
+
+    def _force_at(self, sentence: Sentence, word: int) -> Force:
+        """Return the force at one word; many cues begin or end at the same ones."""
+        if (sentence.index, word) not in self._forces:
+            self._forces[sentence.index, word] = force_at(self.reading, sentence, word)
+        return self._forces[sentence.index, word]
 
     def _last(self, hit: Hit) -> int:
         """Return the last word of a hit."""
@@ -150,10 +161,6 @@ class Standing:
         """Tell whether a sentence cites a provision of law, or the words right behind it do nothing else."""
         i = bisect_left(self._citations, sentence.start)
         return i < len(self._citations) and self._citations[i] < sentence.end + BEHIND
-
-    @cached_property
-    def _citations(self) -> list[int]:
-        return sorted(e.start for law in legal_references(self.reading) for e in law.evidence)
 
     def _only(self, sentence: Sentence) -> bool:
         return any(

@@ -16,7 +16,9 @@ the sentence itself).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -27,6 +29,8 @@ from mouscan.language.vocabulary import rows
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
 ONWARD = (">", "+")
+LAYERS = 4
+TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,86 +101,94 @@ def _key(phrase: str) -> tuple[str, str]:
 
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
-    by_first = _by_first(name)
-    marks = [_found(reading, sentence) for sentence in reading.sentences]
-    headings = {s.clause: s for s in reading.sentences if s.kind == "heading"}
+    found = reading.keyed
+    sought = _by_rarest(cues(name), Counter(key for keys in found for key in keys))
+    headed = _headed(reading, found)
     for sentence in reading.sentences:
-        own = marks[sentence.index]
-        wider = own
-        if (lead := reading.lead(sentence)) is not None:
-            wider = _joined(marks[lead.index], own)
-        above = wider
-        clause = reading.tree.by_id[sentence.clause]
-        for c in (clause, *reading.tree.parents(clause)):
-            if c.id in headings and headings[c.id] is not sentence:
-                above = _joined(marks[headings[c.id].index], above)
-        candidates = {id(cue): cue for key in above for cue in by_first.get(key, ())}
-        for cue in candidates.values():
-            if (cue.where == "heading") != (sentence.kind == "heading"):
+        own = found[sentence.index]
+        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else frozenset()
+        titled = sentence.kind == "heading"
+        above: Keys = frozenset() if titled else led | headed[sentence.index]
+        beyond: dict[str, Keys] = {"either": above, "sentence": led, "heading": frozenset()}
+        candidates = {i for keys in (own, above) for key in keys for i in sought.get(key, ())}
+        for cue in (cues(name)[i] for i in sorted(candidates)):
+            if (cue.where == "heading") != titled:
                 continue
-            scope = {"either": above, "sentence": wider, "heading": own}[cue.where]
-            if (hull := _satisfied(cue, scope, wider, sentence)) is not None:
+            if (hull := _satisfied(cue, own, beyond[cue.where], led)) is not None:
                 start, end, word = hull
                 yield Hit(cue, sentence, start, end, word)
 
 
-Found = dict[tuple[str, str], list[Mark]]
+Key = tuple[str, str]
+Keys = AbstractSet[Key]
+Found = dict[Key, list[Mark]]
 
 
-def _found(reading: Reading, sentence: Sentence) -> Found:
-    found: Found = {}
-    for mark in reading.of(sentence):
-        found.setdefault((mark.vocabulary, mark.value), []).append(mark)
-        if mark.vocabulary != "term":
-            found.setdefault((mark.vocabulary, ""), []).append(mark)
-    return found
+def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:
+    """Return the cues under the keys of the group that a text has least of; a cue that lacks a group is left out."""
+    index: dict[Key, list[int]] = {}
+    for i, cue in enumerate(all_):
+        sums = [(sum(often[key] for key in g.keys), g.keys) for g in cue.groups if g.join != "!"]
+        count, keys = min(sums, key=lambda pair: pair[0])
+        for key in keys if count else ():
+            index.setdefault(key, []).append(i)
+    return index
 
 
-def _joined(first: Found, second: Found) -> Found:
-    joined = {key: list(marks) for key, marks in first.items()}
-    for key, marks in second.items():
-        joined.setdefault(key, []).extend(marks)
-    return joined
+def _headed(reading: Reading, found: list[Found]) -> list[Keys]:
+    """Return what stands in the headings above every sentence, a title that runs into the text among them."""
+    headed: dict[str, Keys] = {}
+    above: list[Keys] = []
+    for sentence in reading.sentences:
+        clause = reading.tree.by_id[sentence.clause]
+        higher = (headed[c.id] for c in (clause, *reading.tree.parents(clause)) if c.id in headed)
+        above.append(next(higher, frozenset()))
+        if sentence.kind == "heading" or _titles(reading, sentence):
+            higher = (headed[c.id] for c in reading.tree.parents(clause) if c.id in headed)
+            headed[clause.id] = next(higher, frozenset()) | found[sentence.index].keys()
+    return above
 
 
-@cache
-def _by_first(name: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
-    index: dict[tuple[str, str], list[Cue]] = {}
-    for cue in cues(name):
-        for key in cue.groups[0].keys:
-            index.setdefault(key, []).append(cue)
-    return {key: tuple(found) for key, found in index.items()}
+def _titles(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a title in a paragraph of its own or at the head of one ("Security.")."""
+    if sentence.kind != "paragraph" or sentence.last - sentence.first > TITLE or any(reading.of(sentence, "modality")):
+        return False
+    return reading.words[sentence.first].text[0].isupper() and reading.words[sentence.last - 1].text not in (":", ";")
 
 
-def _satisfied(cue: Cue, scope: Found, wider: Found, sentence: Sentence) -> tuple[int, int, int] | None:
-    own: list[Mark] = []
+def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int, int] | None:
+    """Return where the words of a cue begin and end and its first word, None where one of its groups is missing.
+
+    `beyond` is what stands in the lead or the headings as far as the cue may look there, `led` what in the lead.
+    """
+    words: list[Mark] = []
     before: list[Mark] = []
     above = False
     for group in cue.groups:
         if group.join == "!":
-            if any(key in wider for key in group.keys):
+            if any(key in own or key in led for key in group.keys):
                 return None
             continue
-        marks = sorted((m for key in group.keys for m in scope.get(key, ())), key=lambda m: m.first)
-        inside = [m for m in marks if sentence.first <= m.first < sentence.last]
-        outside = len(inside) < len(marks)
+        inside = sorted((m for key in group.keys if key in own for m in own[key]), key=lambda m: (m.first, m.last))
+        outside = not group.keys.isdisjoint(beyond)
         if before and not above:
             inside = [m for m in inside if _reached(group.join, m, before)]
             outside = outside and group.join == "&"
         if not inside and not outside:
             return None
-        own.extend(inside)
+        words.extend(inside)
         before, above = inside, outside and not inside
-    if not own:
+    if not words:
         return None
-    return min(m.start for m in own), max(m.end for m in own), own[0].first
+    return min(m.start for m in words), max(m.end for m in words), words[0].first
 
 
 def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:
     """Tell whether a mark stands near enough to one of the marks before it (in reading order) for the join."""
     reach = REACH[join]
+    # Of marks that begin together ("in force", "in force for the term of") each may be the one that is near.
     i = bisect_left(before, mark.first, key=lambda m: m.first)
-    if i and 0 <= mark.first - before[i - 1].last <= reach:
+    if any(0 <= mark.first - m.last <= reach for m in before[max(i - LAYERS, 0) : i]):
         return True
     i = bisect_left(before, mark.last, key=lambda m: m.first)
     return join not in ONWARD and i < len(before) and before[i].first - mark.last <= reach

@@ -67,13 +67,11 @@ class Reading:
 
     @cached_property
     def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
-        """The marks of every vocabulary with their first words."""
-        found: dict[str, tuple[list[Mark], list[int]]] = {}
+        """The marks of every vocabulary and their first words; "" holds all of them."""
+        found: dict[str, list[Mark]] = {"": list(self.marks)}
         for mark in self.marks:
-            marks, firsts = found.setdefault(mark.vocabulary, ([], []))
-            marks.append(mark)
-            firsts.append(mark.first)
-        return found
+            found.setdefault(mark.vocabulary, []).append(mark)
+        return {name: (marks, [mark.first for mark in marks]) for name, marks in found.items()}
 
     @cached_property
     def by_clause(self) -> dict[str, tuple[Sentence, ...]]:
@@ -95,18 +93,17 @@ class Reading:
     def within(self, first: int, last: int, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies (all, if none is named) between two words."""
         found: list[Mark] = []
-        for name in vocabularies or self._by_vocabulary:
-            if name in self._by_vocabulary:
-                marks, firsts = self._by_vocabulary[name]
-                found += marks[bisect_left(firsts, first) : bisect_left(firsts, last)]
-        if len(vocabularies) != 1:
+        for name in vocabularies or ("",):
+            marks, firsts = self._by_vocabulary.get(name, ([], []))
+            found += marks[bisect_left(firsts, first) : bisect_left(firsts, last)]
+        if len(vocabularies) > 1:
             found.sort(key=lambda m: (m.first, -m.last))
         return (mark for mark in found if mark.last <= last)
 
     @cached_property
-    def _by_sentence(self) -> list[dict[str, list[Mark]]]:
-        """The marks of every sentence under their vocabulary; "" holds all of them."""
-        found: list[dict[str, list[Mark]]] = [{} for _ in self.sentences]
+    def keyed(self) -> list[dict[tuple[str, str], list[Mark]]]:
+        """The marks of every sentence under (vocabulary, value) and (vocabulary, ""); ("", "") holds all of them."""
+        found: list[dict[tuple[str, str], list[Mark]]] = [{} for _ in self.sentences]
         i = 0
         for mark in self.marks:
             while i < len(self.sentences) and mark.first >= self.sentences[i].last:
@@ -114,16 +111,18 @@ class Reading:
             if i == len(self.sentences):
                 break
             if mark.first >= self.sentences[i].first and mark.last <= self.sentences[i].last:
-                found[i].setdefault(mark.vocabulary, []).append(mark)
-                found[i].setdefault("", []).append(mark)
+                found[i].setdefault((mark.vocabulary, mark.value), []).append(mark)
+                if mark.vocabulary != "term":
+                    found[i].setdefault((mark.vocabulary, ""), []).append(mark)
+                    found[i].setdefault(("", ""), []).append(mark)
         return found
 
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
-        """Yield the marks of the named vocabularies (all, if none is named) in one sentence."""
-        here = self._by_sentence[sentence.index]
+        """Yield the marks of the named vocabularies (all but the terms of cues, if none is named) in one sentence."""
+        here = self.keyed[sentence.index]
         if len(vocabularies) > 1:
-            return (mark for mark in here.get("", ()) if mark.vocabulary in vocabularies)
-        return iter(here.get(vocabularies[0] if vocabularies else "", ()))
+            return (mark for mark in here.get(("", ""), ()) if mark.vocabulary in vocabularies)
+        return iter(here.get((vocabularies[0] if vocabularies else "", ""), ()))
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""
