@@ -10,6 +10,7 @@ from mouscan.graph.law import legal_references
 from mouscan.graph.measures import measures
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.misses import misses
+from mouscan.graph.naming import namings
 from mouscan.graph.parties import parties
 from mouscan.graph.phrases import phrases
 from mouscan.graph.provisos import provisos
@@ -22,15 +23,16 @@ from mouscan.language import Reading
 def build(reading: Reading) -> Agreement:
     """Read the agreement out of its marked words."""
     tree = reading.tree
-    terms = definitions(reading)
-    bodies = parties(reading, terms)
+    given = namings(reading)
+    terms = definitions(reading, given)
+    bodies = parties(reading, terms, given)
     mentions = Mentions(reading, bodies)
     items = data_items(reading)
     ends = purposes(reading)
     moves = flows(reading, bodies, mentions, items, ends, terms)
     law = legal_references(reading)
     standing = Standing(reading, law)
-    given = safeguards(standing, mentions)
+    protections = safeguards(standing, mentions)
     return Agreement(
         name=tree.document.name,
         title=title(reading),
@@ -44,8 +46,8 @@ def build(reading: Reading) -> Agreement:
         measures=measures(reading),
         phrases=phrases(reading),
         legal_references=law,
-        safeguards=given,
-        misses=misses(standing, given),
+        safeguards=protections,
+        misses=misses(standing, protections),
     )
 
 

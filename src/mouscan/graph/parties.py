@@ -22,7 +22,7 @@ from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, regis
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
-from mouscan.graph.naming import namings, together
+from mouscan.graph.naming import Naming, namings, together
 from mouscan.graph.opening import labelled, named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.receiving import hired, receiving
@@ -37,11 +37,18 @@ KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 TELLING = 4
 
 
-def parties(reading: Reading, definitions: tuple[Definition, ...] | None = None) -> tuple[Party, ...]:
-    """Return the parties in the order in which the text first names them."""
+def parties(
+    reading: Reading,
+    definitions: tuple[Definition, ...] | None = None,
+    given: tuple[Naming, ...] | None = None,
+) -> tuple[Party, ...]:
+    """Return the parties in the order in which the text first names them.
+
+    `definitions` are its terms and `given` its namings, where they have been read already.
+    """
     uses = Uses(reading)
     drafts = Drafts()
-    given = namings(reading)
+    given = namings(reading) if given is None else given
     for naming in given:
         named(reading, uses, drafts, naming)
     labelled(reading, drafts)

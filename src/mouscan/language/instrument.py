@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from mouscan.language.code import coded
 from mouscan.language.vocabulary import rows
@@ -101,9 +101,8 @@ def _leading() -> re.Pattern[str]:
 
 def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:
     """Return the instruments that a text names, longest name first where two overlap, in reading order."""
-    known = [*_listed(text), *_own(text, defined)]
-    numbered = [Named(c.start, c.end, _title(c.instrument)) for c in coded(text, alone=True)]
-    formed = [*numbered, *_formed(text)]
+    known, formed = _titled(text)
+    known = (*known, *_own(text, defined))
     taken = bytearray(len(text))
     found: list[Named] = []
     for some in (known, formed):
@@ -112,6 +111,13 @@ def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:
                 taken[named.start : named.end] = b"\1" * (named.end - named.start)
                 found.append(named)
     return _settled(text, sorted(found, key=lambda n: n.start))
+
+
+@lru_cache(maxsize=1)
+def _titled(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Return the instruments that a text names whatever it defines: those of the vocabulary, and others by form."""
+    numbered = (Named(c.start, c.end, _title(c.instrument)) for c in coded(text, alone=True))
+    return tuple(_listed(text)), (*numbered, *_formed(text))
 
 
 def _settled(text: str, found: list[Named]) -> list[Named]:

@@ -55,17 +55,16 @@ def read(tree: ClauseTree) -> Reading:
 @cache
 def pipeline() -> Language:
     """Return the pipeline, built once."""
-    spacy = engine.spacy()
+    engine.spacy()
     from spacy.attrs import LOWER
+    from spacy.lang.en import English
     from spacy.language import Language
-    from spacy.util import registry
 
-    registry.tokenizers.register("mouscan.words", func=lambda: _tokenizer)
     Language.component("stems", func=_stems)
     Language.component("sentences", func=_split)
     Language.factory("vocabularies", func=_vocabularies)
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
-    nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "mouscan.words"}}})
+    nlp = English(create_tokenizer=_tokenizer)
     # Words are compared by stem and in lower case: what English knows of their shape would be worked out for nothing.
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute in getters.keys() - {LOWER}:

@@ -102,7 +102,8 @@ def _candidates(split: _Split) -> Iterator[tuple[int, bool, list[_Side]]]:
 def _pieces(line: Marked) -> tuple[_Piece, ...]:
     """Return the pieces of a line between its wide gaps."""
     cuts = [0]
-    cuts += [k for k in range(1, len(line.text)) if line.at[k] - line.at[k - 1] > GUTTER and line.text[k] != " "]
+    if line.at[-1] - line.at[0] >= len(line.text) + GUTTER - 1:
+        cuts += [k for k in range(1, len(line.text)) if line.at[k] - line.at[k - 1] > GUTTER and line.text[k] != " "]
     shift = line.indent - line.at[0]
     return tuple(
         _Piece(a, b, line.at[a] + shift, line.at[b - 1] + shift + 1)
