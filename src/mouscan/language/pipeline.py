@@ -130,8 +130,8 @@ def _phrases() -> dict[tuple[str, str], list[str]]:
 
 
 def _hashed(phrase: str, add: Callable[[str], int]) -> Iterator[list[int]]:
-    """Yield the hashes of the stems of every sequence of words that a phrase stands for."""
-    parts = [[[add(stem(word)) for word in words] for words in part] for part in choices(phrase)]
+    """Yield the hashes of the stems of every sequence of words that a phrase stands for, words of one stem once."""
+    parts = [{tuple([add(stem(word)) for word in words]): None for words in part} for part in choices(phrase)]
     for one in product(*parts):
         if found := list(chain.from_iterable(one)):
             yield found
