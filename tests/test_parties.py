@@ -508,3 +508,10 @@ def test_a_party_has_the_clauses_that_name_it_with_the_words() -> None:
 def test_work_grows_no_faster_than_hostile_repetition(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     short, long = reading(piece * 200), reading(piece * 800)
     assert calls(lambda: parties(long)) <= 4.5 * calls(lambda: parties(short))
+
+
+def test_the_address_of_a_body_is_no_part_of_its_name() -> None:
+    text = 'This agreement is between the Ministry for Records of Harbour Buildings, Quay Street (hereafter "MfR") and '
+    text += "Northmoor Council.\n\n1. Sharing\n\n1.1 MfR shall send Northmoor Council the addresses of tenants.\n"
+    assert "Ministry for Records" in names(text)
+    assert "Department of Buildings" in names(text.replace("Ministry for Records of Harbour", "Department of"))

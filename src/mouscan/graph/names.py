@@ -136,9 +136,9 @@ class _Words:
     def _address(self, i: int) -> bool:
         """Tell whether the words from `i` to the next comma are an address ("of The Guildhall", "of Mill Road")."""
         end = i
-        while self.at(end)[:1].isalnum() and end - i < LONGEST:
+        while self.at(end)[:1].isalnum() and not self._joins(end) and end - i < LONGEST:
             end += 1
-        return self.at(i) == "The" or self.at(end - 1).lower() in streets("headings", "street")
+        return self.at(i) == "The" or (end - i > 1 and self.at(end - 1).lower() in streets("headings", "street"))
 
     def _after_joint(self, i: int) -> int:
         after = i + 1
