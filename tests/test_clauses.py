@@ -690,3 +690,17 @@ def test_every_number_that_a_corpus_prints_is_a_clause_in_order(name: str, corpo
     assert body == sorted(body)
     assert len(body) >= 10
     assert not [c.id for c in found.clauses if "#" in c.id]
+
+
+def test_a_bold_line_before_a_colon_leads_in_where_the_markup_tells_the_headings(tree: Tree) -> None:
+    parts = ["# Sharing agreement", "The Council shares records with the Trust, as set out below."]
+    parts += [
+        "## Sharing",
+        "**What is shared:**",
+        "- name",
+        "- address",
+        "## Keeping",
+        "The Trust keeps them for a year.",
+    ]
+    parts += ["## Ending", "It ends in May."]
+    assert ids(tree("\n\n".join(parts) + "\n")) == ["preamble", "sharing", "keeping", "ending"]

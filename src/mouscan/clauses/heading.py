@@ -15,6 +15,7 @@ from mouscan.read import Document, Line
 
 SHORT = 110
 FEWER = 8
+MARKED = 2
 BETWEEN = ("between", "and", "by and between")
 
 
@@ -27,6 +28,7 @@ class Headings:
         self.texts = texts
         self.title = title_level(document.lines)
         self.alone = headlines(document.lines, texts)
+        self.levels = sum(line.level > 0 for line in document.lines) > MARKED
         contents = (aside.text for aside in document.asides if aside.kind == "contents")
         self.listed = frozenset(slug(text.strip("0123456789. ")) for text in contents) - {""}
 
@@ -39,6 +41,9 @@ class Headings:
         if len(text) <= SHORT and slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,":
             return True
         if in_columns(self.document.quote(line.start, line.end)):
+            return False
+        if self.levels and not line.level and text[-1] == ":":
+            # Beside headings that the markup tells, a bold line before a colon leads into what follows.
             return False
         opening = current is None or current.role == "preamble"
         alone = i in self.alone and (prose or not opening or not names_agreement(text))
