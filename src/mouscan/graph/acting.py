@@ -105,17 +105,17 @@ class Uses:
         if sentence.kind == "heading":
             return ""
         after = name.last
-        if after < sentence.last and self.reading.words[after].text == "," and not self._listed(sentence, after):
+        if after < sentence.last and self.reading.texts[after] == "," and not self._listed(sentence, after):
             after = self._past(sentence, after)
         after = self._past_bracket(sentence, after)
         while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
             after = self._marks["skip"][after]
-        if after < sentence.last and after in self._marks["does"] and self.reading.words[after].text.islower():
+        if after < sentence.last and after in self._marks["does"] and self.reading.texts[after].islower():
             return "does"
         before = name.first - 1
-        if before > sentence.first and self.reading.words[before].text == "'s":
+        if before > sentence.first and self.reading.texts[before] == "'s":
             before -= 1
-            while before > sentence.first and self.reading.words[before].text[0].isupper():
+            while before > sentence.first and self.reading.texts[before][0].isupper():
                 before -= 1
         while before >= sentence.first and before in self._marks["between"]:
             before -= 1
@@ -126,30 +126,30 @@ class Uses:
     def _author(self, sentence: Sentence, before: int) -> bool:
         """Tell whether a name is that of an author: "issued by the Ministry", "issued under it by the Ministry"."""
         near = self.reading.within(max(sentence.first, before - 4), before, "acts")
-        issued = self.reading.words[before].text == "by" and any(m.value == "issued" for m in near)
+        issued = self.reading.texts[before] == "by" and any(m.value == "issued" for m in near)
         return before in self._marks["author"] or issued
 
     def _thing_of(self, sentence: Sentence, name: Name) -> bool:
         """Tell whether a name stands there for something that is its body's ("to the Ministry's guidance")."""
-        words = [self.reading.words[i].text for i in range(name.last, min(name.last + 4, sentence.last))]
+        words = [self.reading.texts[i] for i in range(name.last, min(name.last + 4, sentence.last))]
         return words[:1] == ["'s"] and not any(noun(word) in ("person", "unit", "body", "post") for word in words[1:])
 
     def _listed(self, sentence: Sentence, comma: int) -> bool:
         """Tell whether a comma stands in a list: another name follows it."""
-        return comma + 1 < sentence.last and self.reading.words[comma + 1].text[0].isupper()
+        return comma + 1 < sentence.last and self.reading.texts[comma + 1][0].isupper()
 
     def _past(self, sentence: Sentence, comma: int) -> int:
         """Return the word after an insertion between commas, the first comma where it does not end soon."""
         for i in range(comma + 1, min(sentence.last - 1, comma + 10)):
-            if self.reading.words[i].text == ",":
+            if self.reading.texts[i] == ",":
                 return i + 1
         return comma
 
     def _past_bracket(self, sentence: Sentence, at: int) -> int:
         """Return the word after a short bracket that opens at a word: "the Department of X (DX) shall"."""
-        if at < sentence.last and self.reading.words[at].text == "(":
+        if at < sentence.last and self.reading.texts[at] == "(":
             for i in range(at, min(sentence.last, at + 8)):
-                if self.reading.words[i].text == ")":
+                if self.reading.texts[i] == ")":
                     return i + 1
         return at
 

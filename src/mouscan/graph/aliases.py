@@ -39,7 +39,7 @@ def torn(reading: Reading, drafts: Drafts, given: tuple[Naming, ...], listed: li
     """
     for naming in given:
         before = [name for name, first in listed if naming.sentence.first <= first < naming.start]
-        blank = naming.start == 0 or reading.words[naming.start - 1].text[0] in "_]}>"
+        blank = naming.start == 0 or reading.texts[naming.start - 1][0] in "_]}>"
         if not naming.quoted or len(before) < 2 or blank:
             continue
         draft = next((d for a in naming.aliases if (d := drafts.get(spelt(reading, *a)))), None)

@@ -36,7 +36,7 @@ def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     for mark in spoken(reading, sentence):
         yield from _elsewhere(reading, sentence, mark)
         yield from _levelled(reading, sentence, mark)
-        if moving and mark.last - mark.first == 1 and plain(reading.words[mark.first].text) in function("bare"):
+        if moving and mark.last - mark.first == 1 and plain(reading.texts[mark.first]) in function("bare"):
             shared = list(_shared(reading, sentence, mark))
             yield from shared or _simple(reading, sentence, mark)
 
@@ -64,14 +64,14 @@ def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
 def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
     """Yield "course information" where a verb of moving stands right before it."""
     at = mark.first - 1
-    word = reading.words[at].text
-    after = reading.words[mark.last].text.lower() if mark.last < sentence.last else ""
+    word = reading.texts[at]
+    after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
     if any(reading.within(at, mark.last, "frames", "data")) or (after.isalpha() and after not in function("stop")):
         return
     if at <= sentence.first or not word.isalpha() or not word.islower() or not _noun(word):
         return
     first = at - 1
-    while first > sentence.first and reading.words[first].text.lower() in function("little"):
+    while first > sentence.first and reading.texts[first].lower() in function("little"):
         first -= 1
     verbs = reading.within(first, first + 1, "frames", "listing")
     if any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):

@@ -27,7 +27,7 @@ class Contents:
             if sentence.kind == "heading" or (at := self._noun(sentence)) is None:
                 continue
             self._said.setdefault(reading.words[at].lemma, []).append(sentence)
-            if reading.words[at].text.lower() in DATA:
+            if reading.texts[at].lower() in DATA:
                 self._data.append(sentence)
 
     def listed(self, sentence: Sentence) -> list[Sentence]:
@@ -63,7 +63,7 @@ class Contents:
     def _noun(self, sentence: Sentence) -> int | None:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
-        texts = [w.text.lower() for w in reading.words[first : min(first + OPENING, sentence.last)]]
+        texts = [w.lower() for w in reading.texts[first : min(first + OPENING, sentence.last)]]
         if not texts or texts[0] not in closed("determiner"):
             return None
         lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}

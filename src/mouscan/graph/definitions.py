@@ -46,11 +46,11 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
         if means.value != "means" or means.first < begin:
             continue
         for i in range(means.first - 1, begin - 1, -1):
-            if reading.words[i].text in (";", "."):
+            if reading.texts[i] in (";", "."):
                 begin = i + 1
                 break
         terms = _terms(reading, begin, means.first)
-        word = reading.words[means.first].text.lower()
+        word = reading.texts[means.first].lower()
         if terms and not (word.startswith("include") and not _quoted(reading, begin, means.first)):
             stated.append((terms, means.last))
             begin = means.last
@@ -67,9 +67,9 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     i = first
     while i < last:
-        if reading.words[i].text in QUOTES:
+        if reading.texts[i] in QUOTES:
             end = i + 1
-            while end < last and reading.words[end].text not in QUOTES:
+            while end < last and reading.texts[end] not in QUOTES:
                 end += 1
             if 0 < end - i - 1 <= LONGEST_TERM:
                 found.append((i + 1, end))
@@ -77,9 +77,9 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
         i += 1
     if found:
         return found if found[0][0] - first <= 8 else []
-    while first < last and reading.words[first].text.lower() in listed("particles", "defining"):
+    while first < last and reading.texts[first].lower() in listed("particles", "defining"):
         first += 1
-    words = [reading.words[k].text for k in range(first, last)]
+    words = [reading.texts[k] for k in range(first, last)]
     titled = words and all(
         w[0].isupper() or w in ("and", "or", "-", "/", "(", ")") or w in listed("particles", "joining") for w in words
     )
@@ -87,8 +87,8 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _quoted(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.words[i].text in QUOTES for i in range(first, last)) or (
-        " ".join(reading.words[i].text.lower() for i in range(first, min(last, first + 4))).find("references to") >= 0
+    return any(reading.texts[i] in QUOTES for i in range(first, last)) or (
+        " ".join(reading.texts[i].lower() for i in range(first, min(last, first + 4))).find("references to") >= 0
     )
 
 
@@ -104,7 +104,7 @@ def _entry(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
     text = reading.tree.document.text
     for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_TERM)):
         gap = text[reading.ends[i - 1] : reading.starts[i]]
-        word = reading.words[i].text
+        word = reading.texts[i]
         if (
             word in (":", "-", "–", "—", "|", "=")
             or (sentence.kind == "row" and ("\t" in gap or "|" in gap))
@@ -114,11 +114,11 @@ def _entry(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
         else:
             continue
         begin = sentence.first
-        while begin < last and not reading.words[begin].text[0].isalnum():
+        while begin < last and not reading.texts[begin][0].isalnum():
             begin += 1
-        while last > begin and not reading.words[last - 1].text[-1].isalnum():
+        while last > begin and not reading.texts[last - 1][-1].isalnum():
             last -= 1
-        if begin < last and reading.words[begin].text[0].isupper():
+        if begin < last and reading.texts[begin][0].isupper():
             meaning = i + (word in (":", "-", "–", "—", "|", "="))
             yield _definition(reading, sentence, (begin, last), (meaning, sentence.last))
         return

@@ -66,7 +66,7 @@ def _entry(reading: Reading, sentence: Sentence) -> bool:
     first = next(reading.of(sentence, "data"), None)
     if sentence.kind == "paragraph" and (first is None or first.first - sentence.first > COMPANY):
         return False
-    texts = {w.text.lower() for w in reading.words[sentence.first : sentence.last]}
+    texts = {w.lower() for w in reading.texts[sentence.first : sentence.last]}
     return bare(reading, sentence) and texts.isdisjoint(function("clausal"))
 
 

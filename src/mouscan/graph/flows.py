@@ -98,7 +98,7 @@ def _headed(reading: Reading, sentence: Sentence) -> Sentence | None:
     """Return the heading of a sentence that opens with a verb ("Provide the list ..."): it may say who acts."""
     verb = next(iter(reading.of(sentence, "frames", "dealings")))
     head = reading.by_clause[sentence.clause][0]
-    opens = all(not w.text.isalpha() for w in reading.words[sentence.first : verb.first])
+    opens = all(not w.isalpha() for w in reading.texts[sentence.first : verb.first])
     return head if opens and head.kind == "heading" else None
 
 
@@ -121,9 +121,9 @@ def _setting(reading: Reading, sentence: Sentence) -> Flow:
 def _rhythm(reading: Reading, sentence: Sentence) -> str:
     """Return the words that say how often, "" for none: a rhythm before a noun is that of a meeting or a report."""
     for mark in reading.of(sentence, "bulk"):
-        alone = mark.last >= sentence.last or not reading.words[mark.last].text.isalpha()
+        alone = mark.last >= sentence.last or not reading.texts[mark.last].isalpha()
         # The stem of "monthly" is that of "month" too.
-        adverb = mark.last - mark.first > 1 or reading.words[mark.first].text.lower().endswith("ly")
+        adverb = mark.last - mark.first > 1 or reading.texts[mark.first].lower().endswith("ly")
         often = mark.value == "rhythm" and adverb
         if mark.value == "standing" or (often and alone):
             return " ".join(reading.tree.document.text[mark.start : mark.end].split())

@@ -41,7 +41,7 @@ class Wording:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.sentence = sentence
-        self._words = [w.text.lower() for w in reading.words[sentence.first : sentence.last]]
+        self._words = [w.lower() for w in reading.texts[sentence.first : sentence.last]]
         modals = (m for m in reading.of(sentence, "modality") if m.value not in ("negator", "softener"))
         self._modals: list[Modal] = [(m.first, m.last, m.value) for m in modals]
 
@@ -118,7 +118,7 @@ class Wording:
 
     def capital(self, i: int) -> bool:
         """Tell whether a word is printed with a capital."""
-        return self.sentence.first <= i < self.sentence.last and self.reading.words[i].text[0].isupper()
+        return self.sentence.first <= i < self.sentence.last and self.reading.texts[i][0].isupper()
 
     def holds(self, i: int) -> bool:
         """Tell whether a word is a noun for a body, a part of one or a person."""

@@ -92,7 +92,7 @@ class Inventory:
         if not any(m.value in ("data", "personal") for m in self.reading.of(sentence, "objects")):
             return False
         bullets = sum(s.lead == sentence.index for s in self.reading.by_clause[sentence.clause])
-        return self.reading.words[sentence.last - 1].text == ":" and bullets + len(self._led(sentence)) >= ENOUGH
+        return self.reading.texts[sentence.last - 1] == ":" and bullets + len(self._led(sentence)) >= ENOUGH
 
     def _counts_out(self, sentence: Sentence) -> bool:
         """Tell whether a sentence counts out enough items between two kinds of data that it names."""

@@ -77,7 +77,7 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
     """Return the item that some words of a sentence name; an act ("fingerprinting") by what it yields."""
     start, end = reading.starts[first], reading.ends[last - 1]
-    after = first + (reading.words[first].text.lower() in function("article"))
+    after = first + (reading.texts[first].lower() in function("article"))
     latent = any(_awaits(reading, sentence, cue, first, last) for cue in reading.of(sentence, "latent"))
     name = re.sub(r"\s+", " ", reading.tree.document.text[reading.starts[after] : end])
     if last - first == 1 and category in ("biometric", "image-voice"):
@@ -108,7 +108,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     """
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
-    texts = [reading.words[i].text for i in range(first, last)]
+    texts = [reading.texts[i] for i in range(first, last)]
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     short = 0 < length <= LONGEST and (
@@ -117,12 +117,12 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
     if whole is not None and short and not piece.marks and _thing(texts, whole.prose, _sure(reading, piece, whole)):
-        if reading.words[piece.first - 1].text == "(" and first == piece.first:
+        if reading.texts[piece.first - 1] == "(" and first == piece.first:
             return
         yield _at(reading, sentence, "other", first, last)
     elif short and len({m.value for m in marks}) == 1 and _sole(reading, marks[0], first):
         category, _ = meaning(reading, sentence, marks[0])
-        before = plain(reading.words[marks[0].first - 1].text) if marks[0].first > first else ""
+        before = plain(reading.texts[marks[0].first - 1]) if marks[0].first > first else ""
         thing = category == "name" and before in function("thing")
         yield _at(reading, sentence, "other" if thing else category, first, last)
     else:
@@ -146,7 +146,7 @@ def _sole(reading: Reading, mark: Mark, first: int) -> bool:
     """Tell whether a piece with one mark is an item as a whole: of broad wording only "information about somebody"."""
     if mark.value not in BROAD:
         return True
-    return mark.first == first and reading.words[mark.last].text.lower() in function("concerning")
+    return mark.first == first and reading.texts[mark.last].lower() in function("concerning")
 
 
 def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
@@ -164,8 +164,8 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
 
 def _sure(reading: Reading, piece: Piece, here: Listed) -> bool:
     """Tell whether a single word is an entry of its own in a list that is said to be one of data."""
-    joined = piece.first == here.first or reading.words[piece.first - 1].text.lower() in (",", ";", "and")
-    whole = reading.words[piece.last - 1].text.lower() not in function("little")
+    joined = piece.first == here.first or reading.texts[piece.first - 1].lower() in (",", ";", "and")
+    whole = reading.texts[piece.last - 1].lower() not in function("little")
     return here.announced and joined and whole
 
 
@@ -190,7 +190,7 @@ def _thing(texts: list[str], prose: bool, announced: bool) -> bool:
 
 def _ends(reading: Reading, piece: Piece) -> bool:
     """Tell whether the sentence goes on behind its list, from this piece on."""
-    texts = [reading.words[i].text.lower() for i in range(piece.first, piece.last)]
+    texts = [reading.texts[i].lower() for i in range(piece.first, piece.last)]
     if "whether" in texts[:2]:
         return False
     modals = reading.within(piece.first, piece.last, "modality")

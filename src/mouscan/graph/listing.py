@@ -36,10 +36,10 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
     table = _tabled(reading, sentence) or lined(reading, sentence)
     begin, skipping = first, False
     for i in range(first, sentence.last):
-        text = reading.words[i].text
+        text = reading.texts[i]
         gap = "" if i == first or i in inside else _between(reading, i)
         if gap and table:
-            numbered = gap == "column" and i - begin == 1 and not reading.words[begin].text[0].isalpha()
+            numbered = gap == "column" and i - begin == 1 and not reading.texts[begin][0].isalpha()
             if not (skipping or numbered):
                 yield from _piece(reading, begin, i)
             begin, skipping = i, gap == "column" and (skipping or not numbered)
@@ -61,7 +61,7 @@ def together(reading: Reading, found: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in found:
         one = joined[-1] if joined else piece
-        gap = reading.words[one.last].text.lower() if piece.first - one.last == 1 else ""
+        gap = reading.texts[one.last].lower() if piece.first - one.last == 1 else ""
         alike = _alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece))
         if (gap == "and" and alike) or (gap == "or" and _rest(reading, one, piece)):
             joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
@@ -79,12 +79,12 @@ def _alike(one: Piece, two: Piece) -> bool:
 def _rest(reading: Reading, one: Piece, two: Piece) -> bool:
     """Tell whether a piece is what else there is of the kind that the one before it names."""
     kinds = {m.value for m in (*one.marks, *two.marks)}
-    return len(kinds) == 1 and reading.words[two.first].text.lower() in function("further")
+    return len(kinds) == 1 and reading.texts[two.first].lower() in function("further")
 
 
 def _served(reading: Reading, one: Piece, two: Piece) -> bool:
     """Tell whether a piece is a mere word that what ends the piece behind it serves too."""
-    texts = [reading.words[i].text.lower() for i in range(two.first, two.last)]
+    texts = [reading.texts[i].lower() for i in range(two.first, two.last)]
     if one.marks or _length(reading, one) > 1 or texts[0] in function("article"):
         return False
     return "of" in texts[1:] or plain(texts[-1]) in function("served")
@@ -92,12 +92,12 @@ def _served(reading: Reading, one: Piece, two: Piece) -> bool:
 
 def _length(reading: Reading, piece: Piece) -> int:
     """Return how many words of a piece say something."""
-    return sum(reading.words[i].text.lower() not in function("little") for i in range(piece.first, piece.last))
+    return sum(reading.texts[i].lower() not in function("little") for i in range(piece.first, piece.last))
 
 
 def cell(reading: Reading, sentence: Sentence) -> int:
     """Return the word that ends the first cell of a row, its bar."""
-    bars = (i for i in range(sentence.first + 1, sentence.last) if reading.words[i].text == "|")
+    bars = (i for i in range(sentence.first + 1, sentence.last) if reading.texts[i] == "|")
     return next(bars, sentence.last)
 
 
@@ -132,7 +132,7 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
     """Return the word after the one that opens a list of data in a sentence, None where it opens none."""
     ends = [m.last for m in spoken(reading, sentence)]
     ends += [m.last for m in reading.of(sentence, "listing") if m.value == "fields"]
-    if reading.words[sentence.first].text.lower() == "also" and sentence.index:
+    if reading.texts[sentence.first].lower() == "also" and sentence.index:
         before = reading.sentences[sentence.index - 1]
         ends += [sentence.first] if before.clause == sentence.clause and spoken(reading, before) else []
     if moves(reading, sentence):
@@ -144,15 +144,15 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
             break
         if not worded(reading, mark):
             continue
-        after = reading.words[mark.last].text.lower() if mark.last < sentence.last else ""
+        after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
         at = bisect_right(ends, mark.first)
         if mark.value == "opens" and at and mark.first - ends[at - 1] <= REACH and after not in function("place"):
             found = mark.last
     if found is not None:
         colon = range(found, min(found + COLUMN, sentence.last - 1))
-        return next((i + 1 for i in colon if reading.words[i].text == ":"), found)
+        return next((i + 1 for i in colon if reading.texts[i] == ":"), found)
     for i in range(ends[0] if ends else sentence.last, sentence.last - 1):
-        if reading.words[i].text == ":" and reading.words[i - 1].text.lower() not in function("rest"):
+        if reading.texts[i] == ":" and reading.texts[i - 1].lower() not in function("rest"):
             return i + 1
     return None
 
@@ -160,9 +160,9 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
 def _announces(reading: Reading, sentence: Sentence) -> Iterator[int]:
     """Yield the word after each "the following" that a colon follows closely, and items behind it."""
     for mark in reading.of(sentence, "listing"):
-        if mark.value == "opens" and reading.words[mark.last - 1].text.lower() in function("next"):
+        if mark.value == "opens" and reading.texts[mark.last - 1].lower() in function("next"):
             behind = range(mark.last, min(sentence.last - 1, mark.last + CLOSE))
-            colon = next((i for i in behind if reading.words[i].text == ":"), sentence.last)
+            colon = next((i for i in behind if reading.texts[i] == ":"), sentence.last)
             named = reading.within(colon, min(sentence.last, colon + 2 * REACH), "data")
             if len({m.value for m in named}) >= COMPANY:
                 yield mark.last

@@ -86,7 +86,7 @@ class Mentions:
     def named(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions by name alone."""
         found: list[Mention] = []
-        texts = [self.reading.words[i].text for i in range(sentence.first, sentence.last)]
+        texts = [self.reading.texts[i] for i in range(sentence.first, sentence.last)]
         lower = [(singular(t) or ("",))[0] if t[0].isalpha() else t for t in texts]
         at = 0
         while at < len(texts):
@@ -109,9 +109,9 @@ class Mentions:
         reach = -1
         marks = sorted(self.reading.of(sentence, "outsiders", "subjects"), key=lambda m: (m.first, -m.last))
         for mark in marks:
-            after = self.reading.words[mark.last].text if mark.last < sentence.last else ""
+            after = self.reading.texts[mark.last] if mark.last < sentence.last else ""
             owned = noun(after) == "thing" if after else False
-            if self._alone(mark) and not self.reading.words[mark.first].text.lower().endswith("s"):
+            if self._alone(mark) and not self.reading.texts[mark.first].lower().endswith("s"):
                 continue
             if mark.vocabulary == "subjects" and mark.first > sentence.first and self._named(mark):
                 continue
@@ -134,7 +134,7 @@ class Mentions:
 
     def _public(self, mark: Mark, after: str) -> bool:
         """Tell whether "public" is the noun: after "the" and before no other word that it describes."""
-        before = self.reading.words[mark.first - 1].text.lower() if mark.first else ""
+        before = self.reading.texts[mark.first - 1].lower() if mark.first else ""
         if mark.last - mark.first > 1:
             return True
         return before == "the" and (
@@ -147,7 +147,7 @@ class Mentions:
 
         `spoken` are the parties that the sentence has spoken of before.
         """
-        if self.reading.words[mark.last - 1].text.lower() in words_of("voices", "mutual"):
+        if self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
             return () if set(spoken) - set(self.principals) else spoken if len(spoken) > 1 else self.principals
         if mark.value == "all" or (mark.value == "collective" and self._any(sentence, mark)):
             return self.principals
@@ -170,7 +170,7 @@ class Mentions:
 
     def _any(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
-        before = self.reading.words[mark.first - 1].text.lower() if mark.first > sentence.first else ""
+        before = self.reading.texts[mark.first - 1].lower() if mark.first > sentence.first else ""
         return before in words_of("voices", "anyone")
 
     def _before(self, sentence: Sentence) -> tuple[str, ...]:

@@ -31,14 +31,14 @@ def _mission(reading: Reading, use: Use) -> str:
     """Return the kind of body that does what stands right after a name as its habit, "" where nothing does."""
     at = use.last
     for small in (",", "which", "that"):
-        at += at < use.sentence.last and reading.words[at].text == small
-    if use.sentence.kind == "heading" or at >= use.sentence.last or not reading.words[at].text.endswith("s"):
+        at += at < use.sentence.last and reading.texts[at] == small
+    if use.sentence.kind == "heading" or at >= use.sentence.last or not reading.texts[at].endswith("s"):
         return ""
     last = min(at + REACH, use.sentence.last)
     charged = [m.last for m in reading.within(at, last, "acts") if m.value == "charged"]
     begin = charged[0] if charged else at
     for mark in reading.within(begin, min(begin + REACH, use.sentence.last), "purposes"):
-        between = (reading.words[i].text for i in range(begin, mark.first))
+        between = (reading.texts[i] for i in range(begin, mark.first))
         if kind := _kinds().get(mark.value):
             return "" if any(w in listed("particles", "aiming") or w[0].isupper() for w in between) else kind
     return ""

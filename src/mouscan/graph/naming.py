@@ -89,7 +89,7 @@ def _closing(reading: Reading, opening: int, last: int) -> int:
     """Return the bracket that closes the one at `opening`, 0 where none does within reach."""
     depth = 0
     for i in range(opening, min(last, opening + LONG)):
-        text = reading.words[i].text
+        text = reading.texts[i]
         depth += (text == "(") - (text == ")")
         if depth == 0:
             return i
@@ -161,9 +161,9 @@ def fits(reading: Reading, first: int, last: int, letters: str, small: bool = Fa
     wanted = "".join(c for c in letters if c.isalnum()).upper()
     plain = "".join(c for c in letters if c.isupper())
     for begin in range(first, last):
-        parts = [reading.words[i].text for i in range(begin, last)]
+        parts = [reading.texts[i] for i in range(begin, last)]
         parts = [p for p in parts if p[0].isalnum()]
-        opens = reading.words[begin].text[0]
+        opens = reading.texts[begin][0]
         if not parts or not opens.isalnum() or not (small or opens.isupper()):
             continue
         every = "".join(p[0] for p in parts).upper()

@@ -82,7 +82,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         other, name = None, ""
     if other is not None and known is not None and other is not known:
         return
-    after = reading.words[naming.end].text if naming.end < naming.sentence.last else ""
+    after = reading.texts[naming.end] if naming.end < naming.sentence.last else ""
     if name and after[:1].isupper() and noun(after) in NOUNS and len(aliases) == 1:
         name, aliases = f"{name} {after}", [f"{aliases[0]} {after}", *aliases]
     full = _placed(reading, uses, naming) if name else ""
@@ -103,11 +103,11 @@ def labelled(reading: Reading, drafts: Drafts) -> None:
         mark = next(
             (m for m in reading.within(sentence.first, min(sentence.first + CELL, sentence.last), "roles")), None
         )
-        first = sentence.first + (reading.words[sentence.first].text == "|")
+        first = sentence.first + (reading.texts[sentence.first] == "|")
         if mark is None or mark.value == "participant" or mark.first != first or sentence.kind == "heading":
             continue
         at = mark.last
-        while at < sentence.last and reading.words[at].text in (":", "|"):
+        while at < sentence.last and reading.texts[at] in (":", "|"):
             at += 1
         if at == mark.last and sentence.kind != "row":
             continue
@@ -122,7 +122,7 @@ def labelled(reading: Reading, drafts: Drafts) -> None:
 
 def _representing(reading: Reading, naming: Naming) -> bool:
     """Tell whether a name is that of the minister through whom a state acts ("as represented by the Minister of X")."""
-    post = reading.words[naming.first].text.lower() in listed("particles", "state")
+    post = reading.texts[naming.first].lower() in listed("particles", "state")
     before = reading.within(max(naming.sentence.first, naming.first - 5), naming.first, "naming")
     return post and any(m.value == "through" for m in before)
 
@@ -130,10 +130,10 @@ def _representing(reading: Reading, naming: Naming) -> bool:
 def _description(reading: Reading, naming: Naming) -> str:
     """Return the words in apposition to a name: "X, a registered charity, of Y" gives "a registered charity"."""
     first = naming.last + 1
-    if reading.words[naming.last].text != "," or first >= naming.start or not reading.words[first].text.islower():
+    if reading.texts[naming.last] != "," or first >= naming.start or not reading.texts[first].islower():
         return ""
     last = first
-    while last < min(naming.start, first + APPOSED) and reading.words[last].text not in (",", ";", "(", ":"):
+    while last < min(naming.start, first + APPOSED) and reading.texts[last] not in (",", ";", "(", ":"):
         last += 1
     return spelt(reading, first, last)
 
@@ -141,10 +141,10 @@ def _description(reading: Reading, naming: Naming) -> str:
 def _asked(reading: Reading, naming: Naming) -> str:
     """Return what a form asks for in the bracket of a blank: "____ (Company Name) (the "User")"."""
     last = naming.start - 1
-    if last < naming.sentence.first or reading.words[last].text not in (")", "]", "}"):
+    if last < naming.sentence.first or reading.texts[last] not in (")", "]", "}"):
         return ""
     first = last
-    while first > max(naming.sentence.first, last - APPOSED) and reading.words[first].text not in ("(", "[", "{"):
+    while first > max(naming.sentence.first, last - APPOSED) and reading.texts[first] not in ("(", "[", "{"):
         first -= 1
     return spelt(reading, first + 1, last) if first + 1 < last else ""
 
@@ -153,9 +153,9 @@ def _enacted(reading: Reading, naming: Naming) -> bool:
     """Tell whether a name is that of a body whose law is cited ("Directive 2031/17 of the Council")."""
     instruments = listed("titles", "kind") | listed("titles", "weak") | listed("titles", "dated")
     for i in range(naming.first - 1, max(naming.first - 12, naming.sentence.first - 1), -1):
-        word = reading.words[i].text
+        word = reading.texts[i]
         if word in instruments:
-            return reading.words[naming.first - 1].text in ("the", "of")
+            return reading.texts[naming.first - 1] in ("the", "of")
         if word.isalpha() and word.islower() and word not in ("of", "the"):
             return False
     return False
@@ -175,7 +175,7 @@ def _labels(reading: Reading, naming: Naming) -> list[Mark]:
     colon = naming.first - 1
     if not first <= colon < naming.last:
         return []
-    if reading.words[colon].text == ":":
+    if reading.texts[colon] == ":":
         return [m for m in reading.within(max(first, colon - 4), colon, "roles") if m.last == colon]
     labels = reading.within(first, naming.first, "roles") if naming.first - first <= CELL else ()
     return [m for m in labels if (m.first, m.last) == (first, naming.first)]

@@ -102,15 +102,15 @@ def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]
     if not _open(reading, mark):
         return mark.value, mark.last
     last = mark.last
-    if last < sentence.last and reading.words[last].text.lower() in function("pointing"):
+    if last < sentence.last and reading.texts[last].lower() in function("pointing"):
         last += 1
     while last < min(sentence.last, mark.last + NEAR):
-        text = reading.words[last].text
+        text = reading.texts[last]
         if not text.isalpha() or text.lower() in function("stop"):
             break
         last += 1
     if mark.value == "staff-contact" and not any(
-        plain(reading.words[i].text) in function("staff") for i in range(mark.last, last)
+        plain(reading.texts[i]) in function("staff") for i in range(mark.last, last)
     ):
         return "name", mark.last - 1
     return mark.value, last
@@ -118,7 +118,7 @@ def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]
 
 def held(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark is wording for all that is held about somebody ("pupil data")."""
-    first, last = reading.words[mark.first].text, reading.words[mark.last - 1].text
+    first, last = reading.texts[mark.first], reading.texts[mark.last - 1]
     return plain(first) in function("people") and plain(last) in function("bare")
 
 
@@ -128,14 +128,14 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         if verb.first < mark.first and verb.last >= mark.first - REACH:
             return True
         behind = range(max(mark.last, verb.first - REACH), verb.first)
-        if any(reading.words[i].text.lower() in function("being") for i in behind):
+        if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
     return False
 
 
 def _open(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark ends in "of", and so is open to the noun behind it."""
-    return reading.words[mark.last - 1].text.lower() == "of"
+    return reading.texts[mark.last - 1].lower() == "of"
 
 
 def _near(reading: Reading, sentence: Sentence, mark: Mark) -> list[Mark]:
@@ -179,7 +179,7 @@ def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether the noun that a mark takes in is one for people."""
     _, last = meaning(reading, sentence, mark)
     people = function("people") | function("staff")
-    if any(plain(reading.words[i].text) in people for i in range(mark.last, last)):
+    if any(plain(reading.texts[i]) in people for i in range(mark.last, last)):
         return True
     return any(reading.within(mark.last, last, "subjects"))
 

@@ -92,7 +92,7 @@ def _opened(reading: Reading, sentence: Sentence, cue: Mark) -> int:
     if cue.first > sentence.first:
         return sentence.last if force_at(reading, sentence, cue.first - 1) == "prohibition" else 0
     for i in range(cue.last, sentence.last):
-        if reading.words[i].text == ",":
+        if reading.texts[i] == ",":
             return i if force_at(reading, sentence, sentence.last - 1) == "prohibition" else 0
     return 0
 

@@ -89,7 +89,7 @@ def prohibited(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 def _closed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether the first modal of a sentence stands after a purpose and begins another statement ("and cannot")."""
     modal = next((m for m in reading.of(sentence, "modality") if m.value != "softener"), mark)
-    return modal.first >= mark.last and reading.words[modal.first - 1].text.lower() in function("also")
+    return modal.first >= mark.last and reading.texts[modal.first - 1].lower() in function("also")
 
 
 def _ends(kind: str, text: str) -> list[int]:
@@ -101,7 +101,7 @@ def _over(reading: Reading, sentence: Sentence) -> bool:
     clause = reading.tree.by_id[sentence.clause]
     heading = pattern("leads", "heading", False)
     if any(heading.search(h) for h in reading.tree.headings(clause)[:2]):
-        return reading.words[sentence.first].text.lower() not in function("condition")
+        return reading.texts[sentence.first].lower() not in function("condition")
     lead = reading.lead(sentence)
     if lead is not None and pattern("leads", "list", False).search(tail(reading, lead, REACH)):
         return True

@@ -37,7 +37,7 @@ def _reached(reading: Reading, use: Use, verb: str) -> bool:
     at = use.first - 1
     while at >= begin and any(m.value == "between" for m in reading.within(at, at + 1, "acts")):
         at -= 1
-    return bool(verbs) and (reading.words[at].text == "to" or any(m.last == at + 1 for m in verbs))
+    return bool(verbs) and (reading.texts[at] == "to" or any(m.last == at + 1 for m in verbs))
 
 
 def hired(reading: Reading, uses: Uses, drafts: Drafts) -> None:

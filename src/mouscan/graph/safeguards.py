@@ -83,12 +83,12 @@ def _within(reading: Reading, sentence: Sentence) -> str:
     """Return the words of the first duration in a sentence: its number and its unit, or its rhythm."""
     for mark in reading.of(sentence, "durations"):
         if mark.value == "rhythm":
-            return reading.words[mark.first].text
+            return reading.texts[mark.first]
         first = mark.first
-        while first > sentence.first and mark.first - first < 5 and _counts(reading.words[first - 1].text):
+        while first > sentence.first and mark.first - first < 5 and _counts(reading.texts[first - 1]):
             first -= 1
-        if any(w.text[0].isalnum() for w in reading.words[first : mark.first]):
-            return " ".join(w.text for w in reading.words[first : mark.last]).replace("( ", "(").replace(" )", ")")
+        if any(w[0].isalnum() for w in reading.texts[first : mark.first]):
+            return " ".join(w for w in reading.texts[first : mark.last]).replace("( ", "(").replace(" )", ")")
     return ""
 
 

@@ -29,7 +29,7 @@ def series(reading: Reading, sentence: Sentence, items: Sequence[Mark]) -> Itera
     row: list[tuple[int, int] | None] = []
     end = sentence.first
     for piece in pieces(reading, sentence, sentence.first):
-        if not all(reading.words[i].text in JOINTS for i in range(end, piece.first)):
+        if not all(reading.texts[i] in JOINTS for i in range(end, piece.first)):
             yield from _things(row)
             row = []
         end = piece.last
@@ -64,14 +64,14 @@ def _phrase(reading: Reading, piece: Piece, after: int) -> tuple[int, int]:
 
 def _nominal(reading: Reading, first: int, last: int) -> bool:
     """Tell whether words are a short noun phrase, and not one for people."""
-    words = [reading.words[i].text for i in range(first, last)]
+    words = [reading.texts[i] for i in range(first, last)]
     if not 0 < len(words) <= LONGEST or not all(w.isalpha() and w.islower() for w in words):
         return False
     if not function("clausal").isdisjoint(words) or words[-1] in function("empty"):
         return False
     if any(w.endswith("ly") for w in words) or (len(words) > 1 and words[1] in function("article")):
         return False
-    noun = reading.words[first - 1].text.lower() in function("article")
+    noun = reading.texts[first - 1].lower() in function("article")
     if (words[0].endswith(("ing", "ed")) and not noun) or plain(words[-1]) in function("people") | function("bare"):
         return False
     marks = reading.within(first, last, "frames", "modality", "subjects", "roles", "safeguards")

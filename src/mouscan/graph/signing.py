@@ -19,7 +19,7 @@ def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
     for sentence in reading.sentences:
         if uses.opening(sentence):
             for i in range(sentence.first, sentence.last):
-                if reading.words[i].text.lower() == "between":
+                if reading.texts[i].lower() == "between":
                     if not _cited(reading, i, sentence):
                         found += _after_between(reading, i + 1, sentence)
                     break
@@ -54,14 +54,14 @@ def signing(reading: Reading, uses: Uses, drafts: Drafts, given: tuple[Naming, .
         whole: Draft | None = None
         spans = {n.first: n for n in names(reading, naming.sentence.first, naming.start)}
         for i in range(naming.sentence.first, naming.start):
-            word = reading.words[i].text
+            word = reading.texts[i]
             depth += (word == "(") - (word == ")")
             if depth == 0 and word.lower() in words_of("particles", "closing"):
                 break
             if i not in spans or not is_body(spelling := spelt(reading, i, spans[i].last)):
                 continue
             if depth == 0:
-                before = reading.words[i - 1].text.lower() if i else ""
+                before = reading.texts[i - 1].lower() if i else ""
                 if before in ("the", "and", "between", ",") or i == naming.sentence.first:
                     whole = drafts.put([spelling], i)
                     whole.roles.append("signatory")
@@ -76,7 +76,7 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             return
         open_at = -1
         for i in range(sentence.first, sentence.last):
-            word = reading.words[i].text
+            word = reading.texts[i]
             if word in "[{":
                 open_at = i
             elif word in "]}" and open_at >= 0:
@@ -86,9 +86,9 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
                     if m.value == "blank"
                     for k in range(m.first, m.last)
                 }
-                kept = [reading.words[k].text for k in range(open_at + 1, i) if k not in fills]
-                named = any(reading.words[k].text.lower() == "name" for k in fills)
-                following = reading.words[i + 1].text if i + 1 < sentence.last else ""
+                kept = [reading.texts[k] for k in range(open_at + 1, i) if k not in fills]
+                named = any(reading.texts[k].lower() == "name" for k in fills)
+                following = reading.texts[i + 1] if i + 1 < sentence.last else ""
                 name = " ".join(w.capitalize() if w.isupper() else w for w in kept if w != "'s")
                 body = kept and len(kept) <= 5 and (noun(kept[-1]) in NOUNS or singular(name) in role_names())
                 if body and following != "(" and (named or singular(name) in role_names()):
@@ -98,14 +98,14 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
 
 def _among(reading: Reading, name: Name, spelling: str) -> bool:
     """Tell whether a name is one of several between commas ("between the A, B and C")."""
-    after = reading.words[name.last].text if name.last < len(reading.words) else ""
-    apart = reading.words[name.first - 1].text == "," and after in (",", "and", "(")
+    after = reading.texts[name.last] if name.last < len(reading.words) else ""
+    apart = reading.texts[name.first - 1] == "," and after in (",", "and", "(")
     return apart and head_of(spelling.split()) in ("body", "scholar") and " " in spelling
 
 
 def _cited(reading: Reading, between: int, sentence: Sentence) -> bool:
     """Tell whether "between" names the parties of another instrument ("under the Agreement between ...")."""
-    before = [reading.words[k].text.lower() for k in range(max(sentence.first, between - 4), between)]
+    before = [reading.texts[k].lower() for k in range(max(sentence.first, between - 4), between)]
     return (
         any(w in words_of("particles", "citing") for w in before[:-1]) and bool(before) and noun(before[-1]) == "thing"
     )
@@ -130,14 +130,14 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
     }
     begins = {s.first for s in reading.sentences[sentence.index : index + 1] if s.clause != sentence.clause}
     while at < min(last, first + 90) and not (at in begins and len(found) > 1):
-        word = reading.words[at].text.lower()
+        word = reading.texts[at].lower()
         depth += (word in "([{") - (word in ")]}")
         if at in spans and depth == 0:
             name = spans[at]
             spelling = spelt(reading, name.first, name.last)
-            article = reading.words[at - 1].text.lower() == "the" and reading.words[
-                at - 2
-            ].text.lower() not in words_of("particles", "placing")
+            article = reading.texts[at - 1].lower() == "the" and reading.texts[at - 2].lower() not in words_of(
+                "particles", "placing"
+            )
             if noun(spelling.split()[-1]) == "thing" and head_of(spelling.split()) == "thing":
                 pass
             elif (
@@ -154,7 +154,7 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
             continue
         if depth == 0 and (word == "." or at in stops):
             break
-        filled = word.startswith("__") or (word == "," and reading.words[at - 1].text.startswith("__"))
+        filled = word.startswith("__") or (word == "," and reading.texts[at - 1].startswith("__"))
         if not filled and word not in ("the", "by", "government", '"', "'"):
             before = word
         at += 1

@@ -93,7 +93,7 @@ class Standing:
         first, last = (self._force_at(hit.sentence, word) for word in (hit.word, self._last(hit)))
         if {first, last} == {"permission", "duty"}:
             return "duty"
-        opens = self.reading.words[hit.sentence.first].text.lower() in words("function", "conditional")
+        opens = self.reading.texts[hit.sentence.first].lower() in words("function", "conditional")
         return last if opens else first
 
     def _force_at(self, sentence: Sentence, word: int) -> Force:
@@ -163,9 +163,7 @@ class Standing:
         return i < len(self._citations) and self._citations[i] < sentence.end + BEHIND
 
     def _only(self, sentence: Sentence) -> bool:
-        return any(
-            w.text.lower() in words("function", "sole") for w in self.reading.words[sentence.first : sentence.last]
-        )
+        return any(w.lower() in words("function", "sole") for w in self.reading.texts[sentence.first : sentence.last])
 
     def _deferred(self, hit: Hit) -> bool:
         open_ = self._around(hit, self.inventory.deferrals(hit.sentence))

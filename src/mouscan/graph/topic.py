@@ -54,7 +54,7 @@ def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
         before = reading.sentences[index]
         if before.clause != sentence.clause:
             return None
-        if reading.words[before.last - 1].text == ":":
+        if reading.texts[before.last - 1] == ":":
             return before
         if not (_line(reading, before) and _line(reading, sentence)):
             return None
@@ -79,7 +79,7 @@ def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
 
 def guarded(reading: Reading, word: int, last: int) -> bool:
     """Tell whether a word makes those before it the name of an office, a law or a measure ("data" + "protection")."""
-    return word < last and reading.words[word].text.lower() in function("office") | function("guard")
+    return word < last and reading.texts[word].lower() in function("office") | function("guard")
 
 
 def moves(reading: Reading, sentence: Sentence) -> bool:
@@ -107,7 +107,7 @@ def entry(reading: Reading, heading: Sentence) -> bool:
     if any(_fields(reading, sentences[0]) for sentences in over):
         return True
     lead = over[0][-1] if over else heading
-    return reading.words[lead.last - 1].text == ":" and moves(reading, lead) and any(reading.of(heading, "data"))
+    return reading.texts[lead.last - 1] == ":" and moves(reading, lead) and any(reading.of(heading, "data"))
 
 
 def announced(reading: Reading, lead: Sentence) -> bool:
@@ -142,7 +142,7 @@ def bare(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence binds nobody and moves nothing, as titles and the entries of a list do."""
     if any(reading.of(sentence, "modality", "frames")):
         return False
-    return not any(w.text.lower() in function("being") for w in reading.words[sentence.first : sentence.last])
+    return not any(w.lower() in function("being") for w in reading.texts[sentence.first : sentence.last])
 
 
 def _purposes(reading: Reading, lead: Sentence) -> bool:

@@ -96,7 +96,7 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
     for places in list(uses.names.values()):
         for use in places:
             before, after = use.first - 1, use.last
-            while before >= use.sentence.first and reading.words[before].text in "[(":
+            while before >= use.sentence.first and reading.texts[before] in "[(":
                 before -= 1
             if head_of(use.spelling.split()) in ("thing", "person") or drafts.get(use.spelling):
                 continue
@@ -105,20 +105,20 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
                 break
             if before < use.sentence.first or not any(_marks(reading, before, before + 1, "employs")):
                 continue
-            while after < use.sentence.last and after - use.last < 40 and reading.words[after].text != ",":
+            while after < use.sentence.last and after - use.last < 40 and reading.texts[after] != ",":
                 after += 1
             end = min(after + 8, use.sentence.last)
-            article = after + 1 < end and reading.words[after + 1].text in ("a", "an")
+            article = after + 1 < end and reading.texts[after + 1] in ("a", "an")
             if article and any(_marks(reading, after + 1, end, "tool")):
                 drafts.put([use.spelling], use.first).roles.append("processor")
 
 
 def _engaged(reading: Reading, use: Use) -> str:
     """Return the role of a processor that a name is said to have: "Acme as its processor", "" where it has none."""
-    if use.last >= use.sentence.last or reading.words[use.last].text != "as":
+    if use.last >= use.sentence.last or reading.texts[use.last] != "as":
         return ""
     for mark in reading.within(use.last + 1, min(use.last + 5, use.sentence.last), "roles"):
-        if mark.value in HIRED and reading.words[mark.first - 1].text in listed("particles", "owning"):
+        if mark.value in HIRED and reading.texts[mark.first - 1] in listed("particles", "owning"):
             return mark.value
     return ""
 
@@ -158,9 +158,9 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
 
 def _after_comma(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
     """Return the party whose initials stand before a unit and a comma ("DOC, Investigations Division")."""
-    if use.first < use.sentence.first + 2 or reading.words[use.first - 1].text != ",":
+    if use.first < use.sentence.first + 2 or reading.texts[use.first - 1] != ",":
         return None
-    before = reading.words[use.first - 2].text
+    before = reading.texts[use.first - 2]
     return drafts.get(before) if initialism(before) else None
 
 
@@ -169,7 +169,7 @@ def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
     words = use.spelling.split()
     if len(words) > 1 and (found := drafts.get(words[0])):
         return found
-    if use.first >= 2 and reading.words[use.first - 1].text == "'s":
+    if use.first >= 2 and reading.texts[use.first - 1] == "'s":
         for length in (1, 2, 3, 4, 5, 6):
             begin = use.first - 1 - length
             if begin >= use.sentence.first and (found := drafts.get(spelt(reading, begin, use.first - 1))):

@@ -36,7 +36,7 @@ def worded(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark stands in a wording of its vocabulary: a noun in either number, a verb in any form of it."""
     alone, beside = _forms(mark.vocabulary, mark.value)
     known = alone if mark.last - mark.first == 1 else beside
-    return all(_form(mark.vocabulary, reading.words[i].text) in known for i in range(mark.first, mark.last))
+    return all(_form(mark.vocabulary, reading.texts[i]) in known for i in range(mark.first, mark.last))
 
 
 def category(vocabulary: str, words: tuple[str, ...]) -> str:

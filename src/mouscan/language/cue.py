@@ -153,7 +153,7 @@ def _titles(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence is a title in a paragraph of its own or at the head of one ("Security.")."""
     if sentence.kind != "paragraph" or sentence.last - sentence.first > TITLE or any(reading.of(sentence, "modality")):
         return False
-    return reading.words[sentence.first].text[0].isupper() and reading.words[sentence.last - 1].text not in (":", ";")
+    return reading.texts[sentence.first][0].isupper() and reading.texts[sentence.last - 1] not in (":", ";")
 
 
 def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int, int] | None:

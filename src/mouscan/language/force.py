@@ -45,7 +45,7 @@ def _parted(reading: Reading, word: int, modal: Mark) -> bool:
     """Tell whether a modal has words of its own, behind "and" or "although", and does not govern those before."""
     if modal.first - word > REACH:
         return True
-    between = [w.text.lower() for w in reading.words[word : modal.first]]
+    between = [w.lower() for w in reading.texts[word : modal.first]]
     return between[-1] in words("function", "joining") or any(w in words("function", "parting") for w in between)
 
 
@@ -75,7 +75,7 @@ def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> F
     if force in ("prohibition", "no-duty", "weak"):
         return force
     first = sentence.first
-    if reading.words[first].text.lower() not in words("function", "conditional"):
+    if reading.texts[first].lower() not in words("function", "conditional"):
         opening = reading.within(first, min(sentence.last, first + OPENING + LONGEST), "modality")
         opens = [m for m in opening if m.value == "negator" and m.first - first < OPENING and m.first <= word]
         if opens:

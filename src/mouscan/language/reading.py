@@ -66,6 +66,11 @@ class Reading:
     marks: tuple[Mark, ...]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The words as the text has them: a list is asked sooner than a Doc."""
+        return [word.text for word in self.words]
+
+    @cached_property
     def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
         """The marks of every vocabulary and their first words; "" holds all of them."""
         found: dict[str, list[Mark]] = {"": list(self.marks)}

@@ -81,7 +81,7 @@ def _words(reading: Reading, start: int, end: int) -> str:
 
 def _entry(reading: Reading, mark: Mark) -> tuple[str, str]:
     """Return the phrase of the entry that a mark stands for, and its source; the entry that stands first counts."""
-    stems = tuple(stem(word.text) for word in reading.words[mark.first : mark.last])
+    stems = tuple(stem(word) for word in reading.texts[mark.first : mark.last])
     return _entries(mark.vocabulary).get((mark.value, stems), ("", ""))
 
 
