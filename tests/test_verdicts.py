@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mouscan.clauses import clause_tree
@@ -94,11 +94,13 @@ def kleene(tree: Tree) -> int:
     return (min if tree[0] == "and" else max)(kleene(tree[1]), kleene(tree[2]))
 
 
+@settings(deadline=None)
 @given(trees)
 def test_what_is_unknown_stays_so_through_and_or_and_not(tree: Tree) -> None:
     assert value(written(tree), LOGIC) is VALUE[kleene(tree)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 5), st.sampled_from(["at least", "at most", "some", "no"]))
 def test_a_quantity_is_known_only_where_every_way_to_settle_what_is_open_agrees(
     present: int, deferred: int, number: int, quantity: str
