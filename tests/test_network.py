@@ -6,7 +6,6 @@ import networkx
 import pytest
 
 from mouscan.graph import Agreement
-from mouscan.graph.network import network
 
 TEXT = """DATA SHARING AGREEMENT
 
@@ -18,7 +17,7 @@ TEXT = """DATA SHARING AGREEMENT
 
 def test_parties_are_nodes_and_flows_are_edges(agreement: Callable[[str], Agreement]) -> None:
     read = agreement(TEXT)
-    graph = network(read)
+    graph = read.network
     names = {graph.nodes[node]["name"] for node in graph}
     assert {"Department for Education", "Home Office", "public"} <= names
     flows = {key for _, _, key in graph.edges(keys=True) if not key.startswith("member")}
@@ -27,4 +26,9 @@ def test_parties_are_nodes_and_flows_are_edges(agreement: Callable[[str], Agreem
 
 def test_the_graph_is_only_a_view(agreement: Callable[[str], Agreement]) -> None:
     with pytest.raises(networkx.NetworkXError):
-        network(agreement(TEXT)).add_node("p9")
+        agreement(TEXT).network.add_node("p9")
+
+
+def test_the_graph_is_built_once(agreement: Callable[[str], Agreement]) -> None:
+    read = agreement(TEXT)
+    assert read.network is read.network

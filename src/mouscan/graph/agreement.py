@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from mouscan.clauses import ClauseTree
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 FlowKind = Literal["collect", "disclose", "request", "respond", "access", "match", "onward", "publish"]
 Polarity = Literal["required", "allowed", "prohibited"]
@@ -214,6 +218,13 @@ class Agreement:
     measures: tuple[Measure, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     subjects: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def network(self) -> MultiDiGraph[str]:
+        """The parties and flows as a networkx graph: a view, built when it is first asked for."""
+        from mouscan.graph.network import network
+
+        return network(self)
 
     def party(self, id: str) -> Party | None:
         """Return the party with this id, or None for a built-in one."""

@@ -1,4 +1,4 @@
-"""The agreement as a networkx graph: parties and built-in ends as nodes, flows as edges; built once, read only."""
+"""The agreement as a networkx graph, read only: parties and built-in ends as nodes, flows as edges."""
 
 from __future__ import annotations
 
