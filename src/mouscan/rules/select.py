@@ -11,8 +11,6 @@ from mouscan.graph.evidence import evidence
 from mouscan.language.vocabulary import rows
 from mouscan.rules.syntax import Qualifier, Thing
 
-BUILT_IN = ("public", "data-subjects", "third-parties")
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
