@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from mouscan.clauses.vocabulary import words
 from mouscan.graph.heads import noun
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows
@@ -21,7 +22,7 @@ Modal = tuple[int, int, str]
 @cache
 def closed(kind: str) -> frozenset[str]:
     """Return the words of one closed class of `vocabularies/voices.tsv`."""
-    return frozenset(row["word"] for row in rows("voices") if row["kind"] == kind)
+    return frozenset(words("voices", kind))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mouscan.graph.roles import singular
+from mouscan.graph.wording import values
 from mouscan.language import Reading
 from mouscan.language.vocabulary import expand, listed, rows
 from mouscan.language.word import stem, words
@@ -71,13 +72,6 @@ def initialism(word: str) -> bool:
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], str]:
-    return {
-        tuple(stem(word) for word in phrase): row["value"] for row in rows("kinds") for phrase in expand(row["phrase"])
-    }
-
-
-@cache
 def pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of words that "and" joins in what bodies are called ("fire and rescue")."""
     phrases = (phrase for row in rows("kinds") for phrase in expand(row["phrase"]))
@@ -109,7 +103,7 @@ def general(name: str) -> bool:
         return False
     stems = [stem(name[a:b]) for a, b in words(name, 0, len(name))]
     special = (value for length in (2, 3, 4, 5) for i in range(len(stems)) if (value := tuple(stems[i : i + length])))
-    return kind_of(name) in (None, FALLBACK) and not any(len(s) > 1 and s in _phrases() for s in special)
+    return kind_of(name) in (None, FALLBACK) and not any(len(s) > 1 and s in values("kinds") for s in special)
 
 
 def _parts(name: str) -> list[str]:
@@ -128,7 +122,7 @@ def _found(stems: Sequence[str]) -> Iterator[str]:
     at = 0
     while at < len(stems):
         for length in (5, 4, 3, 2, 1):
-            if kind := _phrases().get(tuple(stems[at : at + length])):
+            if kind := values("kinds").get(tuple(stems[at : at + length])):
                 yield kind
                 at += length
                 break

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mouscan.clauses.numeral import worded
 from mouscan.graph.agreement import Measure
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
@@ -40,11 +41,6 @@ def _per() -> re.Pattern[str]:
     return re.compile(rf"\b(?:per|each|a|any|given) ({periods})\b")
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    return {row["word"]: int(row["number"]) for row in rows("numbers")}
-
-
 def measures(reading: Reading) -> tuple[Measure, ...]:
     """Return the durations and volumes of a text in reading order."""
     return tuple(_found(reading))
@@ -54,7 +50,7 @@ def _matcher(reading: Reading) -> Matcher:
     from spacy.matcher import Matcher
 
     matcher = Matcher(reading.words.vocab)
-    number: dict[str, Any] = {"LOWER": {"IN": list(_numbers())}}
+    number: dict[str, Any] = {"LOWER": {"IN": list(worded("numbers"))}}
     digits: dict[str, Any] = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
     bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
     between = {
@@ -94,7 +90,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
         kind, unit = _units()[doc[last - 1].lemma_]
         number = next((t.text for t in doc[first:last] if t.text[0].isdigit()), None)
-        value = number.replace(",", "") if number else str(_numbers()[doc[first].text.lower()])
+        value = number.replace(",", "") if number else str(worded("numbers")[doc[first].text.lower()])
         around = doc[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)].text.lower()
         soft = float(value) >= FEW and any(
             m.value == "soft" and first - m.last <= 4

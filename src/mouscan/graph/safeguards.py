@@ -7,15 +7,14 @@ comes near a kind without giving it is a miss (`mouscan.graph.misses`).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
+from mouscan.clauses.numeral import worded
 from mouscan.graph.agreement import Evidence, Safeguard, Status
 from mouscan.graph.evidence import whole
 from mouscan.graph.measures import manners
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.standing import Standing
 from mouscan.language import Reading, Sentence
-from mouscan.language.vocabulary import rows
 
 FIRMEST: tuple[Status, ...] = ("present", "weak", "delegated", "deferred")
 MOST = 6
@@ -92,10 +91,5 @@ def _within(reading: Reading, sentence: Sentence) -> str:
     return ""
 
 
-@cache
-def _numbers() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("numbers"))
-
-
 def _counts(word: str) -> bool:
-    return word[0].isdigit() or word in "()" or word.lower() in _numbers() | manners()
+    return word[0].isdigit() or word in "()" or word.lower() in manners() or word.lower() in worded("numbers")

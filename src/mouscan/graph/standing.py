@@ -118,13 +118,13 @@ class Standing:
             return True
         if (lead := self.reading.lead(sentence)) is not None and self.defines(lead):
             return True
-        text = self.reading.words
+        texts = self.reading.texts
         for mark in self.reading.of(sentence, "naming"):
             if mark.value != "means" or mark.first - sentence.first > OPENING:
                 continue
-            before = [w.text for w in text[sentence.first : mark.first]]
+            before = texts[sentence.first : mark.first]
             quoted = any(w in "\"'“”‘’" for w in before)
-            verb = text[mark.first].text.lower()
+            verb = texts[mark.first].lower()
             noun = bool(before) and before[-1].lower() in words("function", "little")
             if quoted or (verb.startswith("mean") and len(before) < 6 and not noun):
                 return True

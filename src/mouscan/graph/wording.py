@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from mouscan.clauses.vocabulary import words as words_of
 from mouscan.language import Mark, Reading, Sentence
-from mouscan.language.vocabulary import entries, expand, rows
+from mouscan.language.vocabulary import entries, expand
 from mouscan.language.word import stem
 
 QUOTED = re.compile(r'"[^"]{60,}"')
@@ -19,7 +20,7 @@ ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 @cache
 def function(kind: str) -> frozenset[str]:
     """Return the function words of one kind."""
-    return frozenset(row["word"] for row in rows("function") if row["kind"] == kind)
+    return frozenset(words_of("function", kind))
 
 
 def plain(word: str) -> str:
@@ -41,11 +42,12 @@ def worded(reading: Reading, mark: Mark) -> bool:
 
 def category(vocabulary: str, words: tuple[str, ...]) -> str:
     """Return the value that a vocabulary gives to some words, "" where it has them not."""
-    return _values(vocabulary).get(tuple(stem(w) for w in words), "")
+    return values(vocabulary).get(tuple(stem(w) for w in words), "")
 
 
 @cache
-def _values(vocabulary: str) -> dict[tuple[str, ...], str]:
+def values(vocabulary: str) -> dict[tuple[str, ...], str]:
+    """Return the value of every wording of a vocabulary under the stems of its words."""
     every = ((entry.value, words) for entry in entries(vocabulary) for words in expand(entry.phrase))
     return {tuple(stem(w) for w in words): value for value, words in every}
 
@@ -100,10 +102,10 @@ def named(reading: Reading, first: int, start: int) -> bool:
     `start` is the first word of their sentence; words that begin it or a column, or follow a colon or a sign, show
     nothing.
     """
-    words = reading.words
-    if not words[first].text[0].isupper() or words[first].text.isupper():
+    texts = reading.texts
+    if not texts[first][0].isupper() or texts[first].isupper():
         return False
     before, offsets = first - 1, reading.tree.document.offsets
-    if before < start or not words[before].text[0].isalnum():
+    if before < start or not texts[before][0].isalnum():
         return False
     return offsets[reading.starts[first]] - offsets[reading.ends[before] - 1] <= COLUMN

@@ -86,8 +86,8 @@ def _negated(force: Force, reading: Reading, sentence: Sentence, word: int) -> F
 
 def _lifted(reading: Reading, mark: Mark, word: int) -> bool:
     """Tell whether what is denied is a bar ("Nothing in this agreement prevents", "shall not preclude")."""
-    after = reading.words[mark.last : min(word, mark.last + 2 * LONGEST)]
-    return any(w.text.lower() in words("function", "lifting") for w in after)
+    after = reading.texts[mark.last : min(word, mark.last + 2 * LONGEST)]
+    return any(w.lower() in words("function", "lifting") for w in after)
 
 
 def _limb(reading: Reading, sentence: Sentence, word: int) -> int:

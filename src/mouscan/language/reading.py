@@ -89,7 +89,7 @@ class Reading:
     @cached_property
     def stops(self) -> list[int]:
         """The words that are semicolons, in order."""
-        return [i for i, word in enumerate(self.words) if word.text == ";"]
+        return [i for i, text in enumerate(self.texts) if text == ";"]
 
     def text(self, sentence: Sentence) -> str:
         """Return the words of a sentence on one line."""

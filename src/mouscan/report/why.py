@@ -9,7 +9,7 @@ from textwrap import wrap
 from mouscan.clauses import Clause
 from mouscan.graph import Agreement
 from mouscan.language import Mark, Reading, Sentence
-from mouscan.language.cue import hits
+from mouscan.language.cue import Hit, hits
 from mouscan.language.vocabulary import entries, expand, rows
 from mouscan.language.word import stem
 from mouscan.report.statement import Statement, statements
@@ -38,14 +38,15 @@ def _lines(agreement: Agreement, reading: Reading, clause: Clause, width: int) -
     found = statements(agreement).get(clause.id, [])
     if not found:
         yield "Nothing was read in this clause."
+    cued = {kind: [h for h in hits(reading, name) if h.sentence.clause == clause.id] for kind, name in CUES.items()}
     for one in found:
         yield ""
         yield from wrap(f"{one.kind}: {one.said}", width, subsequent_indent="  ", break_on_hyphens=False)
-        for line in dict.fromkeys(_grounds(reading, clause, one)):
+        for line in dict.fromkeys(_grounds(reading, clause, one, cued.get(one.kind, []))):
             yield from wrap(line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def _grounds(reading: Reading, clause: Clause, one: Statement) -> Iterator[str]:
+def _grounds(reading: Reading, clause: Clause, one: Statement, found: list[Hit]) -> Iterator[str]:
     """Yield the sentences that a statement rests on, and in them the marks and the cues that led to it."""
     for sentence in reading.by_clause.get(clause.id, ()):
         spans = [(e.start, e.end) for e in one.evidence if sentence.start <= e.start < sentence.end]
@@ -58,7 +59,7 @@ def _grounds(reading: Reading, clause: Clause, one: Statement) -> Iterator[str]:
             own = any(start <= mark.start and mark.end <= end for start, end in spans)
             if own or mark.vocabulary not in THINGS:
                 yield _marked(reading, mark)
-        yield from _cued(reading, sentence, one)
+        yield from _cued(reading, sentence, one, found)
 
 
 def _marked(reading: Reading, mark: Mark) -> str:
@@ -66,10 +67,9 @@ def _marked(reading: Reading, mark: Mark) -> str:
     return f'"{_words(reading, mark.start, mark.end)}" is {mark.vocabulary} {mark.value}, by "{phrase}" ({source})'
 
 
-def _cued(reading: Reading, sentence: Sentence, one: Statement) -> Iterator[str]:
+def _cued(reading: Reading, sentence: Sentence, one: Statement, found: list[Hit]) -> Iterator[str]:
     """Yield the cues of a safeguard or a near miss that a sentence satisfies."""
-    name = CUES.get(one.kind)
-    for hit in hits(reading, name) if name else ():
+    for hit in found:
         if hit.sentence is sentence and one.said.startswith(hit.cue.value):
             row = hit.cue.row
             yield f'"{_words(reading, hit.start, hit.end)}" shows it, by {row["pattern"]} ({_title(row["source"])})'
