@@ -87,7 +87,7 @@ def represented(reading: Reading, drafts: Drafts) -> None:
         if mark.vocabulary != "naming" or mark.value != "through":
             continue
         left = [n for n in names(reading, max(0, mark.first - FAR), mark.first) if n.last >= mark.first - 2]
-        right = next(names(reading, mark.last, min(mark.last + FAR, len(reading.words))), None)
+        right = next(names(reading, mark.last, min(mark.last + FAR, len(reading.texts))), None)
         if not left or right is None or right.first > mark.last + 1:
             continue
         whole, part = spelt(reading, left[-1].first, left[-1].last), spelt(reading, right.first, right.last)

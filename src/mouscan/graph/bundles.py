@@ -43,20 +43,20 @@ def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
 
 def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
     """Yield "student data" and "teacher data" for "student, teacher and school data"."""
-    words, found, at = reading.words, [mark.first - 1], mark.first - 2
-    while at > sentence.first and words[at].text.lower() in (",", "and", "or"):
-        while words[at].text.lower() in (",", "and", "or") and at > sentence.first:
+    words, found, at = reading.texts, [mark.first - 1], mark.first - 2
+    while at > sentence.first and words[at].lower() in (",", "and", "or"):
+        while words[at].lower() in (",", "and", "or") and at > sentence.first:
             at -= 1
         found.append(at)
         at -= 1
-    names = [words[i].text.lower() for i in found]
+    names = [words[i].lower() for i in found]
     people = sum(plain(name) in function("people") for name in names)
     if len(names) < SEVERAL or people < 2 or not all(n.isalpha() for n in names):
         return
-    before = words[at].text.lower()
+    before = words[at].lower()
     if before in function("bare") | function("identifying"):
         return
-    head = words[mark.first].text
+    head = words[mark.first]
     for i, name in reversed(list(zip(found, names, strict=True))):
         yield Bundle(category("data", (name, head)) or "other", i, i + 1, head)
 
@@ -88,22 +88,22 @@ def _noun(word: str) -> bool:
 
 def _levelled(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
     """Yield "household-level data": data by what each record of them is about."""
-    words, at = reading.words, mark.first - 2
-    if at < sentence.first or words[at + 1].text.lower() not in function("level"):
+    words, at = reading.texts, mark.first - 2
+    if at < sentence.first or words[at + 1].lower() not in function("level"):
         return
     named = any(reading.within(at, mark.last, "data"))
-    if not named and words[at].text.lower() not in function("quality") | function("little"):
+    if not named and words[at].lower() not in function("quality") | function("little"):
         yield Bundle("other", at, mark.last)
 
 
 def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
     """Yield "data listed in Annex 6" where the annex is none of this text."""
-    words, at = reading.words, mark.last
-    while at < sentence.last and at < mark.last + 3 and words[at].text.lower() in function("placed"):
+    words, at = reading.texts, mark.last
+    while at < sentence.last and at < mark.last + 3 and words[at].lower() in function("placed"):
         at += 1
-    if at == mark.last or at + 2 >= sentence.last or words[at].text.lower() != "in":
+    if at == mark.last or at + 2 >= sentence.last or words[at].lower() != "in":
         return
-    if plain(words[at + 1].text) not in function("container") or not words[at + 2].text.isalnum():
+    if plain(words[at + 1]) not in function("container") or not words[at + 2].isalnum():
         return
     references = reading.tree.references
     near = bisect_left(references, reading.starts[at + 1], key=lambda r: r.start)
@@ -114,16 +114,16 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
 
 def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield a term in quotation marks that the text gives to data, unless it names an item or says nothing."""
-    words, opened = reading.words, None
+    words, opened = reading.texts, None
     for i in range(sentence.first, sentence.last):
-        if words[i].text != '"':
+        if words[i] != '"':
             continue
         first, opened = opened, i + 1
         if first is None or not 1 < i - first <= LONG:
             continue
-        terms = [plain(words[k].text) for k in range(first, i)]
-        titled = all(words[k].text[0].isupper() for k in range(first, i))
-        after = words[i + 1].text.lower() if i + 1 < sentence.last else ""
+        terms = [plain(words[k]) for k in range(first, i)]
+        titled = all(words[k][0].isupper() for k in range(first, i))
+        after = words[i + 1].lower() if i + 1 < sentence.last else ""
         given = after == ")" or after in function("defining")
         if given and titled and terms[-1] in function("holding") and "personal" not in terms:
             if not any(reading.within(first, i, "data")) or terms[0] == "confidential":

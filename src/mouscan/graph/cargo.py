@@ -87,7 +87,7 @@ class Cargo:
         """Return the data that the text says a thing holds which a frame moves."""
         near = range(frame.mark.first, min(frame.last, frame.mark.last + NEAR))
         things = (i for i in near if (i == frame.mark.first or line.describes(i)) and not line.inside(i))
-        said = dict.fromkeys(self.reading.words[i].lemma for i in things)
+        said = dict.fromkeys(self.reading.stems[i] for i in things)
         return [
             id for noun in said for s in self.contents.of(noun, line.sentence.clause, anywhere) for id in self._of(s)
         ]
@@ -114,7 +114,7 @@ class Cargo:
             spelt = tuple(term.term[a:b] for a, b in words(term.term, 0, len(term.term)))
             if ids and spelt:
                 meant.setdefault(spelt[0], []).append((spelt, ids))
-        printed = [word.text for word in self.reading.words] if meant else []
+        printed = self.reading.texts if meant else []
         return [
             (i, ids)
             for i, word in enumerate(printed)

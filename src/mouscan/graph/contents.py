@@ -26,7 +26,7 @@ class Contents:
                 self._listed.setdefault(sentence.lead, []).append(sentence)
             if sentence.kind == "heading" or (at := self._noun(sentence)) is None:
                 continue
-            self._said.setdefault(reading.words[at].lemma, []).append(sentence)
+            self._said.setdefault(reading.stems[at], []).append(sentence)
             if reading.texts[at].lower() in DATA:
                 self._data.append(sentence)
 

@@ -100,8 +100,8 @@ class Inventory:
         if len(marks) < 2:
             return False
         items = [0]
-        for word in self.reading.words[marks[0].last : marks[-1].first]:
-            if word.text in ",;" or word.text in words("function", "joining"):
+        for word in self.reading.texts[marks[0].last : marks[-1].first]:
+            if word in ",;" or word in words("function", "joining"):
                 items.append(0)
             items[-1] += 1
         return len(items) >= ENOUGH and max(items) <= LONGEST

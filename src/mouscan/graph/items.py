@@ -90,14 +90,14 @@ def _awaits(reading: Reading, sentence: Sentence, cue: Mark, first: int, last: i
 
     It is said of all behind it where it opens the sentence, else of the item close behind, else of the one before.
     """
-    words = reading.words
+    words = reading.texts
     if cue.first - sentence.first <= COMPANY:
         return first >= cue.last
     following = next(reading.within(cue.last, min(sentence.last, cue.last + 2 * LONGEST), "data"), None)
     if following is not None and following.first < cue.last + LONGEST:
         return first <= following.first < last
     before = range(cue.first, max(last, cue.first - LONGEST) - 1, -1)
-    begins = next((i for i in before if words[i].text.lower() in function("when")), cue.first)
+    begins = next((i for i in before if words[i].lower() in function("when")), cue.first)
     return last <= begins and not any(reading.within(last, begins, "data"))
 
 
@@ -152,11 +152,11 @@ def _sole(reading: Reading, mark: Mark, first: int) -> bool:
 def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     """Return the words of a piece without those that begin or end no name."""
     first, last = piece.first, piece.last
-    words, little = reading.words, function("little")
-    while first < last and (words[first].text.lower() in little or not words[first].text[0].isalpha()):
+    words, little = reading.texts, function("little")
+    while first < last and (words[first].lower() in little or not words[first][0].isalpha()):
         first += 1
     while last > first and (
-        words[last - 1].text.lower() in little | function("stop") or not words[last - 1].text.isalpha()
+        words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()
     ):
         last -= 1
     return first, last
@@ -199,14 +199,14 @@ def _ends(reading: Reading, piece: Piece) -> bool:
 
 def _initials(reading: Reading, piece: Piece, beside: Piece | None) -> bool:
     """Tell whether a piece only shortens the one that stands beside it in brackets: "UPRN (Unique ... Number)"."""
-    words = reading.words
-    if piece.last - piece.first != 1 or not words[piece.first].text.rstrip("s").isupper():
+    words = reading.texts
+    if piece.last - piece.first != 1 or not words[piece.first].rstrip("s").isupper():
         return False
-    short = words[piece.first].text.rstrip("s").lower()
-    if piece.first > len(short) and words[piece.first - 1].text == "(":
+    short = words[piece.first].rstrip("s").lower()
+    if piece.first > len(short) and words[piece.first - 1] == "(":
         first = piece.first - 1 - len(short)
-    elif beside is not None and words[beside.first - 1].text == "(":
+    elif beside is not None and words[beside.first - 1] == "(":
         first = beside.first
     else:
         return False
-    return short == "".join(words[i].text[0].lower() for i in range(first, first + len(short)))
+    return short == "".join(words[i][0].lower() for i in range(first, first + len(short)))

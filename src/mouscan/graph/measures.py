@@ -17,6 +17,7 @@ from mouscan.language.word import stem
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
 
 WINDOW = 14
 FEW = 10
@@ -46,10 +47,11 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
     return tuple(_found(reading))
 
 
-def _matcher(reading: Reading) -> Matcher:
+@cache
+def _matcher(vocab: Vocab) -> Matcher:
     from spacy.matcher import Matcher
 
-    matcher = Matcher(reading.words.vocab)
+    matcher = Matcher(vocab)
     number: dict[str, Any] = {"LOWER": {"IN": list(worded("numbers"))}}
     digits: dict[str, Any] = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
     bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
@@ -70,7 +72,7 @@ def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
 
     strings = reading.words.vocab.strings
     units = array([strings.add(unit) for unit in _units()], dtype=uint64)
-    matcher = _matcher(reading)
+    matcher = _matcher(reading.words.vocab)
     for i in isin(reading.words.to_array("LEMMA"), units).nonzero()[0].tolist():
         start = max(0, i - REACH)
         for _, first, last in matcher(reading.words[start : i + 1]):
@@ -78,7 +80,7 @@ def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _found(reading: Reading) -> Iterator[Measure]:
-    doc = reading.words
+    words = reading.texts
     document = reading.tree.document
     owner = {s.first: s for s in reading.sentences}
     bounds = sorted(owner)
@@ -88,15 +90,15 @@ def _found(reading: Reading) -> Iterator[Measure]:
             best[last] = (first, last)
     for first, last in sorted(best.values()):
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
-        kind, unit = _units()[doc[last - 1].lemma_]
-        number = next((t.text for t in doc[first:last] if t.text[0].isdigit()), None)
-        value = number.replace(",", "") if number else str(worded("numbers")[doc[first].text.lower()])
-        around = doc[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)].text.lower()
+        kind, unit = _units()[stem(words[last - 1])]
+        number = next((w for w in words[first:last] if w[0].isdigit()), None)
+        value = number.replace(",", "") if number else str(worded("numbers")[words[first].lower()])
+        around = " ".join(words[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)]).lower()
         soft = float(value) >= FEW and any(
             m.value == "soft" and first - m.last <= 4
             for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk")
         )
         rate = _per().search(around)
         shown = f"{unit} per {rate[1]}" if kind == "volume" and rate else unit
-        words = evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1])
-        yield Measure("volume" if kind == "volume" else "duration", value, shown, "", not soft, sentence.clause, words)
+        place = evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1])
+        yield Measure("volume" if kind == "volume" else "duration", value, shown, "", not soft, sentence.clause, place)

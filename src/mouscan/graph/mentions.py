@@ -124,9 +124,9 @@ class Mentions:
 
     def _named(self, mark: Mark) -> bool:
         """Tell whether a mark stands in a name in capitals ("the Residents Support Unit")."""
-        words = self.reading.words
-        following = words[mark.last].text if mark.last < len(words) else ""
-        return all(text[:1].isupper() and not text.isupper() for text in (words[mark.first].text, following))
+        words = self.reading.texts
+        following = words[mark.last] if mark.last < len(words) else ""
+        return all(text[:1].isupper() and not text.isupper() for text in (words[mark.first], following))
 
     def _alone(self, mark: Mark) -> bool:
         """Tell whether a mark is "others", whose stem is that of "other" too."""

@@ -57,12 +57,12 @@ Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
 
 def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
     """Yield the span of every bracket or clause that gives a name, and the names."""
-    words = reading.words
+    words = reading.texts
     fills = {i for m in reading.of(sentence, "naming") if m.value in ("fill", "cue") for i in range(m.first, m.last)}
     cues = {m.first: m.last for m in reading.of(sentence, "naming") if m.value == "cue"}
     i = sentence.first
     while i < sentence.last:
-        word = words[i].text
+        word = words[i]
         if word == "(":
             end = _closing(reading, i, sentence.last)
             if end and (inner := _bracket(reading, i + 1, end, fills)):
@@ -74,10 +74,10 @@ def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
                 at += 1
             if at < sentence.last and (span := _quoted(reading, at, sentence.last) or _run(reading, at, sentence.last)):
                 aliases = [span]
-                after = span[1] + (words[min(span[1], len(words) - 1)].text in QUOTES)
-                if after < sentence.last and words[after].text == "(":
+                after = span[1] + (words[min(span[1], len(words) - 1)] in QUOTES)
+                if after < sentence.last and words[after] == "(":
                     close = _closing(reading, after, sentence.last)
-                    if close == after + 2 and initialism(words[after + 1].text):
+                    if close == after + 2 and initialism(words[after + 1]):
                         aliases.append((after + 1, close))
                 yield i, aliases[-1][1], tuple(aliases), True
                 at = aliases[-1][1] + 1
@@ -98,15 +98,15 @@ def _closing(reading: Reading, opening: int, last: int) -> int:
 
 def _quoted(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """Return the words in the quotation marks that open at `first`."""
-    words = reading.words
-    if words[first].text not in QUOTES:
+    words = reading.texts
+    if words[first] not in QUOTES:
         return None
     begin = first
-    while begin < last and words[begin].text in QUOTES | {"the", "The"}:
+    while begin < last and words[begin] in QUOTES | {"the", "The"}:
         begin += 1
     for end in range(begin, min(last, begin + 9)):
-        if words[end].text in QUOTES or words[end].text == ",":
-            end -= words[end - 1].text == "."
+        if words[end] in QUOTES or words[end] == ",":
+            end -= words[end - 1] == "."
             return (begin, end) if end > begin else None
     return None
 
@@ -123,20 +123,20 @@ def _run(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 def _bracket(
     reading: Reading, first: int, last: int, fills: set[int]
 ) -> tuple[tuple[tuple[int, int], ...], bool] | None:
-    words = reading.words
+    words = reading.texts
     spans: list[tuple[int, int]] = []
     others: list[int] = []
     i = first
     while i < last:
-        if words[i].text in QUOTES and (span := _quoted(reading, i, last)):
+        if words[i] in QUOTES and (span := _quoted(reading, i, last)):
             spans.append(span)
             i = span[1] + 1
             continue
-        if words[i].text == "(" and i + 2 < last and initialism(words[i + 1].text):
+        if words[i] == "(" and i + 2 < last and initialism(words[i + 1]):
             spans.append((i + 1, i + 2))
             i += 3
             continue
-        if i not in fills and words[i].text not in {",", ".", ")", ";"} | QUOTES:
+        if i not in fills and words[i] not in {",", ".", ")", ";"} | QUOTES:
             others.append(i)
         i += 1
     if spans:
@@ -179,26 +179,26 @@ def _named(
     reading: Reading, sentence: Sentence, at: int, reach: int, aliases: tuple[tuple[int, int], ...]
 ) -> tuple[int, int]:
     """Return the words that a naming at `at` names; an empty span where they are blank."""
-    words = reading.words
+    words = reading.texts
     begin = max(reach, at - REACH, 0)
     begin = max(begin, sentence.first if at - sentence.first > 2 else _block(reading, sentence))
     for i in range(at - 1, begin - 1, -1):
-        if words[i].text.lower() == "between":
+        if words[i].lower() == "between":
             begin = i + 1
             break
     found = list(names(reading, begin, at))
     inside = {i for name in found for i in range(name.first, name.last)}
     for i in range(at - 2, begin - 1, -1):
-        if words[i].text.lower() == "and" and i not in inside:
-            after = i + 1 + (words[i + 1].text.lower() == "the")
-            if after < at and (words[after].text[0] in "[{<_" or any(n.first == after for n in found)):
+        if words[i].lower() == "and" and i not in inside:
+            after = i + 1 + (words[i + 1].lower() == "the")
+            if after < at and (words[after][0] in "[{<_" or any(n.first == after for n in found)):
                 begin = i + 1
                 found = [n for n in found if n.first >= begin]
                 break
     opening = begin
-    while opening < at and words[opening].text.lower() in ("the", ",", ":", "and", ")"):
+    while opening < at and words[opening].lower() in ("the", ",", ":", "and", ")"):
         opening += 1
-    if opening < at and (words[opening].text in BLANKS or words[opening].text.startswith("__")):
+    if opening < at and (words[opening] in BLANKS or words[opening].startswith("__")):
         return at, at
     for alias in aliases:
         letters = spelt(reading, *alias)
@@ -211,7 +211,7 @@ def _named(
                 if name.last >= at - 1 and (start := fits(reading, name.first, name.last, letters)) is not None:
                     return start, name.last
     short = {spelt(reading, *alias) for alias in aliases}
-    if same := next((n for n in found if n.last - n.first > 1 and words[n.first].text in short), None):
+    if same := next((n for n in found if n.last - n.first > 1 and words[n.first] in short), None):
         return same.first, same.last
     return _first_body(reading, found, at) or (at, at)
 

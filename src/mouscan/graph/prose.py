@@ -20,9 +20,9 @@ WIDE = 12
 
 def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is the thing itself: no verb, no means of sending, no part of a longer name."""
-    words = reading.words
-    before = words[mark.first - 1].text if mark.first > sentence.first else ""
-    after = words[mark.last].text if mark.last < sentence.last else ""
+    words = reading.texts
+    before = words[mark.first - 1] if mark.first > sentence.first else ""
+    after = words[mark.last] if mark.last < sentence.last else ""
     if _means(reading, sentence, mark) or not worded(reading, mark):
         return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
@@ -35,9 +35,9 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         return False
     if before.lower() in function("none") or before == after == '"' or _own(reading, sentence, mark):
         return False
-    if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].text.isupper():
+    if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].isupper():
         return True
-    if not (words[mark.first].text[0].isupper() and words[mark.last - 1].text[0].isupper()):
+    if not (words[mark.first][0].isupper() and words[mark.last - 1][0].isupper()):
         return True
     text = reading.tree.document.text
     beside = [(before, mark.first), (after, mark.last)]
@@ -49,8 +49,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 
 def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether prose names an item outright: counts and all that is held on somebody only where they move."""
-    words = reading.words
-    if mark.value == "aggregate-statistics" and words[mark.first].text.lower() in function("pointing"):
+    words = reading.texts
+    if mark.value == "aggregate-statistics" and words[mark.first].lower() in function("pointing"):
         return any(m.value in ("publish", "moves") for m in _near(reading, sentence, mark))
     if _open(reading, mark):
         return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
@@ -64,12 +64,12 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         return moved(reading, sentence, mark)
     if mark.value in BROAD or mark.last - mark.first > 1:
         return True
-    before = words[mark.first - 1].text if mark.first > sentence.first else ""
-    after = words[mark.last].text if mark.last < sentence.last else ""
+    before = words[mark.first - 1] if mark.first > sentence.first else ""
+    after = words[mark.last] if mark.last < sentence.last else ""
     if _modifies(after):
         return False
     people = function("people") | function("thing")
-    return plain(words[mark.first].text) not in people and before not in people and _accompanied(reading, mark)
+    return plain(words[mark.first]) not in people and before not in people and _accompanied(reading, mark)
 
 
 def _modifies(after: str) -> bool:
@@ -148,31 +148,31 @@ def _near(reading: Reading, sentence: Sentence, mark: Mark) -> list[Mark]:
 
 def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is a way of sending or of counting: "by secure email", "by phone or email", "by age"."""
-    words, first = reading.words, max(sentence.first, mark.first - WIDE)
+    words, first = reading.texts, max(sentence.first, mark.first - WIDE)
     named = {i for m in reading.within(first, mark.first, "data") for i in range(m.first, m.last)}
     word = mark.first - 1
-    while word > first and (word in named or words[word].text.lower() in (",", "and", "or")):
+    while word > first and (word in named or words[word].lower() in (",", "and", "or")):
         word -= 1
-    near = words[word].text.lower() if word >= first else ""
+    near = words[word].lower() if word >= first else ""
     if word > first + COMPANY and near == "of":
         word -= COMPANY
-        near = words[word].text.lower()
+        near = words[word].lower()
     if word > first and near.isalpha() and near not in function("means") | function("article"):
-        near = words[word - 1].text.lower()
+        near = words[word - 1].lower()
     return near in function("means")
 
 
 def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a name or an address is that of a party or an authority ("address of the competent authority")."""
-    words = reading.words
-    contact = mark.value in CONTACT or words[mark.first].text.lower() == "contact"
-    if not contact or mark.last >= sentence.last or words[mark.last].text.lower() != "of":
+    words = reading.texts
+    contact = mark.value in CONTACT or words[mark.first].lower() == "contact"
+    if not contact or mark.last >= sentence.last or words[mark.last].lower() != "of":
         return False
     behind = range(mark.last, min(sentence.last, mark.last + NEAR))
-    if any(words[i].text.lower() in function("office") | function("guard") for i in behind):
+    if any(words[i].lower() in function("office") | function("guard") for i in behind):
         return True
     near = [m for m in reading.within(mark.last, mark.last + NEAR, "objects") if m.value == "recipient"]
-    return any(m.last >= sentence.last or words[m.last].text.lower() not in function("involved") for m in near)
+    return any(m.last >= sentence.last or words[m.last].lower() not in function("involved") for m in near)
 
 
 def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
@@ -186,16 +186,16 @@ def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 
 def _accompanied(reading: Reading, mark: Mark) -> bool:
     """Tell whether a single word stands with other items or beside the people whom the data are about."""
-    words = reading.words
+    words = reading.texts
     window = reading.within(max(0, mark.first - WIDE), min(len(words), mark.last + WIDE), "data")
     if len({m.value for m in window if m.value not in BROAD}) >= COMPANY:
         return True
     after = mark.last
-    while after < min(len(words), mark.last + WIDE) and words[after].text.lower() in function("whose"):
+    while after < min(len(words), mark.last + WIDE) and words[after].lower() in function("whose"):
         after += 1
     around = reading.within(max(0, mark.first - 3), min(len(words), after + 3), "subjects")
     return any(
-        m.first == after or all(words[i].text.lower() in function("whose") for i in range(m.last, mark.first))
+        m.first == after or all(words[i].lower() in function("whose") for i in range(m.last, mark.first))
         for m in around
         if m.first == after or m.last <= mark.first
     )

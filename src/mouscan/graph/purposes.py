@@ -121,8 +121,8 @@ def _spoken(reading: Reading, sentence: Sentence) -> bool:
 
 def _office(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is part of the name of a body, an office or a law, or a term that is defined."""
-    words = reading.words
-    after = words[mark.last].text.lower() if mark.last < sentence.last else ""
-    if after in function("office") | function("sort") or after == words[mark.first - 1].text == '"':
+    words = reading.texts
+    after = words[mark.last].lower() if mark.last < sentence.last else ""
+    if after in function("office") | function("sort") or after == words[mark.first - 1] == '"':
         return True
     return named(reading, mark.first, sentence.first)

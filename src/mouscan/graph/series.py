@@ -55,11 +55,11 @@ def _things(row: list[tuple[int, int] | None]) -> Iterator[tuple[int, int]]:
 
 def _phrase(reading: Reading, piece: Piece, after: int) -> tuple[int, int]:
     """Return the words of a piece without an article before them and without what follows a preposition but "of"."""
-    first, words = piece.first, reading.words
-    while first < piece.last and words[first].text.lower() in function("little"):
+    first, words = piece.first, reading.texts
+    while first < piece.last and words[first].lower() in function("little"):
         first += 1
     ends = function("stop") | function("means")
-    return first, next((i for i in range(max(first, after), piece.last) if words[i].text.lower() in ends), piece.last)
+    return first, next((i for i in range(max(first, after), piece.last) if words[i].lower() in ends), piece.last)
 
 
 def _nominal(reading: Reading, first: int, last: int) -> bool:

@@ -98,7 +98,7 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
 
 def _among(reading: Reading, name: Name, spelling: str) -> bool:
     """Tell whether a name is one of several between commas ("between the A, B and C")."""
-    after = reading.texts[name.last] if name.last < len(reading.words) else ""
+    after = reading.texts[name.last] if name.last < len(reading.texts) else ""
     apart = reading.texts[name.first - 1] == "," and after in (",", "and", "(")
     return apart and head_of(spelling.split()) in ("body", "scholar") and " " in spelling
 

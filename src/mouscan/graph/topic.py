@@ -63,9 +63,9 @@ def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
 
 def _line(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a paragraph is a line of a list: a few words in small letters, without a full stop."""
-    words = reading.words
+    words = reading.texts
     short = sentence.kind == "paragraph" and sentence.last - sentence.first <= SHORT
-    return short and words[sentence.first].text.islower() and words[sentence.last - 1].text != "."
+    return short and words[sentence.first].islower() and words[sentence.last - 1] != "."
 
 
 def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
@@ -112,12 +112,12 @@ def entry(reading: Reading, heading: Sentence) -> bool:
 
 def announced(reading: Reading, lead: Sentence) -> bool:
     """Tell whether a sentence ends by saying that a list of data follows: "the following data:", "data elements:"."""
-    words = reading.words
-    if words[lead.last - 1].text != ":":
+    words = reading.texts
+    if words[lead.last - 1] != ":":
         return False
     near = list(reading.within(max(lead.first, lead.last - TERM), lead.last, "listing", "objects"))
-    follows = [m for m in near if m.value == "opens" and words[m.last - 1].text.lower() in function("next")]
-    fields = [m for m in near if m.value == "fields" and plain(words[m.last - 1].text) not in function("bare")]
+    follows = [m for m in near if m.value == "opens" and words[m.last - 1].lower() in function("next")]
+    fields = [m for m in near if m.value == "fields" and plain(words[m.last - 1]) not in function("bare")]
     data = [m for m in near if m.value in DATA and any(0 <= m.first - opens.last < NEAR for opens in follows)]
     return any(lead.last - m.last <= NEAR for m in (*fields, *data))
 
@@ -128,12 +128,12 @@ def _fields(reading: Reading, sentence: Sentence) -> bool:
 
 def _defines(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence defines a term that is none for data ("Covered Entity" means)."""
-    words = reading.words
-    if words[sentence.first].text != '"':
+    words = reading.texts
+    if words[sentence.first] != '"':
         return False
     window = range(sentence.first + 1, min(sentence.first + TERM, sentence.last))
-    close = next((i for i in window if words[i].text == '"'), None)
-    if close is None or close + 1 >= sentence.last or words[close + 1].text.lower() not in function("defining"):
+    close = next((i for i in window if words[i] == '"'), None)
+    if close is None or close + 1 >= sentence.last or words[close + 1].lower() not in function("defining"):
         return False
     return not any(reading.within(sentence.first, close, "data", "objects"))
 
@@ -164,10 +164,10 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
             if singular(reading.text(head)) in role_names():
                 return True
     marks = list(reading.of(sentence, "data"))
-    words = reading.words
-    if not marks or not all(m.value in CONTACT or words[m.first].text.lower() == "contact" for m in marks):
+    words = reading.texts
+    if not marks or not all(m.value in CONTACT or words[m.first].lower() == "contact" for m in marks):
         return False
-    if any(m.last < sentence.last and words[m.last].text in (":", "[") for m in marks):
+    if any(m.last < sentence.last and words[m.last] in (":", "[") for m in marks):
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
         return not any(pattern("leads", "form", False).search(h) for h in headings)
     if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):

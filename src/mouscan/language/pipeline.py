@@ -42,14 +42,15 @@ def read(tree: ClauseTree) -> Reading:
             if len(spans) > first:
                 pieces.append((clause.id, kind, first, len(spans)))
     spaces = [b < a for (_, b), (a, _) in pairwise([*spans, (len(text) + 1, 0)])]
-    doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=[text[a:b] for a, b in spans], spaces=spaces)
-    doc.user_data["pieces"] = [(first, last) for _, _, first, last in pieces]
+    texts = [text[a:b] for a, b in spans]
+    doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=texts, spaces=spaces)
+    doc.user_data.update(texts=texts, spaces=spaces, pieces=[(first, last) for _, _, first, last in pieces])
     doc = nlp(doc)
     starts = tuple(a for a, _ in spans)
     ends = tuple(b for _, b in spans)
     marks = tuple(Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"])
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
-    return Reading(tree, doc, starts, ends, sentences, marks)
+    return Reading(tree, doc, starts, ends, texts, sentences, marks)
 
 
 @cache
@@ -98,7 +99,7 @@ def _stems(doc: Doc) -> Doc:
 def _cased(doc: Doc) -> Iterator[str]:
     """Yield the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
     begins = {first for first, _ in doc.user_data["pieces"]}
-    texts = [token.text for token in doc]
+    texts = doc.user_data["texts"]
     for i, (text, following) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
         opens = i in begins or texts[i - 1] in OPENERS
         yield text.lower() if opens and not following[:1].isdigit() else text
@@ -108,9 +109,10 @@ def _split(doc: Doc) -> Doc:
     from numpy import full, int8
 
     starts = full((len(doc), 1), -1, dtype=int8)
+    texts, spaces = doc.user_data["texts"], doc.user_data["spaces"]
     for first, last in doc.user_data["pieces"]:
         starts[first] = 1
-        for word in sentence_ends(doc, first, last):
+        for word in sentence_ends(texts, spaces, first, last):
             starts[word] = 1
     return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
 
@@ -184,12 +186,14 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences, each item of a list with the sentence that leads into it."""
     index = 0
+    opens = (doc.to_array("SENT_START") == 1).tolist()
+    texts = doc.user_data["texts"]
     open_lead: dict[str, int] = {}
     last_of: dict[str, int] = {}
     for clause, kind, first, last in pieces:
         begin = first
         for i in range(first, last):
-            if i + 1 < last and not doc[i + 1].is_sent_start:
+            if i + 1 < last and not opens[i + 1]:
                 continue
             lead: int | None = None
             if kind in ("bullet", "row"):
@@ -200,12 +204,12 @@ def _sentences(
             yield Sentence(index, clause, kind, begin, i + 1, starts[begin], ends[i], lead)
             if kind == "paragraph":
                 last_of[clause] = index
-                leads_on = doc[i].text in (":", "-", "–", "—") or doc[i].text.isalpha()
+                leads_on = texts[i] in (":", "-", "–", "—") or texts[i].isalpha()
                 if leads_on:
                     open_lead[clause] = index
                 else:
                     open_lead.pop(clause, None)
-            elif kind == "heading" and doc[i].text == ":":
+            elif kind == "heading" and texts[i] == ":":
                 open_lead[clause] = index
             index += 1
             begin = i + 1

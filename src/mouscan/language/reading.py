@@ -55,20 +55,21 @@ class Reading:
     """The marked words of one clause tree.
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
-    clean text; `marks` are in reading order.
+    clean text, `texts` the words as they stand there (a list is asked sooner than a Doc); `marks` are in reading order.
     """
 
     tree: ClauseTree
     words: Doc
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    texts: list[str]
     sentences: tuple[Sentence, ...]
     marks: tuple[Mark, ...]
 
     @cached_property
-    def texts(self) -> list[str]:
-        """The words as the text has them: a list is asked sooner than a Doc."""
-        return [word.text for word in self.words]
+    def stems(self) -> list[int]:
+        """The hashes of the words' stems: words of one stem are one word to a vocabulary."""
+        return [int(stem) for stem in self.words.to_array("LEMMA")]
 
     @cached_property
     def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
