@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mouscan.graph.agents import lets, subject, whom
 from mouscan.graph.agreement import BUILT_IN_PARTIES
@@ -121,14 +121,14 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
 def _made(line: Line, mark: Mark) -> Mark | None:
     """Return the verb that "available" is a part of ("make the list available"), the word itself after "is"."""
     if line.word(mark.first - 1) in closed("openly"):
-        return replace(mark, value="publish")
+        return mark._replace(value="publish")
     for i in range(mark.first - 1, line.opens(mark.first) - 1, -1):
         if line.word(i) in closed("make"):
-            return replace(mark, value="disclose", first=i, last=i + 1)
+            return mark._replace(value="disclose", first=i, last=i + 1)
         if line.verb(i):
             break
     i = line.skip(mark.first - 1, -1, "adverb")
-    return replace(mark, value="disclose") if line.word(i) in closed("be") else None
+    return mark._replace(value="disclose") if line.word(i) in closed("be") else None
 
 
 def _is_given(line: Line, place: Place, mark: Mark) -> bool:

@@ -74,5 +74,5 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
     noun = reading.texts[first - 1].lower() in function("article")
     if (words[0].endswith(("ing", "ed")) and not noun) or plain(words[-1]) in function("people") | function("bare"):
         return False
-    marks = reading.within(first, last, "frames", "modality", "subjects", "roles", "safeguards")
+    marks = reading.within(first, last, "frames", "modality", "subjects", "roles")
     return all(m.last < last and m.vocabulary == "subjects" for m in marks)

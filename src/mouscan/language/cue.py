@@ -101,7 +101,7 @@ def _key(phrase: str) -> tuple[str, str]:
 
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
-    found = reading.keyed
+    found = _keyed(reading, name)
     sought = _by_rarest(cues(name), Counter(key for keys in found for key in keys))
     headed = _headed(reading, found)
     for sentence in reading.sentences:
@@ -122,6 +122,29 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
 Key = tuple[str, str]
 Keys = AbstractSet[Key]
 Found = dict[Key, list[Mark]]
+
+
+def _keyed(reading: Reading, name: str) -> list[Found]:
+    """Return for every sentence the marks that the cues of a vocabulary ask for, under their keys."""
+    found: list[Found] = [{} for _ in reading.sentences]
+    asked = _asked(name)
+    for sentence in reading.sentences:
+        here = found[sentence.index]
+        for vocabulary in asked:
+            for mark in reading.of(sentence, vocabulary):
+                if vocabulary == name:
+                    here.setdefault(("term", mark.value), []).append(mark)
+                else:
+                    here.setdefault((vocabulary, mark.value), []).append(mark)
+                    here.setdefault((vocabulary, ""), []).append(mark)
+    return found
+
+
+@cache
+def _asked(name: str) -> tuple[str, ...]:
+    """Return the vocabularies that the cues of a vocabulary ask for: its own terms, and those in angle brackets."""
+    keys = {key for cue in cues(name) for group in cue.groups for key in group.keys}
+    return (name, *sorted({vocabulary for vocabulary, _ in keys} - {"term"}))
 
 
 def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:

@@ -1,7 +1,7 @@
 """The spaCy pipeline: blank English, with a tokenizer, a sentence splitter and the vocabularies of the field.
 
-Every vocabulary file with a `phrase` column is marked under its own name; the terms of every file with a `pattern`
-column are marked under the name `term`, for `mouscan.language.cue`.
+Every vocabulary file with a `phrase` column is marked under its own name, and so are the terms of every file with a
+`pattern` column, for `mouscan.language.cue`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain, pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
@@ -46,9 +47,8 @@ def read(tree: ClauseTree) -> Reading:
     doc: Doc = engine.spacy().tokens.Doc(nlp.vocab, words=texts, spaces=spaces)
     doc.user_data.update(texts=texts, spaces=spaces, pieces=[(first, last) for _, _, first, last in pieces])
     doc = nlp(doc)
-    starts = tuple(a for a, _ in spans)
-    ends = tuple(b for _, b in spans)
-    marks = tuple(Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    marks = tuple([Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"]])
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
     return Reading(tree, doc, starts, ends, texts, sentences, marks)
 
@@ -117,17 +117,24 @@ def _split(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
+def _files() -> list[Path]:
+    return sorted(folder("vocabularies").glob("*.tsv"))
+
+
+def _column(name: str) -> str:
+    """Return the column of a vocabulary whose words are marked, "" where none are."""
+    return next((column for column in ("phrase", "pattern") if column in (rows(name) or ({},))[0]), "")
+
+
 def _phrases() -> dict[tuple[str, str], list[str]]:
     """Return the phrases of all vocabularies under the name of the vocabulary and the value that they stand for."""
     found: dict[tuple[str, str], list[str]] = {}
-    for path in sorted(folder("vocabularies").glob("*.tsv")):
-        table = rows(path.stem)
-        if table and "phrase" in table[0]:
-            for row in table:
-                found.setdefault((path.stem, row["value"]), []).append(row["phrase"])
-        elif table and "pattern" in table[0]:
-            for term in terms(path.stem):
-                found.setdefault(("term", term), []).append(term)
+    for name in (path.stem for path in _files()):
+        column = _column(name)
+        for row in rows(name) if column == "phrase" else ():
+            found.setdefault((name, row["value"]), []).append(row["phrase"])
+        for term in dict.fromkeys(terms(name)) if column == "pattern" else ():
+            found[name, term] = [term]
     return found
 
 
@@ -152,6 +159,7 @@ class Vocabularies:
         self.vocab = vocab
         self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
         self.meanings: dict[int, tuple[str, str]] = {}
+        self.cued = frozenset(path.stem for path in _files() if _column(path.stem) == "pattern")
         add = vocab.strings.add
         for meaning, phrases in _phrases().items():
             key = "\t".join(meaning)
@@ -161,20 +169,25 @@ class Vocabularies:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""
-        found = [(*self.meanings[key], a, b) for key, a, b in self.matcher(doc)]
-        found.sort(key=lambda m: (m[2], -m[3]))
-        reach: dict[str, int] = {}
+        meanings = self.meanings
+        found = [(*meanings[key], a, b) for key, a, b in self.matcher(doc)]
+        found.sort(key=_place)
+        longest: dict[str, tuple[int, int]] = {}
         kept: list[tuple[str, str, int, int]] = []
         for mark in found:
             vocabulary, _, first, last = mark
-            if vocabulary != "term" and last <= reach.get(vocabulary, -1) and first < reach[vocabulary]:
-                if kept and any(k[0] == vocabulary and k[2] == first and k[3] == last for k in kept[-8:]):
-                    kept.append(mark)
+            begin, end = longest.get(vocabulary, (-1, -1))
+            if last > end:
+                longest[vocabulary] = (first, last)
+            elif first < end and (first, last) != (begin, end) and vocabulary not in self.cued:
                 continue
-            reach[vocabulary] = max(last, reach.get(vocabulary, -1))
             kept.append(mark)
         doc.user_data["marks"] = kept
         return doc
+
+
+def _place(mark: tuple[str, str, int, int]) -> tuple[int, int]:
+    return mark[2], -mark[3]
 
 
 def _sentences(

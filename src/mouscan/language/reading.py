@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mouscan.clauses import ClauseTree
 
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 SentenceKind = Literal["heading", "paragraph", "bullet", "row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that stand in a vocabulary: its name, the entry's value, and where.
 
     `first` and `last` count words of `Reading.words` (last exclusive); `start` and `end` are offsets into the clean
-    text.
+    text. A tuple, for an agreement has tens of thousands.
     """
 
     vocabulary: str
@@ -30,6 +30,9 @@ class Mark:
     last: int
     start: int
     end: int
+
+
+NONE: tuple[list[Mark], list[int]] = ([], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,25 @@ class Reading:
 
     @cached_property
     def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
-        """The marks of every vocabulary and their first words; "" holds all of them."""
-        found: dict[str, list[Mark]] = {"": list(self.marks)}
+        """The marks of every vocabulary and their first words."""
+        found: defaultdict[str, list[Mark]] = defaultdict(list)
         for mark in self.marks:
-            found.setdefault(mark.vocabulary, []).append(mark)
+            found[mark.vocabulary].append(mark)
         return {name: (marks, [mark.first for mark in marks]) for name, marks in found.items()}
+
+    @cached_property
+    def _by_sentence(self) -> dict[str, dict[int, list[Mark]]]:
+        """The marks of every vocabulary, and under "" all of them, by the sentence that they stand in."""
+        found: defaultdict[str, defaultdict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
+        marks, i = self.marks, 0
+        for sentence in self.sentences:
+            index, first, last = sentence.index, sentence.first, sentence.last
+            while i < len(marks) and (mark := marks[i]).first < last:
+                if mark.first >= first and mark.last <= last:
+                    found[mark.vocabulary][index].append(mark)
+                    found[""][index].append(mark)
+                i += 1
+        return {name: dict(places) for name, places in found.items()}
 
     @cached_property
     def by_clause(self) -> dict[str, tuple[Sentence, ...]]:
@@ -97,39 +114,25 @@ class Reading:
         return self.tree.document.text[sentence.start : sentence.end].replace("\n", " ")
 
     def within(self, first: int, last: int, *vocabularies: str) -> Iterator[Mark]:
-        """Yield the marks of the named vocabularies (all, if none is named) between two words."""
+        """Yield the marks of the named vocabularies between two words, in reading order."""
         found: list[Mark] = []
-        for name in vocabularies or ("",):
-            marks, firsts = self._by_vocabulary.get(name, ([], []))
+        for name in vocabularies:
+            marks, firsts = self._by_vocabulary.get(name, NONE)
             found += marks[bisect_left(firsts, first) : bisect_left(firsts, last)]
         if len(vocabularies) > 1:
-            found.sort(key=lambda m: (m.first, -m.last))
+            found.sort(key=_place)
         return (mark for mark in found if mark.last <= last)
 
-    @cached_property
-    def keyed(self) -> list[dict[tuple[str, str], list[Mark]]]:
-        """The marks of every sentence under (vocabulary, value) and (vocabulary, ""); ("", "") holds all of them."""
-        found: list[dict[tuple[str, str], list[Mark]]] = [{} for _ in self.sentences]
-        i = 0
-        for mark in self.marks:
-            while i < len(self.sentences) and mark.first >= self.sentences[i].last:
-                i += 1
-            if i == len(self.sentences):
-                break
-            if mark.first >= self.sentences[i].first and mark.last <= self.sentences[i].last:
-                found[i].setdefault((mark.vocabulary, mark.value), []).append(mark)
-                if mark.vocabulary != "term":
-                    found[i].setdefault((mark.vocabulary, ""), []).append(mark)
-                    found[i].setdefault(("", ""), []).append(mark)
-        return found
-
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
-        """Yield the marks of the named vocabularies (all but the terms of cues, if none is named) in one sentence."""
-        here = self.keyed[sentence.index]
-        if len(vocabularies) > 1:
-            return (mark for mark in here.get(("", ""), ()) if mark.vocabulary in vocabularies)
-        return iter(here.get((vocabularies[0] if vocabularies else "", ""), ()))
+        """Yield the marks of the named vocabularies in one sentence, in reading order."""
+        name = vocabularies[0] if len(vocabularies) == 1 else ""
+        here = self._by_sentence.get(name, {}).get(sentence.index, ())
+        return iter(here) if name else (mark for mark in here if mark.vocabulary in vocabularies)
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""
         return None if sentence.lead is None else self.sentences[sentence.lead]
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.first, -mark.last
