@@ -1,12 +1,11 @@
-"""Durations and volumes with their units, found by spaCy's Matcher around the words for units."""
+"""Durations and volumes with their units, found around the words for units."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from mouscan.clauses.numeral import worded
 from mouscan.graph.agreement import Measure
@@ -15,13 +14,8 @@ from mouscan.language import Reading
 from mouscan.language.vocabulary import rows
 from mouscan.language.word import stem
 
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher
-    from spacy.vocab import Vocab
-
 WINDOW = 14
 FEW = 10
-REACH = 6
 
 
 @cache
@@ -47,36 +41,25 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
     return tuple(_found(reading))
 
 
-@cache
-def _matcher(vocab: Vocab) -> Matcher:
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(vocab)
-    number: dict[str, Any] = {"LOWER": {"IN": list(worded("numbers"))}}
-    digits: dict[str, Any] = {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}
-    bracket = [{"TEXT": "("}, digits, {"TEXT": ")"}]
-    between = {
-        "LOWER": {"IN": sorted(manners())},
-        "OP": "?",
-    }
-    unit = {"LEMMA": {"IN": list(_units())}}
-    for i, head in enumerate(([digits], [number], [number, *bracket])):
-        pattern: list[dict[str, Any]] = [*head, between, unit]
-        matcher.add(f"measure{i}", [pattern])
-    return matcher
-
-
 def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the words of every number with its unit; the matcher runs only where a unit stands."""
-    from numpy import array, isin, uint64
+    """Yield the words of every number with its unit: "30 days", "six (6) calendar months"."""
+    texts = reading.texts
+    for i, text in enumerate(texts):
+        if stem(text) in _units():
+            last = i - 1 if i and texts[i - 1].lower() in manners() else i
+            if (first := _number(texts, last)) is not None:
+                yield first, i + 1
 
-    strings = reading.words.vocab.strings
-    units = array([strings.add(unit) for unit in _units()], dtype=uint64)
-    matcher = _matcher(reading.words.vocab)
-    for i in isin(reading.words.to_array("LEMMA"), units).nonzero()[0].tolist():
-        start = max(0, i - REACH)
-        for _, first, last in matcher(reading.words[start : i + 1]):
-            yield start + first, start + last
+
+def _number(texts: Sequence[str], last: int) -> int | None:
+    """Return where the number before a word begins, None where none stands there."""
+    if last >= 4 and texts[last - 3] == "(" and _digits(texts[last - 2]) and texts[last - 1] == ")":
+        return last - 4 if texts[last - 4].lower() in worded("numbers") else None
+    return last - 1 if last and (_digits(texts[last - 1]) or texts[last - 1].lower() in worded("numbers")) else None
+
+
+def _digits(text: str) -> bool:
+    return text[0].isdigit()
 
 
 def _found(reading: Reading) -> Iterator[Measure]:
@@ -84,11 +67,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
     document = reading.tree.document
     owner = {s.first: s for s in reading.sentences}
     bounds = sorted(owner)
-    best: dict[int, tuple[int, int]] = {}
     for first, last in _matches(reading):
-        if last not in best or first < best[last][0]:
-            best[last] = (first, last)
-    for first, last in sorted(best.values()):
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
         kind, unit = _units()[stem(words[last - 1])]
         number = next((w for w in words[first:last] if w[0].isdigit()), None)

@@ -26,6 +26,7 @@ AFTER = re.compile(
 )
 THEREOF = re.compile(r"\s*thereof\b")
 AGAIN = re.compile(r"\s*[,(]\s*(?:the\s+)?[\"']*(?:the\s+)?[\"']*$", re.I)
+PARAGRAPH, SENTENCE = "¶", r"¶|\.\s"
 CLAUSE = re.compile(r"^s \d+\.\d")
 AHEAD, BEHIND = 70, 50
 
@@ -48,7 +49,7 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     named = [n for n in instruments(text, defined) if taken.find(1, n.start, n.end) < 0]
     starts = [n.start for n in named]
-    paragraphs, sentences = ([m.start() for m in re.finditer(end, text)] for end in ("¶", r"¶|\.\s"))
+    stops = cache(lambda end: [m.start() for m in re.finditer(end, text)])
     used: set[int] = set()
     last: dict[str, Named] = {}
     for start, end in (part for match in span().finditer(text) for part in _parted(text, match)):
@@ -64,7 +65,7 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
             if family not in last or not sure or _own().match(text, end):
                 continue
             owner = last[family]
-            ends = sentences if cited[0].startswith("Sch") else paragraphs
+            ends = stops(SENTENCE if cited[0].startswith("Sch") else PARAGRAPH)
             if bisect_left(ends, owner.end) < bisect_left(ends, start):
                 continue
         else:

@@ -21,11 +21,16 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from mouscan.language.reading import Mark, Reading, Sentence
-from mouscan.language.vocabulary import rows
+from mouscan.language.vocabulary import choices, rows
+from mouscan.language.word import stem, stems
 
+Key = tuple[str, str]
+Keys = AbstractSet[Key]
+Found = dict[Key, list[Mark]]
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
 ONWARD = (">", "+")
@@ -35,7 +40,10 @@ TITLE = 6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a pattern: how it joins the ones before it, and the keys that satisfy it."""
+    """One group of a pattern: how it joins the ones before it, and the keys that satisfy it.
+
+    A key is ("", stem) for one word of its own, ("", phrase) for several, or (vocabulary, value).
+    """
 
     join: Join
     keys: frozenset[tuple[str, str]]
@@ -65,11 +73,14 @@ class Hit:
     word: int
 
 
-def terms(name: str) -> list[str]:
-    """Return the plain phrases that the patterns of a cue vocabulary use."""
-    return [
-        value for cue in cues(name) for group in cue.groups for vocabulary, value in group.keys if vocabulary == "term"
-    ]
+def terms(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the stems of the phrases that the patterns of a cue vocabulary use, under "" those of single words."""
+    keys = {words for cue in cues(name) for group in cue.groups for vocabulary, words in group.keys if not vocabulary}
+    phrases = {phrase for phrase in keys if " " in phrase}
+    return {
+        "": [(word,) for word in sorted(keys - phrases)],
+        **{phrase: [*stems(phrase)] for phrase in sorted(phrases)},
+    }
 
 
 @cache
@@ -85,18 +96,21 @@ def _groups(pattern: str) -> tuple[Group, ...]:
     for word in [*pattern.split(), "&"]:
         if word in REACH or word == "!":
             if part:
-                groups.append(Group(join, frozenset(_key(p) for p in " ".join(part).split(" | "))))
+                groups.append(Group(join, frozenset(chain.from_iterable(map(_keys, " ".join(part).split(" | "))))))
             join, part = word, []  # type: ignore[assignment]
         else:
             part.append(word)
     return tuple(groups)
 
 
-def _key(phrase: str) -> tuple[str, str]:
+def _keys(phrase: str) -> list[Key]:
     if phrase.startswith("<"):
         vocabulary, _, value = phrase.strip("<>").partition(":")
-        return vocabulary, value
-    return "term", phrase
+        return [(vocabulary, value)]
+    parts = choices(phrase)
+    if len(parts) > 1:
+        return [("", phrase)]
+    return [("", stem(*words) if len(words) == 1 else " ".join(words)) for words in parts[0]]
 
 
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
@@ -119,11 +133,6 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
                 yield Hit(cue, sentence, start, end, word)
 
 
-Key = tuple[str, str]
-Keys = AbstractSet[Key]
-Found = dict[Key, list[Mark]]
-
-
 def _keyed(reading: Reading, name: str) -> list[Found]:
     """Return for every sentence the marks that the cues of a vocabulary ask for, under their keys."""
     found: list[Found] = [{} for _ in reading.sentences]
@@ -133,7 +142,7 @@ def _keyed(reading: Reading, name: str) -> list[Found]:
         for vocabulary in asked:
             for mark in reading.of(sentence, vocabulary):
                 if vocabulary == name:
-                    here.setdefault(("term", mark.value), []).append(mark)
+                    here.setdefault(("", mark.value), []).append(mark)
                 else:
                     here.setdefault((vocabulary, mark.value), []).append(mark)
                     here.setdefault((vocabulary, ""), []).append(mark)
@@ -144,7 +153,7 @@ def _keyed(reading: Reading, name: str) -> list[Found]:
 def _asked(name: str) -> tuple[str, ...]:
     """Return the vocabularies that the cues of a vocabulary ask for: its own terms, and those in angle brackets."""
     keys = {key for cue in cues(name) for group in cue.groups for key in group.keys}
-    return (name, *sorted({vocabulary for vocabulary, _ in keys} - {"term"}))
+    return (name, *sorted({vocabulary for vocabulary, _ in keys} - {""}))
 
 
 def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:
@@ -189,10 +198,10 @@ def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int,
     above = False
     for group in cue.groups:
         if group.join == "!":
-            if any(key in own or key in led for key in group.keys):
+            if not (group.keys.isdisjoint(own) and group.keys.isdisjoint(led)):
                 return None
             continue
-        inside = sorted((m for key in group.keys if key in own for m in own[key]), key=lambda m: (m.first, m.last))
+        inside = sorted((m for key in group.keys & own.keys() for m in own[key]), key=lambda m: (m.first, m.last))
         outside = not group.keys.isdisjoint(beyond)
         if before and not above:
             inside = [m for m in inside if _reached(group.join, m, before)]

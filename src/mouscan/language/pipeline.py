@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain, pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ from mouscan.language import engine
 from mouscan.language.cue import terms
 from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
 from mouscan.language.sentence import sentence_ends
-from mouscan.language.vocabulary import choices, rows
-from mouscan.language.word import stem, words
+from mouscan.language.vocabulary import rows
+from mouscan.language.word import stem, stems, words
 from mouscan.resources import folder
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def read(tree: ClauseTree) -> Reading:
 def pipeline() -> Language:
     """Return the pipeline, built once."""
     engine.spacy()
-    from spacy.attrs import LOWER
     from spacy.lang.en import English
     from spacy.language import Language
 
@@ -66,10 +65,8 @@ def pipeline() -> Language:
     Language.factory("vocabularies", func=_vocabularies)
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
     nlp = English(create_tokenizer=_tokenizer)
-    # Words are compared by stem and in lower case: what English knows of their shape would be worked out for nothing.
-    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
-    for attribute in getters.keys() - {LOWER}:
-        del getters[attribute]
+    # Words are compared by stem: what English knows of their shape would be worked out for nothing.
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]
     for name in ("stems", "sentences", "vocabularies"):
         nlp.add_pipe(name)
     return nlp
@@ -93,7 +90,8 @@ def _stems(doc: Doc) -> Doc:
     from numpy import array, uint64
 
     add = doc.vocab.strings.add
-    return doc.from_array(["LEMMA"], array([[add(stem(text))] for text in _cased(doc)], dtype=uint64))  # type: ignore[arg-type]
+    doc.user_data["stems"] = [stem(text) for text in _cased(doc)]
+    return doc.from_array(["LEMMA"], array([[add(word)] for word in doc.user_data["stems"]], dtype=uint64))  # type: ignore[arg-type]
 
 
 def _cased(doc: Doc) -> Iterator[str]:
@@ -126,24 +124,16 @@ def _column(name: str) -> str:
     return next((column for column in ("phrase", "pattern") if column in (rows(name) or ({},))[0]), "")
 
 
-def _phrases() -> dict[tuple[str, str], list[str]]:
-    """Return the phrases of all vocabularies under the name of the vocabulary and the value that they stand for."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Return the stems of what is marked under the name of its vocabulary and the value that it stands for."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for name in (path.stem for path in _files()):
         column = _column(name)
         for row in rows(name) if column == "phrase" else ():
-            found.setdefault((name, row["value"]), []).append(row["phrase"])
-        for term in dict.fromkeys(terms(name)) if column == "pattern" else ():
-            found[name, term] = [term]
+            found.setdefault((name, row["value"]), []).extend(stems(row["phrase"]))
+        if column == "pattern":
+            found |= {(name, term): said for term, said in terms(name).items()}
     return found
-
-
-def _hashed(phrase: str, add: Callable[[str], int]) -> Iterator[list[int]]:
-    """Yield the hashes of the stems of every sequence of words that a phrase stands for, words of one stem once."""
-    parts = [{tuple([add(stem(word)) for word in words]): None for words in part} for part in choices(phrase)]
-    for one in product(*parts):
-        if found := list(chain.from_iterable(one)):
-            yield found
 
 
 def _vocabularies(nlp: Language, name: str) -> Vocabularies:
@@ -161,16 +151,19 @@ class Vocabularies:
         self.meanings: dict[int, tuple[str, str]] = {}
         self.cued = frozenset(path.stem for path in _files() if _column(path.stem) == "pattern")
         add = vocab.strings.add
-        for meaning, phrases in _phrases().items():
+        said = _phrases()
+        hashed = {word: add(word) for phrases in said.values() for words in phrases for word in words}
+        for meaning, phrases in said.items():
             key = "\t".join(meaning)
             self.meanings[add(key)] = meaning
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
-            self.matcher.add(key, [found for phrase in phrases for found in _hashed(phrase, add)])  # type: ignore[misc]
+            self.matcher.add(key, [[hashed[word] for word in words] for words in phrases])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""
-        meanings = self.meanings
-        found = [(*meanings[key], a, b) for key, a, b in self.matcher(doc)]
+        words = doc.user_data["stems"]
+        said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
+        found = [(name, value or words[a], a, b) for name, value, a, b in said]
         found.sort(key=_place)
         longest: dict[str, tuple[int, int]] = {}
         kept: list[tuple[str, str, int, int]] = []

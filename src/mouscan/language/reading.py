@@ -83,8 +83,12 @@ class Reading:
         return {name: (marks, [mark.first for mark in marks]) for name, marks in found.items()}
 
     @cached_property
+    def _firsts(self) -> list[int]:
+        return [mark.first for mark in self.marks]
+
+    @cached_property
     def _by_sentence(self) -> dict[str, dict[int, list[Mark]]]:
-        """The marks of every vocabulary, and under "" all of them, by the sentence that they stand in."""
+        """The marks of every vocabulary by the sentence that they stand in."""
         found: defaultdict[str, defaultdict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
         marks, i = self.marks, 0
         for sentence in self.sentences:
@@ -92,7 +96,6 @@ class Reading:
             while i < len(marks) and (mark := marks[i]).first < last:
                 if mark.first >= first and mark.last <= last:
                     found[mark.vocabulary][index].append(mark)
-                    found[""][index].append(mark)
                 i += 1
         return {name: dict(places) for name, places in found.items()}
 
@@ -125,9 +128,10 @@ class Reading:
 
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies in one sentence, in reading order."""
-        name = vocabularies[0] if len(vocabularies) == 1 else ""
-        here = self._by_sentence.get(name, {}).get(sentence.index, ())
-        return iter(here) if name else (mark for mark in here if mark.vocabulary in vocabularies)
+        if len(vocabularies) == 1:
+            return iter(self._by_sentence.get(vocabularies[0], {}).get(sentence.index, ()))
+        here = self.marks[bisect_left(self._firsts, sentence.first) : bisect_left(self._firsts, sentence.last)]
+        return (mark for mark in here if mark.last <= sentence.last and mark.vocabulary in vocabularies)
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""
