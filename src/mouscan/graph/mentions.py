@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from mouscan.clauses.vocabulary import words as words_of
 from mouscan.graph.agreement import BUILT_IN_PARTIES, Party
@@ -86,23 +88,30 @@ class Mentions:
     def named(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions by name alone."""
         found: list[Mention] = []
-        texts = [self.reading.texts[i] for i in range(sentence.first, sentence.last)]
-        lower = [(singular(t) or ("",))[0] if t[0].isalpha() else t for t in texts]
-        at = 0
-        while at < len(texts):
-            for form in self._forms.get(lower[at], ()):
-                last = at + len(form.words)
-                if tuple(lower[at:last]) != form.words:
-                    continue
-                if form.exact and not texts[at].startswith(form.exact):
+        texts, words = self.reading.texts, self._words
+        passed = sentence.first
+        for i in range(bisect_left(self._begins, sentence.first), bisect_left(self._begins, sentence.last)):
+            at = self._begins[i]
+            for form in self._forms[words[at]] if at >= passed else ():
+                last = min(at + len(form.words), sentence.last)
+                if tuple(words[at:last]) != form.words or (form.exact and not texts[at].startswith(form.exact)):
                     continue
                 if form.capital and not texts[at][0].isupper():
                     continue
-                found.append(self._mention(sentence.first + at, sentence.first + last, form.party_id))
-                at = last - 1
+                found.append(self._mention(at, last, form.party_id))
+                passed = last
                 break
-            at += 1
         return found
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The words of the text in the singular, as those of the forms are."""
+        return [(singular(text) or ("",))[0] if text[0].isalpha() else text for text in self.reading.texts]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where a form of a name may begin."""
+        return [i for i, word in enumerate(self._words) if word in self._forms]
 
     def _built_in(self, sentence: Sentence) -> list[Mention]:
         found: list[Mention] = []
