@@ -113,7 +113,7 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
 
 
 def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
-    """Yield a term in quotation marks that the text gives to data, unless it names an item or says nothing."""
+    """Yield a term that the text gives to data, in quotation marks or before "means", unless it says nothing."""
     words, opened = reading.texts, None
     for i in range(sentence.first, sentence.last):
         if words[i] != '"':
@@ -121,11 +121,23 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
         first, opened = opened, i + 1
         if first is None or not 1 < i - first <= LONG:
             continue
-        terms = [plain(words[k]) for k in range(first, i)]
-        titled = all(words[k][0].isupper() for k in range(first, i))
         after = words[i + 1].lower() if i + 1 < sentence.last else ""
-        given = after == ")" or after in function("defining")
-        if given and titled and terms[-1] in function("holding") and "personal" not in terms:
-            if not any(reading.within(first, i, "data")) or terms[0] == "confidential":
-                yield Bundle("other", first, i)
+        if (after == ")" or after in function("defining")) and _term(reading, first, i):
+            yield Bundle("other", first, i)
             opened = None
+    means = next((i for i in range(sentence.first, sentence.last) if not words[i][0].isupper()), sentence.last)
+    if 1 < means - sentence.first <= LONG + 1 and means < sentence.last and words[means].lower() in function("meaning"):
+        if _term(reading, sentence.first, means):
+            yield Bundle("other", sentence.first, means)
+
+
+def _term(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words with capitals are a term for data that says more than "Personal Data" does."""
+    words = [reading.texts[i] for i in range(first, last)]
+    terms = [plain(word) for word in words]
+    if not all(word[0].isupper() for word in words) or terms[-1] not in function("holding"):
+        return False
+    if all(term in function("bare") for term in terms):
+        return terms[0] == "confidential"
+    marks = list(reading.within(first, last, "data"))
+    return all(mark.value == "personal-data" and mark.first > first for mark in marks)

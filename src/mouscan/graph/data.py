@@ -15,7 +15,7 @@ from mouscan.graph.agreement import DataItem, Evidence
 from mouscan.graph.evidence import evidence
 from mouscan.graph.items import Named, items
 from mouscan.graph.listing import cell
-from mouscan.graph.topic import about, contacts, lead_of
+from mouscan.graph.topic import about, contacts, fielded, lead_of
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows
@@ -102,7 +102,9 @@ def _list(reading: Reading, sentence: Sentence) -> int | str | None:
     if sentence.kind == "row":
         return sentence.clause
     lead = lead_of(reading, sentence)
-    return None if lead is None else lead.index
+    if lead is None:
+        return sentence.clause if sentence.kind == "bullet" and fielded(reading, sentence) else None
+    return lead.index
 
 
 def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
@@ -152,12 +154,23 @@ def _name(draft: _Draft) -> str:
     """Return the most frequent wording of an item; of what names no item, the fullest."""
     if draft.category in GENERIC:
         return max(draft.names, key=len)
-    return max(draft.names, key=lambda name: draft.names[name])
+    return max(draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), draft.names[name]))
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    return {row["initials"]: tuple(row["words"].split()) for row in rows("initials")}
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    """Return the words that initials stand for, any other word alone."""
+    return _initials().get(word.removesuffix("s"), (word,))
 
 
 def _key(named: Named) -> tuple[str, ...]:
     """Return what tells one item from another: its category and its words; generic wordings of one kind are one."""
-    words = sorted({plain(w) for w in re.findall(r"[a-z0-9]+", named.name.lower())} - function("little"))
+    every = re.findall(r"[a-z0-9]+", named.name.lower())
+    words = sorted({plain(word) for short in every for word in _spelt(short)} - function("little"))
     if named.category == "special-category":
         return (named.category,)
     if named.category == "personal-data":
