@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mouscan.graph.concerns import concerns
 from mouscan.graph.topic import moves, spoken
 from mouscan.graph.wording import category, function, plain
 from mouscan.language import Mark, Reading, Sentence
@@ -33,7 +34,10 @@ def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield the wholes that a sentence names."""
     moving = moves(reading, sentence)
     yield from _defined(reading, sentence)
-    for mark in spoken(reading, sentence):
+    marks = spoken(reading, sentence)
+    for value, first, last in concerns(reading, sentence, marks):
+        yield Bundle(value, first, last)
+    for mark in marks:
         yield from _elsewhere(reading, sentence, mark)
         yield from _levelled(reading, sentence, mark)
         if moving and mark.last - mark.first == 1 and plain(reading.texts[mark.first]) in function("bare"):
