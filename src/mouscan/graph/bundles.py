@@ -22,12 +22,16 @@ LONG = 5
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Words, from one to another (exclusive), that name data: their category, and what their name has besides."""
+    """Words, from one to another (exclusive), that name data: their category, and what their name has besides.
+
+    It is `given` where the text defines "personal data" itself.
+    """
 
     category: str
     first: int
     last: int
     head: str = ""
+    given: bool = False
 
 
 def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
@@ -126,13 +130,22 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
         if first is None or not 1 < i - first <= LONG:
             continue
         after = words[i + 1].lower() if i + 1 < sentence.last else ""
-        if (after == ")" or after in function("defining")) and _term(reading, first, i):
-            yield Bundle("other", first, i)
-            opened = None
+        if after == ")" or after in function("defining"):
+            if _term(reading, first, i):
+                yield Bundle("other", first, i)
+                opened = None
+            elif _said(reading, sentence, i + 1) and all(plain(words[k]) in function("bare") for k in range(first, i)):
+                yield Bundle("personal-data", first, i, given=True)
+                opened = None
     means = next((i for i in range(sentence.first, sentence.last) if not words[i][0].isupper()), sentence.last)
     if 1 < means - sentence.first <= LONG + 1 and means < sentence.last and words[means].lower() in function("meaning"):
         if _term(reading, sentence.first, means):
             yield Bundle("other", sentence.first, means)
+
+
+def _said(reading: Reading, sentence: Sentence, after: int) -> bool:
+    """Tell whether a text says itself what a term means, and does not point to a law for it."""
+    return any(reading.texts[i].lower() in function("meaning") for i in range(after, min(after + 2, sentence.last)))
 
 
 def _term(reading: Reading, first: int, last: int) -> bool:

@@ -33,6 +33,7 @@ class Named:
     start: int
     end: int
     latent: bool
+    given: bool = False
 
 
 def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Iterator[Named]:
@@ -74,7 +75,7 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             yield _at(reading, sentence, "other", first, last)
     for bundle in bundles(reading, sentence):
         one = _at(reading, sentence, bundle.category, bundle.first, bundle.last)
-        yield replace(one, name=f"{one.name} {bundle.head}".strip())
+        yield replace(one, name=f"{one.name} {bundle.head}".strip(), given=bundle.given)
 
 
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
