@@ -137,10 +137,10 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
             elif _said(reading, sentence, i + 1) and all(plain(words[k]) in function("bare") for k in range(first, i)):
                 yield Bundle("personal-data", first, i, given=True)
                 opened = None
-    means = next((i for i in range(sentence.first, sentence.last) if not words[i][0].isupper()), sentence.last)
-    if 1 < means - sentence.first <= LONG + 1 and means < sentence.last and words[means].lower() in function("meaning"):
-        if _term(reading, sentence.first, means):
-            yield Bundle("other", sentence.first, means)
+    opening = range(sentence.first, min(sentence.last, sentence.first + LONG + LONG))
+    means = next((i for i in opening if words[i].lower() in function("meaning")), None)
+    if means is not None and _term(reading, sentence.first, means):
+        yield Bundle("other", sentence.first, means)
 
 
 def _said(reading: Reading, sentence: Sentence, after: int) -> bool:
@@ -150,9 +150,9 @@ def _said(reading: Reading, sentence: Sentence, after: int) -> bool:
 
 def _term(reading: Reading, first: int, last: int) -> bool:
     """Tell whether words with capitals are a term for data that says more than "Personal Data" does."""
-    words = [reading.texts[i] for i in range(first, last)]
+    words = [reading.texts[i] for i in range(first, last) if reading.texts[i] != "."]
     terms = [plain(word) for word in words]
-    if not all(word[0].isupper() for word in words) or terms[-1] not in function("holding"):
+    if not 1 < len(words) <= LONG + 1 or not all(w[0].isupper() for w in words) or terms[-1] not in function("holding"):
         return False
     if all(term in function("bare") for term in terms):
         return terms[0] == "confidential"

@@ -20,19 +20,26 @@ def concerns(reading: Reading, sentence: Sentence, spoken: list[Mark]) -> Iterat
     """Yield the category, the first word and the last (exclusive) of every such piece of information."""
     lead = lead_of(reading, sentence)
     listed = lead is not None and moves(reading, lead)
-    last = sentence.first
+    end = sentence.first
     for mark in spoken:
-        word = reading.texts[mark.last - 1]
-        if mark.first < last or word.lower() not in function("informing") or not (listed or moved(reading, sentence, mark)):
-            continue
-        begin = _begins(reading, sentence, mark)
+        word = reading.texts[mark.last - 1].lower()
+        begin = _begins(reading, sentence, mark) if mark.first >= end and word in function("informing") else None
         if begin is None:
             continue
-        last = _ends(reading, sentence, begin)
-        if last > begin and not _dealings(reading, begin, last):
-            people = any(plain(reading.texts[i]) in function("people") for i in range(begin, last))
-            people = people or any(reading.within(begin, last, "subjects"))
-            yield "personal-data" if people else "other", _modified(reading, sentence, mark), last
+        end = _ends(reading, sentence, begin)
+        if end == begin or _dealings(reading, begin, end):
+            continue
+        if listed or moved(reading, sentence, mark) or _passes(reading, sentence, end):
+            people = any(plain(reading.texts[i]) in function("people") for i in range(begin, end))
+            people = people or any(reading.within(begin, end, "subjects"))
+            yield "personal-data" if people else "other", _modified(reading, sentence, mark), end
+
+
+def _passes(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Tell whether a passive of moving follows close behind a word: "will only be shared"."""
+    last = min(sentence.last, end + SERIES)
+    being = next((i for i in range(end, last) if reading.texts[i].lower() in function("being")), last)
+    return any(reading.within(being, last, "frames"))
 
 
 def _begins(reading: Reading, sentence: Sentence, mark: Mark) -> int | None:
