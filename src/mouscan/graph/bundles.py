@@ -70,26 +70,35 @@ def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
 
 
 def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
-    """Yield "course information" where a verb of moving stands right before it."""
-    at = mark.first - 1
-    word = reading.texts[at]
-    after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
+    """Yield "course information" or "winter road data" where a verb of moving stands right before it."""
+    at, words = mark.first - 1, reading.texts
+    after = words[mark.last].lower() if mark.last < sentence.last else ""
     if any(reading.within(at, mark.last, "frames", "data")) or (after.isalpha() and after not in function("stop")):
         return
-    if at <= sentence.first or not word.isalpha() or not word.islower() or not _noun(word):
-        return
-    first = at - 1
-    while first > sentence.first and reading.texts[first].lower() in function("little"):
+    first = mark.first
+    while first - 1 > sentence.first and mark.first - first < SEVERAL and _modifier(words[first - 1]):
+        if any(reading.within(first - 1, first, "frames", "listing", "data")):
+            break
         first -= 1
-    verbs = reading.within(first, first + 1, "frames", "listing")
+    if first == mark.first or not (_noun(words[at]) or words[at].lower() in function("topical")):
+        return
+    before = first - 1
+    while before > sentence.first and words[before].lower() in function("little"):
+        before -= 1
+    verbs = reading.within(before, before + 1, "frames", "listing")
     if any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):
-        yield Bundle("other", at, mark.last)
+        yield Bundle("other", first, mark.last)
+
+
+def _modifier(word: str) -> bool:
+    """Tell whether a word before "data" may tell which data they are: no verb and no mere pointer."""
+    return word.lower() in function("topical") or (_noun(word) and (word.islower() or word.isupper()))
 
 
 def _noun(word: str) -> bool:
     """Tell whether a word may name what data are about: no adjective by its ending, and none that says nothing."""
     empty = function("vague") | function("little") | function("clausal") | function("stop") | function("quality")
-    if word in empty or plain(word) in function("people") | function("bare") | function("identifying"):
+    if not word.isalpha() or word.lower() in empty | function("none") | function("verbal") or plain(word) in function("people") | function("bare") | function("identifying"):
         return False
     return not word.endswith(tuple(function("adjectival")))
 

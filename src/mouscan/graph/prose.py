@@ -33,7 +33,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         or before.lower() in function("machine")
     ):
         return False
-    if before.lower() in function("none") or before == after == '"' or _own(reading, sentence, mark):
+    barred = before.lower() in function("none") and after.lower() not in function("verbal")
+    if barred or before == after == '"' or _own(reading, sentence, mark):
         return False
     if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].isupper():
         return True
