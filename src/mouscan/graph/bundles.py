@@ -73,7 +73,9 @@ def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
     """Yield "course information" or "winter road data" where a verb of moving stands right before it."""
     at, words = mark.first - 1, reading.texts
     after = words[mark.last].lower() if mark.last < sentence.last else ""
-    if any(reading.within(at, mark.last, "frames", "data")) or (after.isalpha() and after not in function("stop")):
+    if words[mark.first].isupper() or (after.isalpha() and after not in function("stop")):
+        return
+    if any(reading.within(at, mark.last, "frames", "data")):
         return
     first = mark.first
     while first - 1 > sentence.first and mark.first - first < SEVERAL and _modifier(words[first - 1]):
@@ -98,7 +100,11 @@ def _modifier(word: str) -> bool:
 def _noun(word: str) -> bool:
     """Tell whether a word may name what data are about: no adjective by its ending, and none that says nothing."""
     empty = function("vague") | function("little") | function("clausal") | function("stop") | function("quality")
-    if not word.isalpha() or word.lower() in empty | function("none") | function("verbal") or plain(word) in function("people") | function("bare") | function("identifying"):
+    if (
+        not word.isalpha()
+        or word.lower() in empty | function("none") | function("verbal")
+        or plain(word) in function("people") | function("bare") | function("identifying")
+    ):
         return False
     return not word.endswith(tuple(function("adjectival")))
 

@@ -84,10 +84,13 @@ def _dealings(reading: Reading, first: int, last: int) -> bool:
     words = [reading.texts[i].lower() for i in range(first, last)]
     if not (function("pointing") - {"the"}).isdisjoint(words[:2]) or words[0] in function("clausal"):
         return True
-    if any(plain(word) in function("dealing") for word in words):
+    says = [plain(word) for word in words if word not in function("little") | function("stop")]
+    if any(word in function("dealing") for word in says) or all(word in function("anybody") for word in says):
         return True
-    named = (m for m in reading.within(first, last, "data") if m.value not in ("other", "personal-data"))
-    return any(m.last - m.first > 1 for m in named) or any(reading.within(first, last, "modality", "frames"))
+    for mark in reading.within(first, last, "data"):
+        if mark.last - mark.first > 1 and (mark.value not in ("other", "personal-data") or mark.last >= last - 1):
+            return True
+    return any(reading.within(first, last, "modality", "frames"))
 
 
 def _modified(reading: Reading, sentence: Sentence, mark: Mark) -> int:

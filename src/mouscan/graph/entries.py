@@ -31,16 +31,16 @@ class Listed:
 
 def listed(reading: Reading, sentence: Sentence, kinds: int) -> Listed | None:
     """Return how a sentence lists data, None where it does not; its list names `kinds` kinds of them."""
-    first = _from(reading, sentence, kinds)
+    fields = sentence.kind == "bullet" and fielded(reading, sentence)
+    first = sentence.first if fields else _from(reading, sentence, kinds)
     if first is None:
         return None
     apart = entry(reading, sentence) or titled(reading, sentence)
     lead = lead_of(reading, sentence)
     short = sentence.last - sentence.first <= LONGEST and lead is not None
-    fields = sentence.kind == "bullet" and fielded(reading, sentence)
     return Listed(
         first,
-        firm=_firm(reading, sentence, kinds),
+        firm=fields or _firm(reading, sentence, kinds),
         announced=apart or fields or (lead is not None and announced(reading, lead)),
         prose=not (apart or short or fields or sentence.lead is not None),
         entry=sentence.kind == "bullet" or (sentence.kind == "paragraph" and sentence.lead is not None),

@@ -121,8 +121,11 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
-    if whole is not None and short and not piece.marks and _thing(
-        texts, whole.prose, whole_entry, _sure(reading, piece, whole)
+    if (
+        whole is not None
+        and short
+        and not piece.marks
+        and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
     ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
             return
@@ -162,9 +165,7 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     words, little = reading.texts, function("little")
     while first < last and (words[first].lower() in little or not words[first][0].isalpha()):
         first += 1
-    while last > first and (
-        words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()
-    ):
+    while last > first and (words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()):
         last -= 1
     return first, last
 

@@ -43,7 +43,7 @@ def about(reading: Reading, sentence: Sentence) -> bool:
         return True
     if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
         return True
-    return headed(reading, sentence)
+    return headed(reading, sentence) or (sentence.kind == "bullet" and fielded(reading, sentence))
 
 
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
