@@ -335,3 +335,113 @@ def test_what_a_system_will_also_show_is_still_to_come(agreement: Builder) -> No
     text = "The Trust will also be able to view the date and place of each crossing and the surname of the driver."
     found = agreement(FRAME.format(words=text)).data
     assert [item.latent for item in found if item.category == "current-location"] == [True]
+
+
+def test_a_bulleted_list_of_fields_names_an_item_a_bullet(agreement: Builder) -> None:
+    text = (
+        "The Council shall send the extract in Schedule 1.\n\nSchedule 1   Extract\n\nData elements:\n\n"
+        "-- Ferry or barge\n\n-- Berth of the last winter mooring in the harbour (see also Hull)\n\n"
+        "-- Draught (laden, empty)\n\n-- Basic facts (age, gender)\n\n-- Date of birth or year of birth\n\n"
+        "Winter part (indicative list):\n\n-- Lodging\n"
+    )
+    found = names(agreement, text)
+    assert {"ferry or barge", "berth of the last winter mooring in the harbour", "draught", "lodging"} <= found
+    assert {"age", "gender", "date of birth or year of birth"} <= found
+    assert found.isdisjoint({"hull", "laden", "empty", "barge", "year of birth", "winter part"})
+
+
+def test_a_bulleted_list_of_other_things_names_no_items(agreement: Builder) -> None:
+    text = "The Trust shall keep the lodge in good order:\n\n-- Lamps and lanterns\n\n-- Boilers\n\n-- Winter stores\n"
+    assert names(agreement, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The Council shall provide information on the owners of the barges to the Trust.",
+            "information on the owners",
+        ),
+        (
+            "Information relating to settlors, trustees and guarantors shall be exchanged.",
+            "information relating to settlors",
+        ),
+        (
+            "The Trust shall furnish information held by lodging houses, inns and hostels.",
+            "information held by lodging",
+        ),
+        (
+            "Information about survivors of arson will only be shared with consent.",
+            "information about survivors of arson",
+        ),
+    ],
+)
+def test_information_is_an_item_by_its_subject_or_its_holder(words: str, name: str, agreement: Builder) -> None:
+    assert any(found.startswith(name) for found in names(agreement, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council shall provide information about the use of the service to the Trust.",
+        "Each Party shall give the other information on any breach of this Memorandum.",
+        "The Exchange of Information on Mooring Matters is a matter for another text.",
+        "The Trust shall send information about those persons.",
+        "Information on the harbour stands in the visitor guide.",
+    ],
+)
+def test_information_on_the_parties_own_dealings_is_no_item(words: str, agreement: Builder) -> None:
+    assert not any(name.startswith("information") for name in names(agreement, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Lodging Material means what the Council records of each lodging.", "lodging material"),
+        ("Winter Berth Data refers to what the wardens write down.", "winter berth data"),
+        ("The Council may access LODGE information under this Memorandum.", "lodge information"),
+        ("The Council shall supply environmental noise data to the Trust.", "environmental noise data"),
+        ("No classified information will be provided by the Trust.", "classified information"),
+        ("The Council may make public the name of the dataset that it used.", "name of the dataset"),
+    ],
+)
+def test_data_of_several_words_are_an_item(words: str, name: str, agreement: Builder) -> None:
+    assert any(name in found for found in names(agreement, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lodging Officer means whoever the Council appoints.",
+        "The Council shall supply relevant necessary data to the Trust.",
+        "ACCESS TO LODGE RECORDS",
+        "Servers that hold the data shall be password-protected.",
+        "The incident report and the background check stay with the Council.",
+    ],
+)
+def test_words_that_say_nothing_of_the_data_are_no_item(words: str, agreement: Builder) -> None:
+    assert categories(agreement, words) <= {"personal-data"}
+
+
+def test_initials_and_what_they_stand_for_are_one_item(agreement: Builder) -> None:
+    found = names(agreement, "The Trust shall send Protected Health Information, and the Council shall protect PHI.")
+    assert found == {"protected health information"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ('"Personal Data" means data that tell who somebody is.', True),
+        ('"Personal Data" has the meaning in the GDPR.', False),
+    ],
+)
+def test_personal_data_that_a_text_defines_itself_are_an_item(words: str, kept: bool, agreement: Builder) -> None:
+    found = names(agreement, f"{words} The Council shall send the surname and the date of birth of each tenant.")
+    assert found == {"surname", "date of birth"} | ({"personal data"} if kept else set())
+
+
+def test_a_list_of_obligations_is_not_one_of_purposes(agreement: Builder) -> None:
+    text = "The Council agrees to:\n\n(a) send the date of birth of each tenant to the Trust;\n\n(b) keep the boats."
+    assert "date-of-birth" in categories(agreement, text)
+    purposes = "The Council exists to:\n\n(a) lower the age of the boats;\n\n(b) mend the fleet."
+    assert categories(agreement, purposes) == set()

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mouscan.graph.concerns import concerns
 from mouscan.graph.topic import moves, spoken
 from mouscan.graph.wording import category, function, plain
 from mouscan.language import Mark, Reading, Sentence
@@ -21,19 +22,26 @@ LONG = 5
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Words, from one to another (exclusive), that name data: their category, and what their name has besides."""
+    """Words, from one to another (exclusive), that name data: their category, and what their name has besides.
+
+    It is `given` where the text defines "personal data" itself.
+    """
 
     category: str
     first: int
     last: int
     head: str = ""
+    given: bool = False
 
 
 def bundles(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield the wholes that a sentence names."""
     moving = moves(reading, sentence)
     yield from _defined(reading, sentence)
-    for mark in spoken(reading, sentence):
+    marks = spoken(reading, sentence)
+    for value, first, last in concerns(reading, sentence, marks):
+        yield Bundle(value, first, last)
+    for mark in marks:
         yield from _elsewhere(reading, sentence, mark)
         yield from _levelled(reading, sentence, mark)
         if moving and mark.last - mark.first == 1 and plain(reading.texts[mark.first]) in function("bare"):
@@ -62,26 +70,41 @@ def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
 
 
 def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle]:
-    """Yield "course information" where a verb of moving stands right before it."""
-    at = mark.first - 1
-    word = reading.texts[at]
-    after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
-    if any(reading.within(at, mark.last, "frames", "data")) or (after.isalpha() and after not in function("stop")):
+    """Yield "course information" or "winter road data" where a verb of moving stands right before it."""
+    at, words = mark.first - 1, reading.texts
+    after = words[mark.last].lower() if mark.last < sentence.last else ""
+    if words[mark.first].isupper() or (after.isalpha() and after not in function("stop")):
         return
-    if at <= sentence.first or not word.isalpha() or not word.islower() or not _noun(word):
+    if any(reading.within(at, mark.last, "frames", "data")):
         return
-    first = at - 1
-    while first > sentence.first and reading.texts[first].lower() in function("little"):
+    first = mark.first
+    while first - 1 > sentence.first and mark.first - first < SEVERAL and _modifier(words[first - 1]):
+        if any(reading.within(first - 1, first, "frames", "listing", "data")):
+            break
         first -= 1
-    verbs = reading.within(first, first + 1, "frames", "listing")
+    if first == mark.first or not (_noun(words[at]) or words[at].lower() in function("topical")):
+        return
+    before = first - 1
+    while before > sentence.first and words[before].lower() in function("little"):
+        before -= 1
+    verbs = reading.within(before, before + 1, "frames", "listing")
     if any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):
-        yield Bundle("other", at, mark.last)
+        yield Bundle("other", first, mark.last)
+
+
+def _modifier(word: str) -> bool:
+    """Tell whether a word before "data" may tell which data they are: no verb and no mere pointer."""
+    return word.lower() in function("topical") or (_noun(word) and (word.islower() or word.isupper()))
 
 
 def _noun(word: str) -> bool:
     """Tell whether a word may name what data are about: no adjective by its ending, and none that says nothing."""
     empty = function("vague") | function("little") | function("clausal") | function("stop") | function("quality")
-    if word in empty or plain(word) in function("people") | function("bare") | function("identifying"):
+    if (
+        not word.isalpha()
+        or word.lower() in empty | function("none") | function("verbal")
+        or plain(word) in function("people") | function("bare") | function("identifying")
+    ):
         return False
     return not word.endswith(tuple(function("adjectival")))
 
@@ -113,7 +136,7 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
 
 
 def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
-    """Yield a term in quotation marks that the text gives to data, unless it names an item or says nothing."""
+    """Yield a term that the text gives to data, in quotation marks or before "means", unless it says nothing."""
     words, opened = reading.texts, None
     for i in range(sentence.first, sentence.last):
         if words[i] != '"':
@@ -121,11 +144,32 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
         first, opened = opened, i + 1
         if first is None or not 1 < i - first <= LONG:
             continue
-        terms = [plain(words[k]) for k in range(first, i)]
-        titled = all(words[k][0].isupper() for k in range(first, i))
         after = words[i + 1].lower() if i + 1 < sentence.last else ""
-        given = after == ")" or after in function("defining")
-        if given and titled and terms[-1] in function("holding") and "personal" not in terms:
-            if not any(reading.within(first, i, "data")) or terms[0] == "confidential":
+        if after == ")" or after in function("defining"):
+            if _term(reading, first, i):
                 yield Bundle("other", first, i)
-            opened = None
+                opened = None
+            elif _said(reading, sentence, i + 1) and all(plain(words[k]) in function("bare") for k in range(first, i)):
+                yield Bundle("personal-data", first, i, given=True)
+                opened = None
+    opening = range(sentence.first, min(sentence.last, sentence.first + LONG + LONG))
+    means = next((i for i in opening if words[i].lower() in function("meaning")), None)
+    if means is not None and _term(reading, sentence.first, means):
+        yield Bundle("other", sentence.first, means)
+
+
+def _said(reading: Reading, sentence: Sentence, after: int) -> bool:
+    """Tell whether a text says itself what a term means, and does not point to a law for it."""
+    return any(reading.texts[i].lower() in function("meaning") for i in range(after, min(after + 2, sentence.last)))
+
+
+def _term(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words with capitals are a term for data that says more than "Personal Data" does."""
+    words = [reading.texts[i] for i in range(first, last) if reading.texts[i] != "."]
+    terms = [plain(word) for word in words]
+    if not 1 < len(words) <= LONG + 1 or not all(w[0].isupper() for w in words) or terms[-1] not in function("holding"):
+        return False
+    if all(term in function("bare") for term in terms):
+        return terms[0] == "confidential"
+    marks = list(reading.within(first, last, "data"))
+    return all(mark.value == "personal-data" and mark.first > first for mark in marks)

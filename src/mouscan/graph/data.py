@@ -15,7 +15,7 @@ from mouscan.graph.agreement import DataItem, Evidence
 from mouscan.graph.evidence import evidence
 from mouscan.graph.items import Named, items
 from mouscan.graph.listing import cell
-from mouscan.graph.topic import about, contacts, lead_of
+from mouscan.graph.topic import about, contacts, fielded, lead_of
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows
@@ -32,6 +32,7 @@ class _Draft:
 
     category: str
     bare: bool
+    plain: bool
     names: dict[str, int] = field(default_factory=dict)
     clauses: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
@@ -43,9 +44,10 @@ def data_items(reading: Reading) -> tuple[DataItem, ...]:
     found: dict[tuple[str, ...], _Draft] = {}
     for named in _named(reading):
         key = _key(named)
-        draft = found.setdefault(key, _Draft(named.category, key[1:] == ("personal",)))
+        draft = found.setdefault(key, _Draft(named.category, key[1:] == ("personal",), key[1:] == ("personal",)))
         draft.names[named.name] = draft.names.get(named.name, 0) + 1
         draft.latent = draft.latent and named.latent
+        draft.bare = draft.bare and not named.given
         if named.clause not in draft.clauses:
             draft.clauses.append(named.clause)
         draft.evidence.append(evidence(reading.tree.document, named.clause, named.start, named.end))
@@ -102,7 +104,9 @@ def _list(reading: Reading, sentence: Sentence) -> int | str | None:
     if sentence.kind == "row":
         return sentence.clause
     lead = lead_of(reading, sentence)
-    return None if lead is None else lead.index
+    if lead is None:
+        return sentence.clause if sentence.kind == "bullet" and fielded(reading, sentence) else None
+    return lead.index
 
 
 def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
@@ -117,12 +121,13 @@ def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
 
 
 def _kept(drafts: Iterable[_Draft]) -> list[_Draft]:
-    """Return the drafts without bare wording ("personal data"), unless it is all that there is.
+    """Return the drafts without bare wording ("personal data"), unless it names the only data about people there are.
 
     What one wording names more fully ("address", "usual address of the parents") is one item with it.
     """
     every = _merged(list(drafts))
-    return [draft for draft in every if not draft.bare] or every
+    named = sum(draft.category not in GENERIC | {"other", "aggregate-statistics"} for draft in every)
+    return [draft for draft in every if not draft.bare] if named else every
 
 
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
@@ -150,14 +155,25 @@ def _words(draft: _Draft) -> tuple[str, ...]:
 
 def _name(draft: _Draft) -> str:
     """Return the most frequent wording of an item; of what names no item, the fullest."""
-    if draft.category in GENERIC:
+    if draft.category in GENERIC and not draft.plain:
         return max(draft.names, key=len)
-    return max(draft.names, key=lambda name: draft.names[name])
+    return max(draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), draft.names[name]))
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    return {row["initials"]: tuple(row["words"].split()) for row in rows("initials")}
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    """Return the words that initials stand for, any other word alone."""
+    return _initials().get(word.removesuffix("s"), (word,))
 
 
 def _key(named: Named) -> tuple[str, ...]:
     """Return what tells one item from another: its category and its words; generic wordings of one kind are one."""
-    words = sorted({plain(w) for w in re.findall(r"[a-z0-9]+", named.name.lower())} - function("little"))
+    every = re.findall(r"[a-z0-9]+", named.name.lower())
+    words = sorted({plain(word) for short in every for word in _spelt(short)} - function("little"))
     if named.category == "special-category":
         return (named.category,)
     if named.category == "personal-data":

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mouscan.graph.listing import edge, lined, opening, titled
-from mouscan.graph.topic import announced, bare, entry, headed, lead_of, moves, spoken
+from mouscan.graph.topic import announced, bare, entry, fielded, headed, lead_of, moves, spoken
 from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
 
 LONGEST = 6
+ENTRY = 12
 COMPANY = 2
 
 
@@ -18,18 +19,20 @@ class Listed:
     """A sentence that lists data: from which word on, and what is known of the list.
 
     It is `firm` where a thing that no vocabulary holds may be data too, `announced` where it is said to be one of data,
-    and `prose` where it is part of no list that stands apart.
+    `prose` where it is part of no list that stands apart, and an `entry` where it is one bullet or letter of its list.
     """
 
     first: int
     firm: bool
     announced: bool
     prose: bool
+    entry: bool
 
 
 def listed(reading: Reading, sentence: Sentence, kinds: int) -> Listed | None:
     """Return how a sentence lists data, None where it does not; its list names `kinds` kinds of them."""
-    first = _from(reading, sentence, kinds)
+    fields = sentence.kind == "bullet" and fielded(reading, sentence)
+    first = sentence.first if fields else _from(reading, sentence, kinds)
     if first is None:
         return None
     apart = entry(reading, sentence) or titled(reading, sentence)
@@ -37,9 +40,10 @@ def listed(reading: Reading, sentence: Sentence, kinds: int) -> Listed | None:
     short = sentence.last - sentence.first <= LONGEST and lead is not None
     return Listed(
         first,
-        firm=_firm(reading, sentence, kinds),
-        announced=apart or (lead is not None and announced(reading, lead)),
-        prose=not (apart or short or sentence.lead is not None),
+        firm=fields or _firm(reading, sentence, kinds),
+        announced=apart or fields or (lead is not None and announced(reading, lead)),
+        prose=not (apart or short or fields or sentence.lead is not None),
+        entry=sentence.kind == "bullet" or (sentence.kind == "paragraph" and sentence.lead is not None),
     )
 
 

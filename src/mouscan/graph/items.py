@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
-from mouscan.graph.entries import LONGEST, Listed, listed
-from mouscan.graph.listing import Piece, cell, pieces, titled, together
+from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
+from mouscan.graph.listing import Piece, alone, cell, pieces, titled, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
 from mouscan.graph.topic import entry
@@ -33,6 +33,7 @@ class Named:
     start: int
     end: int
     latent: bool
+    given: bool = False
 
 
 def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Iterator[Named]:
@@ -45,13 +46,16 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
     taken: set[Mark] = set()
     if here is not None:
         found = together(reading, list(pieces(reading, sentence, here.first)))
+        if here.entry:
+            found = alone(reading, found)
         if column:
             bar = cell(reading, sentence)
             taken = {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
         if titled(reading, sentence):
             taken = set(reading.of(sentence, "data"))
-        whole = here.firm and (kinds > 0 or here.announced or any(p.marks for p in found))
+        titles = reading.texts[sentence.last - 1] == ":"
+        whole = here.firm and not titles and (kinds > 0 or here.announced or any(p.marks for p in found))
         for i, piece in enumerate(found):
             taken |= set(reading.within(piece.first, piece.last, "data"))
             whole = whole and not _ends(reading, piece)
@@ -71,7 +75,7 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             yield _at(reading, sentence, "other", first, last)
     for bundle in bundles(reading, sentence):
         one = _at(reading, sentence, bundle.category, bundle.first, bundle.last)
-        yield replace(one, name=f"{one.name} {bundle.head}".strip())
+        yield replace(one, name=f"{one.name} {bundle.head}".strip(), given=bundle.given)
 
 
 def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: int) -> Named:
@@ -111,12 +115,18 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     texts = [reading.texts[i] for i in range(first, last)]
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
-    short = 0 < length <= LONGEST and (
+    whole_entry = whole is not None and whole.entry and whole.announced
+    short = 0 < length <= (ENTRY if whole_entry else LONGEST) and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
     short = short and not any(worded(reading, mark) for mark in acts)
-    if whole is not None and short and not piece.marks and _thing(texts, whole.prose, _sure(reading, piece, whole)):
+    if (
+        whole is not None
+        and short
+        and not piece.marks
+        and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
+    ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
             return
         yield _at(reading, sentence, "other", first, last)
@@ -167,14 +177,14 @@ def _sure(reading: Reading, piece: Piece, here: Listed) -> bool:
     return here.announced and joined and whole
 
 
-def _thing(texts: list[str], prose: bool, announced: bool) -> bool:
+def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
     """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does.
 
-    A single word does in a list that is said to be one of data.
+    A single word does in a list that is said to be one of data, with a capital where it is an entry apart.
     """
     lower = [t.lower() for t in texts]
     if (
-        (len(texts) < COMPANY and not (announced and texts == lower))
+        (len(texts) < COMPANY and not (announced and (texts == lower or apart)))
         or not all(t.isalpha() or t == "'s" for t in lower)
         or lower[-1] in function("empty")
     ):

@@ -70,6 +70,39 @@ def together(reading: Reading, found: list[Piece]) -> list[Piece]:
     return joined
 
 
+def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
+    """Return the pieces of an entry that stands for itself, without the remarks on it in brackets.
+
+    Two ways to say one thing are one piece ("name or alias", "family/household composition"). What stands in brackets
+    are the items themselves only where the words before them are none ("basic facts (age, sex)").
+    """
+    kept: list[Piece] = []
+    named = False
+    for piece in found:
+        inside = _bracketed(reading, found[0].first, piece.first)
+        if not inside:
+            named = bool(piece.marks)
+        elif named or not piece.marks:
+            continue
+        kept.append(piece)
+    if len(kept) == COMPANY and _either(reading, *kept):
+        return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
+    return kept
+
+
+def _bracketed(reading: Reading, first: int, word: int) -> bool:
+    """Tell whether a bracket that opens behind one word is still open before another."""
+    texts = reading.texts[first:word]
+    return texts.count("(") > texts.count(")")
+
+
+def _either(reading: Reading, one: Piece, two: Piece) -> bool:
+    """Tell whether two pieces are names of one kind of thing with "or" or a stroke between them."""
+    between = [reading.texts[i] for i in range(one.last, two.first)]
+    kinds = {m.value for m in (*one.marks, *two.marks)}
+    return [b for b in between if b != ","] in (["or"], ["/"]) and len(kinds) <= 1
+
+
 def _alike(one: Piece, two: Piece) -> bool:
     """Tell whether each piece has one mark, both of one kind of contact, and the second begins with its own."""
     kinds = {m.value for m in (*one.marks, *two.marks)}

@@ -7,7 +7,7 @@ part of another name; and prose names by a single word only in the company of ot
 from __future__ import annotations
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.graph.topic import CONTACT, guarded
+from mouscan.graph.topic import CONTACT, guarded, moves
 from mouscan.graph.wording import function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 
@@ -33,7 +33,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         or before.lower() in function("machine")
     ):
         return False
-    if before.lower() in function("none") or before == after == '"' or _own(reading, sentence, mark):
+    barred = before.lower() in function("none") and after.lower() not in function("verbal")
+    if barred or before == after == '"' or _own(reading, sentence, mark):
         return False
     if sentence.kind == "row" or mark.first == sentence.first or words[mark.first].isupper():
         return True
@@ -53,7 +54,10 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if mark.value == "aggregate-statistics" and words[mark.first].lower() in function("pointing"):
         return any(m.value in ("publish", "moves") for m in _near(reading, sentence, mark))
     if _open(reading, mark):
-        return _accompanied(reading, mark) or (mark.value != "name" and _peopled(reading, sentence, mark))
+        category, last = meaning(reading, sentence, mark)
+        thing = category == "other" and moves(reading, sentence) and _titled(reading, mark, last)
+        peopled = mark.value != "name" and _peopled(reading, sentence, mark)
+        return thing or peopled or _accompanied(reading, mark)
     if mark.value == "usage-log":
         return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark))
     if mark.value == "aggregate-statistics":
@@ -112,8 +116,14 @@ def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]
     if mark.value == "staff-contact" and not any(
         plain(reading.texts[i]) in function("staff") for i in range(mark.last, last)
     ):
-        return "name", mark.last - 1
+        return ("other", last) if _titled(reading, mark, last) else ("name", mark.last - 1)
     return mark.value, last
+
+
+def _titled(reading: Reading, mark: Mark, last: int) -> bool:
+    """Tell whether a name is that of a thing that the mark takes in ("name of the institution")."""
+    small = reading.texts[mark.first].islower()
+    return small and any(plain(reading.texts[i]) in function("thing") for i in range(mark.last, last))
 
 
 def held(reading: Reading, mark: Mark) -> bool:

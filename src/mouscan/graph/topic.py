@@ -43,13 +43,15 @@ def about(reading: Reading, sentence: Sentence) -> bool:
         return True
     if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
         return True
-    return headed(reading, sentence)
+    return headed(reading, sentence) or (sentence.kind == "bullet" and fielded(reading, sentence))
 
 
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
     """Return the sentence that leads into one: its own lead, or one that ends in a colon, before it or its like."""
     if sentence.lead is not None or sentence.index == 0 or sentence.kind == "heading":
         return reading.lead(sentence)
+    if sentence.kind == "bullet":
+        return _caption(reading, sentence)
     for index in range(sentence.index - 1, max(sentence.index - BACK, 0) - 1, -1):
         before = reading.sentences[index]
         if before.clause != sentence.clause:
@@ -58,6 +60,18 @@ def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
             return before
         if not (_line(reading, before) and _line(reading, sentence)):
             return None
+    return None
+
+
+def _caption(reading: Reading, bullet: Sentence) -> Sentence | None:
+    """Return the line over the bullets that one stands among, where it is a title and no sentence of its own."""
+    for index in range(bullet.index - 1, max(bullet.index - BACK, 0) - 1, -1):
+        before = reading.sentences[index]
+        if before.clause != bullet.clause or before.kind not in ("bullet", "paragraph"):
+            return None
+        if before.kind == "paragraph":
+            short = before.last - before.first <= TERM and reading.texts[before.last - 1] != "."
+            return before if short and bare(reading, before) else None
     return None
 
 
@@ -91,6 +105,22 @@ def headed(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands under a heading that speaks of data or of a form to ask for them."""
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
     return any(pattern("leads", kind, False).search(h) for h in headings for kind in ("data", "form"))
+
+
+def fielded(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is one of a list under a title for the fields of a set of data ("Data elements").
+
+    The list may have titles of its own for parts of it.
+    """
+    for index in range(sentence.index - 1, max(sentence.index - BACK, 0) - 1, -1):
+        before = reading.sentences[index]
+        if before.kind == "bullet":
+            continue
+        if before.last - before.first > TERM or not bare(reading, before):
+            return False
+        if _fields(reading, before):
+            return True
+    return False
 
 
 def entry(reading: Reading, heading: Sentence) -> bool:
