@@ -244,6 +244,12 @@ def test_a_purpose_is_known_by_every_wording_of_it(category: str, words: str, ag
         ("The Trust uses the data for the Research Project and for nothing else.", "research"),
         ("Permitted use. Scholarly research by the staff of the Trust.", "research"),
         ("Purpose: delivery of benefits to carers.", "welfare-administration"),
+        ("Purpose of the exchange: better outcomes for vulnerable children", "safeguarding-children"),
+        ("Project title: Evaluation of the Effectiveness of School Meals", "policy-evaluation"),
+        ("The register supports the tracing of lost contacts.", "trace-locate"),
+        ("Data may be released to protect the health or safety of a pupil.", "vital-interests"),
+        ("The Trust needs the file to exercise its functions.", "generic"),
+        ("The match helps to determine whether a person is lawfully present.", "status-check"),
         ("The data serve the specific purpose [e.g., monitoring and evaluation].", "policy-evaluation"),
         ('Project ("Bridges"): the Council gives data to the Trust for research set out in Annex 1 (the "Study").',
          "research"),
@@ -271,6 +277,9 @@ def test_a_list_of_what_members_are_enabled_to_do_is_one_of_purposes(agreement: 
         "The Trust shall provide the file to law enforcement officers under a warrant.",
         "The study is a growing public health problem.",
         "A breach that is a serious threat is reported within a day.",
+        "The parties shall conduct an evaluation of this agreement each year.",
+        "Research department: Quay Street",
+        "Purpose of the research visit",
     ],
 )
 def test_a_duty_or_a_topic_is_no_purpose(words: str, agreement: Builder) -> None:

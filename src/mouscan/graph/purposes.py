@@ -40,14 +40,17 @@ def purposes(reading: Reading) -> tuple[Purpose, ...]:
 def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     """Return the marks of purposes that a sentence states as such."""
     clause = reading.tree.by_id[sentence.clause]
-    if clause.role == "signatures" or sentence.kind == "heading":
+    text = reading.text(sentence)
+    if clause.role == "signatures" or (
+        sentence.kind == "heading" and not pattern("leads", "label", False).search(text)
+    ):
         return []
     marks = [m for m in reading.of(sentence, "purposes") if worded(reading, m) and not _office(reading, sentence, m)]
     apart = set(quoted(reading, sentence, "purposes")) if marks else set()
-    marks = [m for m in marks if m.first not in apart]
+    selves = {m.first for m in reading.of(sentence, "itself")} if marks else set()
+    marks = [m for m in marks if m.first not in apart and m.last not in selves]
     if not marks:
         return []
-    text = reading.text(sentence)
     missions = _ends("mission", text)
     marks = [m for m in marks if not _behind(missions, m.start - sentence.start, CLOSE)]
     if not marks or _over(reading, sentence):
