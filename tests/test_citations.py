@@ -195,7 +195,17 @@ def test_a_section_of_the_agreement_is_none_of_the_act_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["section 1, ", "Section 10 of the Children Act 2004 ", "Act ", '("the Act") ', "the 2004 Act "]
+    "piece",
+    [
+        "section 1, ",
+        "Section 10 of the Children Act 2004 ",
+        "Act ",
+        '("the Act") ',
+        "the 2004 Act ",
+        "the Agreement Amending the Convention on Dues ",
+        "City of A.A.",
+        "Part 9 of Title 3 of the ",
+    ],
 )
 def test_work_grows_no_faster_than_hostile_repetition(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     assert calls(lambda: cited(piece * 800)) <= 4.5 * calls(lambda: cited(piece * 200))
@@ -230,3 +240,79 @@ def test_one_provision_is_one_row_with_every_clause_that_cites_it(agreement: Cal
     (one,) = found.legal_references
     assert one.clauses == ("1", "2")
     assert one.instrument == "Crime and Disorder Act 1998"
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("Records are kept under HIPAA.", ["HIPAA"]),
+        ("Records are kept under HIPAA, the Health Insurance Portability and Accountability Act of 1996.",
+         ["Health Insurance Portability and Accountability Act"]),
+        ("The Family Educational Rights and Privacy Act governs it. FERPA allows it.",
+         ["Family Educational Rights and Privacy Act"]),
+        ("The General Data Protection Regulation applies.", ["General Data Protection Regulation"]),
+        ("The General Data Protection Regulation applies. So the GDPR is observed.", ["GDPR"]),
+        ("Records are kept under POPIA.", ["Protection of Personal Information Act 4 of 2013"]),
+        ("The DPA applies.", ["Data Protection Act 2018"]),
+        ("Section 8 of the Immigration and Nationality Act (INA) allows it. INA governs it.",
+         ["Immigration and Nationality Act s 8", "Immigration and Nationality Act"]),
+    ],
+)  # fmt: skip
+def test_an_instrument_is_called_as_the_text_calls_it(
+    text: str, citations: list[str], agreement: Callable[[str], Agreement]
+) -> None:
+    found = agreement(f"1. The parties meet each month.\n\n2. {text}\n")
+    assert [r.citation for r in found.legal_references] == citations
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("The Agreement Constituting a Harbour Board for the Northern Sea, and the Agreement on the Rights of the "
+         "Harbour Board, both concluded at Westhaven on June 6, 1955, as amended by the Protocol Renewing and Amending "
+         "the Agreement Constituting a Harbour Board for the Northern Sea concluded at Northmoor on August 23, 1960.",
+         ["Agreement Constituting a Harbour Board for the Northern Sea",
+          "Agreement on the Rights of the Harbour Board",
+          "Protocol Renewing and Amending the Agreement Constituting a Harbour Board for the Northern Sea"]),
+        ("The Protocol on the amendment of the Harbour Dues Agreement, done at Westhaven, 3 March 1977, applies.",
+         ["Protocol on the amendment of the Harbour Dues Agreement"]),
+        ("The Westhaven Convention on Harbour Dues applies.", ["Westhaven Convention on Harbour Dues"]),
+        ("It is registered under Article 102 of the Charter of the United Nations.",
+         ["Charter of the United Nations Art 102"]),
+        ("Officers enjoy Article 52 of the 1963 Vienna Convention on Consular Relations.",
+         ["Vienna Convention on Consular Relations Art 52"]),
+        ("The requirements of Part 99 of Title 34 of the Code of Federal Regulations apply.", ["34 C.F.R. 99"]),
+        ("See sections 164.502 and 164.504 of Title 45, Code of Federal Regulations.",
+         ["45 C.F.R. 164.502", "45 C.F.R. 164.504"]),
+        ("Executive Order 13,166 applies.", ["Executive Order 13166"]),
+        ("Title VI, as amended, 42. U.S.C. 2000 et seq., applies.", ["42 U.S.C. 2000"]),
+        ("The European Commission's decision 2031/914/EU applies.", ["Commission decision 2031/914/EU"]),
+        ("The City of Westhaven's Code of Ordinances applies.", ["City of Westhaven Code of Ordinances"]),
+        ("The Environmental Information Regulations (Scotland) 2004 apply.",
+         ["Environmental Information (Scotland) Regulations 2004"]),
+        ("The Harbour Records Act (Northern Ireland) 2031 applies.", ["Harbour Records Act (Northern Ireland) 2031"]),
+        ("POPIA, the Harbour Dues Act 26 of 2005, the Pilots Act 68 of 2008, and PAIA apply.",
+         ["Protection of Personal Information Act 4 of 2013", "Harbour Dues Act 26 of 2005", "Pilots Act 68 of 2008",
+          "Promotion of Access to Information Act"]),
+        ("The International Covenant on Civil and Political Rights and the Convention on Cybercrime apply.",
+         ["International Covenant on Civil and Political Rights", "Convention on Cybercrime"]),
+    ],
+)  # fmt: skip
+def test_law_is_cited_as_treaties_codes_and_orders_print_it(text: str, citations: list[str]) -> None:
+    assert cited(text) == citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Agreement on Harbour Data is made today.",
+        "The parties sign the Protocol for Data Requests.",
+        "The Agreement on Data Sharing is reviewed each year.",
+        "The convention on naming files is kept.",
+        "The parts are kept in Part 99 of the building.",
+        "The Board takes its decision 14 days later.",
+        "The code of ordinances is at hand.",
+    ],
+)
+def test_the_agreement_itself_and_plain_words_are_no_law(text: str) -> None:
+    assert cited(text) == []

@@ -172,3 +172,115 @@ def test_a_purpose_is_stated_in_many_ways(words: str, category: str, agreement: 
 def test_what_people_are_subject_of_is_no_purpose(agreement: Builder) -> None:
     found = stated(agreement, "The data are used to inform a person who is the subject of a removal order.")
     assert "detain-remove-return" not in {category for category, _ in found}
+
+
+WORDINGS = {
+    "education-provision": ["the placement of pupils in schools", "non-profit education", "improving teaching"],
+    "healthcare-provision": ["protecting public health", "treatment, payment and health care operations",
+                             "the control of infectious diseases", "coordinating patient care", "patient safety"],
+    "welfare-administration": ["the delivery of welfare", "calculating state pensions", "public assistance programs"],
+    "eligibility-check": ["eligibility determinations", "deciding whether a household qualifies"],
+    "housing": ["ending chronic homelessness", "housing stability", "supportive housing", "tenancy sustainment"],
+    "safeguarding-children": ["promoting the welfare of children", "identifying child neglect", "early help"],
+    "safeguarding-adults": ["protecting older people", "supporting victims", "adult protection"],
+    "missing-person-welfare": ["reuniting families", "tracing missing relatives"],
+    "research": ["a longitudinal study of miners", "scholarly work", "a clinical trial", "scientific discovery"],
+    "statistics": ["the census", "aggregate reporting", "data analytics", "analysis and reporting"],
+    "policy-evaluation": ["monitoring and evaluation", "measuring the outcomes of the scheme", "allocating resources",
+                          "an evaluation of the Bridges programme", "informing commissioning"],
+    "identity-verification": ["authenticating users", "proof of identity", "verifying age"],
+    "audit-oversight": ["monitoring compliance", "regulatory oversight", "handling complaints"],
+    "public-fraud": ["combating fraud", "tackling fraud", "rooting out fraud, waste and abuse",
+                     "fraud and corruption control"],
+    "debt-recovery": ["the recovery and enforcement of tax claims", "the collection of monies owed",
+                      "chasing unpaid debts"],
+    "tax-administration": ["taxation", "the determination, assessment and collection of taxes",
+                           "assessing and collecting income tax"],
+    "law-enforcement": ["policing purposes", "the execution of criminal penalties"],
+    "crime-prevention-detection": ["the prevention, investigation, detection or prosecution of criminal offences",
+                                   "the investigation and prosecution of crime", "solving crimes"],
+    "serious-crime": ["disrupting human trafficking", "fighting organised crime"],
+    "prosecution": ["criminal prosecutions", "the enforcement or prosecution in respect of such taxes"],
+    "immigration-enforcement": ["immigration-related enforcement actions", "finding undocumented migrants"],
+    "detain-remove-return": ["detention and removal", "the custodial transfer of prisoners"],
+    "status-check": ["verifying their residence status"],
+    "civil-penalty-sanction": ["the imposition of civil penalties"],
+    "immigration-casework": ["visa processing", "deciding claims for asylum"],
+    "border-control": ["border inspection", "customs control", "control of the movement of goods"],
+    "national-security": ["the security of the state"],
+    "counter-terrorism": ["stopping terrorist attacks"],
+    "public-safety-emergency": ["addressing threats to public order", "disaster relief"],
+    "vital-interests": ["saving lives", "lessening a serious and imminent threat", "medical emergencies"],
+    "legal-proceedings-court-order": ["litigation", "the defence of legal claims", "judicial decisions"],
+    "staff-administration": ["recruitment decisions", "hiring staff", "human resources management"],
+    "service-delivery": ["rendering the services", "case management", "social care support", "customer support",
+                         "fulfilling the agreed scope of work", "referrals to services"],
+    "generic": ["its business needs", "government purposes", "performing their job"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("category", "words"), [(c, w) for c, some in WORDINGS.items() for w in some])
+def test_a_purpose_is_known_by_every_wording_of_it(category: str, words: str, agreement: Builder) -> None:
+    assert (category, "permitted") in stated(agreement, f"The Trust shall use the data for the purpose of {words}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("The Council gives the register to the Trust to administer benefits.", "welfare-administration"),
+        ("Records are exchanged to coordinate care.", "healthcare-provision"),
+        ("The Council will hand over the file to better combat fraud.", "public-fraud"),
+        ("The list is kept in support of scientific research.", "research"),
+        ("WHEREAS the exchange helps to prevent terrorism;", "counter-terrorism"),
+        ("The Trust gives information that is relevant to the collection of taxes.", "tax-administration"),
+        ("The file goes to officers concerned with the prosecution of offenders.", "prosecution"),
+        ("The goal of the exchange is to end homelessness.", "housing"),
+        ('"Purpose" means the detection of tax evasion.', "tax-administration"),
+        ('"Permitted Use" means scientific research.', "research"),
+        ('"Project" means a longitudinal study of the health of miners.', "research"),
+        ("The Trust may conduct independent audits.", "audit-oversight"),
+        ("The Trust has the right to audit the files.", "audit-oversight"),
+        ("The sharing supports joined-up service delivery.", "service-delivery"),
+        ("The Trust uses the data for the Research Project and for nothing else.", "research"),
+        ("Permitted use. Scholarly research by the staff of the Trust.", "research"),
+        ("Purpose: delivery of benefits to carers.", "welfare-administration"),
+        ("Purpose of the exchange: better outcomes for vulnerable children", "safeguarding-children"),
+        ("Project title: Evaluation of the Effectiveness of School Meals", "policy-evaluation"),
+        ("The register supports the tracing of lost contacts.", "trace-locate"),
+        ("Data may be released to protect the health or safety of a pupil.", "vital-interests"),
+        ("The Trust needs the file to exercise its functions.", "generic"),
+        ("The match helps to determine whether a person is lawfully present.", "status-check"),
+        ("The data serve the specific purpose [e.g., monitoring and evaluation].", "policy-evaluation"),
+        ('Project ("Bridges"): the Council gives data to the Trust for research set out in Annex 1 (the "Study").',
+         "research"),
+    ],
+)  # fmt: skip
+def test_words_lead_into_a_purpose_in_many_ways(words: str, category: str, agreement: Builder) -> None:
+    assert (category, "permitted") in stated(agreement, words)
+
+
+def test_a_list_of_what_members_are_enabled_to_do_is_one_of_purposes(agreement: Builder) -> None:
+    words = "The Trust runs a list that enables its members to:\n\n• meet families\n\n• track housing stability"
+    assert stated(agreement, words) == {("housing", "permitted")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council is required to provide services.",
+        "The Council is to maintain the website.",
+        "The parties cooperate to investigate complaints about each other.",
+        "Access is limited to those who perform services.",
+        "The Trust collects files from research participants to build a record.",
+        "The audit logs are kept for one year.",
+        "The parties try to settle disputes before litigation.",
+        "The Trust shall provide the file to law enforcement officers under a warrant.",
+        "The study is a growing public health problem.",
+        "A breach that is a serious threat is reported within a day.",
+        "The parties shall conduct an evaluation of this agreement each year.",
+        "Research department: Quay Street",
+        "Purpose of the research visit",
+    ],
+)
+def test_a_duty_or_a_topic_is_no_purpose(words: str, agreement: Builder) -> None:
+    assert stated(agreement, words) == set()

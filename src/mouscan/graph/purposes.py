@@ -19,6 +19,7 @@ REACH = 90
 CLOSE = 32
 BEHIND = 25
 TITLES = 3
+TITLE = 4
 
 
 def purposes(reading: Reading) -> tuple[Purpose, ...]:
@@ -39,19 +40,23 @@ def purposes(reading: Reading) -> tuple[Purpose, ...]:
 def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     """Return the marks of purposes that a sentence states as such."""
     clause = reading.tree.by_id[sentence.clause]
-    if clause.role == "signatures" or sentence.kind == "heading":
+    text = reading.text(sentence)
+    if clause.role == "signatures" or (
+        sentence.kind == "heading" and not pattern("leads", "label", False).search(text)
+    ):
         return []
     marks = [m for m in reading.of(sentence, "purposes") if worded(reading, m) and not _office(reading, sentence, m)]
     apart = set(quoted(reading, sentence, "purposes")) if marks else set()
-    marks = [m for m in marks if m.first not in apart]
+    selves = {m.first for m in reading.of(sentence, "itself")} if marks else set()
+    marks = [m for m in marks if m.first not in apart and m.last not in selves]
     if not marks:
         return []
-    text = reading.text(sentence)
     missions = _ends("mission", text)
     marks = [m for m in marks if not _behind(missions, m.start - sentence.start, CLOSE)]
     if not marks or _over(reading, sentence):
         return marks
     leads = _ends("lead", text)
+    verbs = _ends("verb", text)
     near = _ends("near", text) if _spoken(reading, sentence) else []
     title = _ends("title", text) if clause.role == "preamble" else []
     trails = [m.start() for m in pattern("leads", "trail", False).finditer(text)]
@@ -61,6 +66,7 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         trail = bisect_left(trails, to)
         if (
             _behind(leads, at, REACH)
+            or _behind(verbs, at, 1)
             or _behind(near, at, CLOSE)
             or _behind(title, at, 2 * CLOSE)
             or (trail < len(trails) and trails[trail] - to <= BEHIND)
@@ -107,6 +113,8 @@ def _over(reading: Reading, sentence: Sentence) -> bool:
         return True
     here = reading.by_clause[sentence.clause]
     at = sentence.index - here[0].index
+    if at and here[0].last - here[0].first <= TITLE and heading.match(reading.text(here[0])):
+        return True
     if at and pattern("leads", "again", True).match(reading.text(sentence)):
         return pattern("leads", "list", False).search(reading.text(here[at - 1])) is not None
     if at + 1 < len(here) and pattern("leads", "after", False).search(reading.text(here[at + 1])):
@@ -120,9 +128,14 @@ def _spoken(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _office(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a mark is part of the name of a body, an office or a law, or a term that is defined."""
+    """Tell whether a mark is part of the name of a body, an office or a law, or a term that is defined.
+
+    "the Research Project" is one that a text has a name for.
+    """
     words = reading.texts
     after = words[mark.last].lower() if mark.last < sentence.last else ""
     if after in function("office") | function("sort") or after == words[mark.first - 1] == '"':
         return True
+    if mark.last - mark.first > 1 and words[mark.last - 1].lower() in function("undertaking"):
+        return False
     return named(reading, mark.first, sentence.first)

@@ -12,7 +12,7 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import entries, expand
 from mouscan.language.word import stem
 
-QUOTED = re.compile(r'"[^"]{60,}"')
+QUOTED = re.compile(r'(?<![\w.,;)\]])"(?=[\w\[(])[^"]{60,}"')
 COLUMN = 3
 ENDINGS = ("ions", "ion", "ing", "ed", "es", "s", "e")
 

@@ -18,7 +18,7 @@ from mouscan.language.instrument import Named, either, instruments, short, title
 from mouscan.language.provision import provisions, seam, span
 
 BEFORE = re.compile(
-    r"^\s*(?:,\s*)?(?:(?:of|to|in|under),?\s+)?(?:the\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$",
+    r"^\s*(?:,\s*)?(?:(?:of|to|in|under),?\s+)?(?:the\s+)?(?:(?:1[89]|20)\d\d\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$",
     re.I,
 )
 AFTER = re.compile(

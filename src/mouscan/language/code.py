@@ -12,6 +12,7 @@ from functools import cache
 
 from mouscan.language.vocabulary import rows
 
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 FURTHER = re.compile(r"\d[\w.:]*(?:\s?-\s?[\d.]+)?(?:\s?\(\w{1,4}\))*")
 
 
@@ -37,6 +38,8 @@ def coded(text: str, alone: bool) -> Iterator[Coded]:
     for pattern, row in _patterns(alone):
         for match in pattern.finditer(text):
             groups = {name: " ".join((found or "").split()) for name, found in match.groupdict().items()}
+            if alone:
+                groups["number"] = THOUSANDS.sub("", groups["number"])
             title = _filled(row["instrument"], groups)
             numbers = [groups["number"], *FURTHER.findall(groups.get("more", ""))]
             for number in numbers:

@@ -80,9 +80,9 @@ def _form() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w'&-]*(?:\.[\w'&-]+)*|[A-Z][a-z]{0,2}\.|\([A-Z][\w .,]+\))"
     kind = either((*words("kind"), *words("weak"), *words("dated")))
     return re.compile(
-        rf"(?<![\w-]){word}(?:,?\s+(?:(?:{either(words('small'))})\s+){{0,3}}{word}){{0,9}}?"
+        rf"(?<![\w-]){word}(?:(?:,(?!\s+(?:and\s+|or\s+)?the\b))?\s+(?:(?:{either(words('small'))})\s+){{0,3}}{word}){{0,9}}?"
         rf"\s+(?P<kind>{kind})\b(?!\s+(?:{either(words('tail'))})\b)"
-        rf"(?P<year>,?\s+(?:of\s+)?{YEAR}\b|\s+(?:No\.?\s+)?\d+\s+of\s+{YEAR}\b)?"
+        rf"(?P<year>(?:\s+\((?:{either(words('realm'))})\))?,?\s+(?:of\s+)?{YEAR}\b|\s+(?:No\.?\s+)?\d+\s+of\s+{YEAR}\b)?"
         rf"(?P<place>\s+\((?:{either(words('place'))})\))?"
     )
 
