@@ -73,7 +73,9 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if _modifies(after):
         return False
     people = function("people") | function("thing")
-    return plain(words[mark.first]) not in people and before not in people and _accompanied(reading, mark)
+    if plain(words[mark.first]) in people or before in people:
+        return False
+    return _accompanied(reading, mark) or (mark.value not in CONTACT and moved(reading, sentence, mark))
 
 
 def _modifies(after: str) -> bool:

@@ -1,0 +1,108 @@
+"""Agreements made for the tests: two or three parties, and one clause whose reading is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mouscan.clauses import clause_tree
+from mouscan.graph import Agreement, build
+from mouscan.language.pipeline import read
+from mouscan.read import read_bytes
+
+PLACES = ("Northmoor", "Westhaven", "Calder", "Ashby", "Eldon", "Marlow", "Penrith", "Stourton", "Kilbride", "Ostrava")
+BODIES = (
+    ("{} County Council", "the Council"),
+    ("{} Hospital Trust", "the Trust"),
+    ("{} Police", "the Police"),
+    ("University of {}", "the University"),
+    ("{} Housing Association", "the Association"),
+    ("{} Revenue Agency", "the Agency"),
+    ("Ministry of Justice of {}", "the Ministry"),
+    ("{} Department of Health", "the Department"),
+)
+ITEMS = (
+    "first names",
+    "dates of birth",
+    "home addresses",
+    "telephone numbers",
+    "email addresses",
+    "nationality",
+    "attendance records",
+    "benefit entitlement",
+    "national insurance numbers",
+    "ethnicity",
+    "vehicle registration numbers",
+    "immigration status",
+)
+ENDS = (
+    ("the prevention of fraud", "public-fraud"),
+    ("research", "research"),
+    ("the safeguarding of children", "safeguarding-children"),
+    ("the collection of council tax", "tax-administration"),
+    ("immigration enforcement", "immigration-enforcement"),
+    ("checking eligibility for free school meals", "eligibility-check"),
+)
+FORCES = (
+    ("shall", "required"),
+    ("must", "required"),
+    ("will", "required"),
+    ("may", "allowed"),
+    ("is permitted to", "allowed"),
+    ("shall not", "prohibited"),
+    ("must not", "prohibited"),
+    ("may not", "prohibited"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party: its name and the short name that the agreement gives it."""
+
+    name: str
+    short: str
+
+
+@st.composite
+def sides(draw: st.DrawFn) -> tuple[Side, Side]:
+    """Draw two parties of different sorts and places."""
+    sorts = draw(st.permutations(BODIES))[:2]
+    places = draw(st.permutations(PLACES))[:2]
+    one, two = (Side(name.format(place), short) for (name, short), place in zip(sorts, places, strict=True))
+    return one, two
+
+
+def items(most: int = 3) -> SearchStrategy[list[str]]:
+    """Draw one item of data or several different ones."""
+    return st.lists(st.sampled_from(ITEMS), min_size=1, max_size=most, unique=True)
+
+
+def joined(parts: list[str]) -> str:
+    """Return some items as prose: "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def capital(words: str) -> str:
+    """Return a sentence with a capital at its head."""
+    return words[0].upper() + words[1:]
+
+
+def agreement(one: Side, two: Side, clause: str) -> Agreement:
+    """Return the reading of an agreement of two parties with one clause of substance, its second."""
+    text = (
+        f"DATA SHARING AGREEMENT\n\nbetween {one.name} (“{one.short}”) and {two.name} (“{two.short}”)\n\n"
+        f"1. Introduction\n\nThis Agreement sets out how the Parties work together.\n\n2. Sharing\n\n{clause}\n"
+    )
+    return build(read(clause_tree(read_bytes(text.encode(), "made.txt"))))
+
+
+def moved(found: Agreement) -> set[tuple[str, str, str, str, frozenset[str]]]:
+    """Return the flows as kind, giver, taker, polarity and the names of their data."""
+    names = {p.id: p.name for p in found.parties}
+    data = {d.id: d.name for d in found.data}
+    return {
+        (f.kind, names.get(f.source, f.source), names.get(f.target, f.target), f.polarity, frozenset(data[d] for d in f.data))
+        for f in found.flows
+    }
