@@ -51,7 +51,7 @@ class Cargo:
 
     def shared(self) -> tuple[str, ...]:
         """Return the data that the text says "the data" are."""
-        found = dict.fromkeys(id for s in self.contents.data() for id in self._of(s))
+        found = dict.fromkeys(id for s in self.contents.data() for id in self._told(s))
         return tuple(id for id in found if id not in self._generic)
 
     def tells(self, first: int, last: int) -> bool:
@@ -86,11 +86,17 @@ class Cargo:
     def _held(self, line: Line, frame: Frame, anywhere: bool) -> list[str]:
         """Return the data that the text says a thing holds which a frame moves."""
         near = range(frame.mark.first, min(frame.last, frame.mark.last + NEAR))
+        if frame.voice == "passive":
+            near = range(max(frame.first, frame.mark.first - NEAR), frame.mark.first)
         things = (i for i in near if (i == frame.mark.first or line.describes(i)) and not line.inside(i))
         said = dict.fromkeys(self.reading.stems[i] for i in things)
         return [
-            id for noun in said for s in self.contents.of(noun, line.sentence.clause, anywhere) for id in self._of(s)
+            id for noun in said for s in self.contents.of(noun, line.sentence.clause, anywhere) for id in self._told(s)
         ]
+
+    def _told(self, sentence: Sentence) -> list[str]:
+        """Return the data that a sentence names, or that stand where it refers to."""
+        return [*self._of(sentence), *self.referred(sentence.first, sentence.last)]
 
     def _span(self, line: Line, frame: Frame) -> tuple[int, int]:
         """Return between which words the data of a frame stand: after a verb that acts, around a passive."""

@@ -46,10 +46,19 @@ class Contents:
             yield item
 
     def of(self, noun: int, clause: str, anywhere: bool) -> Iterator[Sentence]:
-        """Yield what is said of a thing named in a clause: there, else, if wanted, where the text says it but once."""
+        """Yield what is said of a thing named in a clause: there, else beside it, else where the text says it but once.
+
+        Only `anywhere` looks beyond the clause.
+        """
         said = self._said.get(noun, [])
         here = [s for s in said if s.clause == clause]
+        if anywhere and not here:
+            over = self._over(clause)
+            here = [s for s in said if over and self._over(s.clause) == over]
         yield from self._whole(here or (said if anywhere and len({s.clause for s in said}) == 1 else []))
+
+    def _over(self, clause: str) -> str | None:
+        return self.reading.tree.by_id[clause].parent
 
     def data(self) -> Iterator[Sentence]:
         """Yield what is said, all through the text, of the data that it is about."""
