@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mouscan.graph.agreement import DataItem, Definition
 from mouscan.graph.contents import Contents
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
 from mouscan.graph.places import Line
+from mouscan.graph.terms import standing
 from mouscan.language import Reading, Sentence
-from mouscan.language.word import words
 
 NEAR = 24
 BACK = 60
@@ -26,7 +26,6 @@ class Cargo:
         self._named = sorted((e.start, item.id) for item in data for e in item.evidence)
         self._starts = [start for start, _ in self._named]
         self._generic = {item.id for item in data if item.generic}
-        self.specific = tuple(item.id for item in data if not item.generic)
         self._targets = _targets(reading, data)
         self._target_starts = [start for start, _ in self._targets]
         self.contents = Contents(reading)
@@ -39,8 +38,8 @@ class Cargo:
         found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
             found += self._of(sentence)
-        found += self._held(line, frame, all(id in self._generic for id in found))
-        if all(id in self._generic for id in found) and self._refers(line, frame):
+        found += self._held(line, frame, self.vague(found))
+        if self.vague(found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
         return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
@@ -54,9 +53,13 @@ class Cargo:
         found = dict.fromkeys(id for s in self.contents.data() for id in self._told(s))
         return tuple(id for id in found if id not in self._generic)
 
+    def vague(self, ids: Iterable[str]) -> bool:
+        """Tell whether no data are named, or only by a general word."""
+        return all(id in self._generic for id in ids)
+
     def tells(self, first: int, last: int) -> bool:
         """Tell whether data are named between two words by more than a general word."""
-        return any(id not in self._generic for id in self.named(first, last))
+        return not self.vague(self.named(first, last))
 
     def referred(self, first: int, last: int) -> list[str]:
         """Return the data of the clauses that the words between two others refer to."""
@@ -113,12 +116,8 @@ class Cargo:
     def _used(self, terms: Sequence[Definition]) -> list[tuple[int, tuple[str, ...]]]:
         """Return where the text uses a term that it defines as data, with those data."""
         meant: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for term in terms:
-            start, end = term.evidence.start, term.evidence.end
-            first, last = bisect_left(self.reading.starts, start), bisect_left(self.reading.starts, end)
-            ids = (*self._within(start, end), *self.referred(first, last))
-            spelt = tuple(term.term[a:b] for a, b in words(term.term, 0, len(term.term)))
-            if ids and spelt:
+        for spelt, first, last in standing(self.reading, terms):
+            if ids := (*self.named(first, last), *self.referred(first, last)):
                 meant.setdefault(spelt[0], []).append((spelt, ids))
         printed = self.reading.texts if meant else []
         return [
