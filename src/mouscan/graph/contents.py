@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.graph.grammar import closed, prepositions
+from mouscan.graph.terms import DATA as SPOKEN
+from mouscan.graph.terms import ends
+from mouscan.graph.topic import bare
+from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
 
 OPENING = 12
+SPREAD = 3
+HEADING = ("determiner", "describing")
+BARS = ("negator", "prohibition", "exclude", "except")
 ITEMS = 80
 SHARED = ("disclose", "reveal", "exchange")
 DATA = frozenset({"data", "dataset", "datasets", "information"})
@@ -21,9 +28,15 @@ class Contents:
         self._listed: dict[int, list[Sentence]] = {}
         self._said: dict[int, list[Sentence]] = {}
         self._data: list[Sentence] = []
+        self._under: list[Sentence] = []
+        headed: set[str] = set()
         for sentence in reading.sentences:
             if sentence.lead is not None:
                 self._listed.setdefault(sentence.lead, []).append(sentence)
+            if reading.tree.by_id[sentence.clause].parent in headed or self._heads(sentence):
+                headed.add(sentence.clause)
+            if sentence.kind != "heading" and sentence.clause in headed and bare(reading, sentence):
+                self._under.append(sentence)
             if sentence.kind == "heading" or (at := self._noun(sentence)) is None:
                 continue
             self._said.setdefault(reading.stems[at], []).append(sentence)
@@ -62,7 +75,7 @@ class Contents:
 
     def data(self) -> Iterator[Sentence]:
         """Yield what is said, all through the text, of the data that it is about."""
-        yield from self._whole(self._data)
+        yield from self._whole(sorted({*self._data, *self._under}, key=lambda s: s.index))
 
     def _whole(self, sentences: list[Sentence]) -> Iterator[Sentence]:
         for sentence in sentences[:ITEMS]:
@@ -73,19 +86,62 @@ class Contents:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
         texts = [w.lower() for w in reading.texts[first : min(first + OPENING, sentence.last)]]
-        if not texts or texts[0] not in closed("determiner"):
+        called = self._called(sentence)
+        if not texts or (called is None and texts[0] not in closed("determiner")):
             return None
         lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}
-        holds = next((i for i in range(1, len(texts)) if i in lists or texts[i] in closed("stating")), 0)
+        opens = (i for i, word in enumerate(texts) if i in lists or _states(texts, i) or (called is not None and word == ":"))
+        holds = next((i for i in opens if i and not _within(texts, i)), 0)
         if texts[holds] == "following":
             shared = any(m.value in SHARED for m in reading.of(sentence, "frames"))
             return next((first + i for i in range(holds, len(texts)) if shared and texts[i] in DATA), None)
+        barred = reading.within(first, first + holds + 1, "modality", "exceptions")
+        if not holds or any(m.value in BARS for m in barred):
+            return None
+        if called is not None:
+            colon = texts[holds] == ":" and not any(reading.within(first, first + holds, "modality"))
+            sure = colon or texts[holds - 1] in closed("be") or _states(texts, holds)
+            return called if sure and called < first + holds else None
         modals = {m.first - first for m in reading.of(sentence, "modality")}
-        ends = (i for i in range(2, holds + 1) if i == holds or i in modals or _follows(texts[i]))
-        end = next(ends, 0)
+        end = next((i for i in range(2, holds + 1) if i == holds or i in modals or _follows(texts[i])), 0)
         if not end or any(reading.within(first + 1, first + end - 1, "frames", "dealings")):
             return None
         return first + end - 1
+
+    def _heads(self, heading: Sentence) -> bool:
+        """Tell whether a sentence is the heading of a part that describes the data ("Data to be shared")."""
+        if heading.kind != "heading":
+            return False
+        texts = [w.lower() for w in self.reading.texts[heading.first : heading.last]]
+        for mark in self.reading.of(heading, "objects", "listing"):
+            before = texts[: mark.first - heading.first]
+            own = texts[mark.first - heading.first : mark.last - heading.first]
+            if mark.value in ("fields", *SPOKEN) and not DATA.isdisjoint(own):
+                plain = all(not w.isalpha() or any(w in closed(k) for k in HEADING) for w in before)
+                after = [*texts[mark.last - heading.first :], "", ""]
+                return plain and not (_follows(after[0]) and after[:2] != ["to", "be"])
+        return False
+
+    def _called(self, sentence: Sentence) -> int | None:
+        """Return the word for data that a sentence begins with, or with kinds of them ("Categories of data")."""
+        texts = [w.lower() for w in self.reading.texts[sentence.first : sentence.first + SPREAD]]
+        for mark in self.reading.within(sentence.first, sentence.last, "objects", "listing"):
+            before = texts[: mark.first - sentence.first]
+            if mark.first - sentence.first >= SPREAD or (before and before[0] not in closed("determiner")):
+                return None
+            if mark.value in ("fields", *SPOKEN) and self.reading.texts[mark.last - 1].lower() in DATA:
+                return mark.last - 1 if ends(self.reading, mark, sentence.last) else None
+        return None
+
+
+def _within(texts: list[str], i: int) -> bool:
+    """Tell whether a thing is said to be a part of another, and not to hold one ("is included in")."""
+    return texts[i].endswith("ed") and bool(closed("be").intersection(texts[max(i - 2, 0) : i])) and "in" in texts[i : i + 2]
+
+
+def _states(texts: list[str], i: int) -> bool:
+    """Tell whether a word says what a thing holds, or, after a form of "be", where that stands."""
+    return texts[i] in closed("stating") or (texts[i] in function("placed") and texts[i - 1] in closed("be"))
 
 
 def _follows(word: str) -> bool:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from mouscan.graph.agreement import Definition
 from mouscan.graph.grammar import closed, prepositions
+from mouscan.graph.wording import function
 from mouscan.language import Mark, Reading
 from mouscan.language.word import words
 
 CLOSE = 8
+ENDING = ("relative", "participle", "conjunction", "joint", "be", "have", "determiner", "adverb", "stating")
 DATA = ("data", "personal")
 
 
@@ -43,7 +45,7 @@ def _meant(reading: Reading, first: int, last: int) -> bool:
     for mark in reading.within(means, min(last, means + CLOSE), "objects", "data", "carriers"):
         if _data(mark):
             before = (reading.texts[i].lower() for i in range(means, mark.first))
-            return not any(_binds(word) for word in before) and _ends(reading, mark, last)
+            return not any(_binds(word) for word in before) and ends(reading, mark, last)
     return False
 
 
@@ -56,10 +58,13 @@ def _binds(word: str) -> bool:
     return word in prepositions() or word in closed("relative") or word.endswith("ing")
 
 
-def _ends(reading: Reading, mark: Mark, last: int) -> bool:
+def ends(reading: Reading, mark: Mark, last: int) -> bool:
     """Tell whether a name ends with a mark: "data" in "data analysis" does not end it."""
     after = reading.texts[mark.last].lower() if mark.last < last else "."
-    return not after.isalpha() or _binds(after) or after.endswith("ed") or any(after in closed(k) for k in ENDING)
+    bound = after in prepositions() or after in function("concerning") or after.endswith("ed")
+    return not after.isalpha() or bound or _ending(reading, mark.last, after)
 
 
-ENDING = ("participle", "conjunction", "joint", "be", "have", "determiner")
+def _ending(reading: Reading, at: int, after: str) -> bool:
+    verbs = reading.within(at, at + 2, "modality", "listing")
+    return any(after in closed(kind) for kind in ENDING) or any(mark.first == at for mark in verbs)
