@@ -29,7 +29,9 @@ class Cargo:
         self._targets = _targets(reading, data)
         self._target_starts = [start for start, _ in self._targets]
         self.contents = Contents(reading)
-        self._terms = self._used(terms)
+        self._aliases: dict[str, tuple[str, ...]] = {}
+        self._fuller: dict[str, tuple[str, ...]] = {}
+        self._terms = self._used(terms, data)
         self._term_firsts = [first for first, _ in self._terms]
 
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
@@ -42,6 +44,7 @@ class Cargo:
         if self.vague(found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
+        found = [meant for id in found for meant in self._aliases.get(id, (id,))]
         return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
 
     def named(self, first: int, last: int) -> list[str]:
@@ -52,6 +55,10 @@ class Cargo:
         """Return the data that the text says "the data" are."""
         found = dict.fromkeys(id for s in self.contents.data() for id in self._told(s))
         return tuple(id for id in found if id not in self._generic)
+
+    def whole(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return some data with all that the terms among them are defined to be."""
+        return tuple(dict.fromkeys(each for id in ids for each in (id, *self._fuller.get(id, ()))))
 
     def vague(self, ids: Iterable[str]) -> bool:
         """Tell whether no data are named, or only by a general word."""
@@ -113,12 +120,21 @@ class Cargo:
         near = range(start, min(stop, start + PRONOUN)) if frame.acts else range(max(start, stop - 2 * PRONOUN), stop)
         return any(line.word(i) in closed("refer") for i in near)
 
-    def _used(self, terms: Sequence[Definition]) -> list[tuple[int, tuple[str, ...]]]:
-        """Return where the text uses a term that it defines as data, with those data."""
+    def _used(self, terms: Sequence[Definition], data: Sequence[DataItem]) -> list[tuple[int, tuple[str, ...]]]:
+        """Return where the text uses a term that it defines as data, with those data.
+
+        A term that is an item itself stands for that item, an alias for what it is a name of.
+        """
+        known = {item.name.lower(): item.id for item in data}
         meant: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for spelt, first, last in standing(self.reading, terms):
-            if ids := (*self.named(first, last), *self.referred(first, last)):
-                meant.setdefault(spelt[0], []).append((spelt, ids))
+        for term in standing(self.reading, terms):
+            own = known.get(" ".join(term.spelt).lower())
+            ids = (*self.named(term.first, term.last), *self.referred(term.first, term.last))
+            if ids := tuple(id for id in ids if id != own):
+                if own is not None:
+                    (self._aliases if term.alias else self._fuller)[own] = ids
+                used = ids if own is None or own in self._generic or term.alias else (own,)
+                meant.setdefault(term.spelt[0], []).append((term.spelt, used))
         printed = self.reading.texts if meant else []
         return [
             (i, ids)

@@ -64,8 +64,8 @@ def flows(
         _merged(group, own[kind, a, b, barred], own.get((kind, b, a, barred), frozenset()))
         for (kind, a, b, barred), group in found.items()
     ]
-    kept = [_whole(flow, cargo, others) for flow in _onward(list(_kept(merged)), others)]
-    kept += _played(parties, found)
+    stated = [*_onward(list(_kept(merged)), others), *_played(parties, found)]
+    kept = (_whole(flow, cargo, others) for flow in stated)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
 
@@ -200,11 +200,20 @@ def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]
 
 
 def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
-    """Give what a provider gives, where the words say no more than "the data", all that the text says these are."""
-    if not cargo.vague(flow.data) or flow.polarity == "prohibited" or flow.kind != "disclose":
+    """Give a flow all that its terms mean, unless it is barred or goes back to who provides them.
+
+    Where a provider gives, or gathers, no more than "the data", these are all that the text says of them.
+    """
+    takers = (*others.principals, *others.recipients)
+    given = flow.source in others.providers and flow.target in takers
+    given = given or (not others.providers and flow.source in others.principals and flow.target in others.recipients)
+    gathered = flow.kind == "collect" and flow.target in others.providers
+    if flow.polarity == "prohibited" or (flow.kind == "disclose" and flow.target in others.providers):
         return flow
-    provided = flow.source in others.providers and flow.target in (*others.principals, *others.recipients)
-    return replace(flow, data=cargo.shared() or flow.data) if provided else flow
+    data = cargo.whole(flow.data)
+    if cargo.vague(data) and (gathered or (flow.kind == "disclose" and given)):
+        data = cargo.shared() or data
+    return replace(flow, data=data)
 
 
 def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:

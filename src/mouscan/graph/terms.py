@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mouscan.graph.agreement import Definition
 from mouscan.graph.grammar import closed, prepositions
@@ -20,14 +21,27 @@ ENDING = ("relative", "participle", "conjunction", "joint", "be", "have", "deter
 DATA = ("data", "personal")
 
 
-def standing(reading: Reading, terms: Sequence[Definition]) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    """Yield each term that stands for data as its printed words, and the words that define it."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term that stands for data: its printed words, and the words that define it.
+
+    It is an `alias` where it is another name for what stands before it ("the tenants' addresses (the Extract)").
+    """
+
+    spelt: tuple[str, ...]
+    first: int
+    last: int
+    alias: bool
+
+
+def standing(reading: Reading, terms: Sequence[Definition]) -> Iterator[Term]:
+    """Yield the terms that stand for data."""
     for term in terms:
         first = bisect_left(reading.starts, term.evidence.start)
         last = bisect_left(reading.starts, term.evidence.end)
         spelt = tuple(term.term[a:b] for a, b in words(term.term, 0, len(term.term)))
         if spelt and (_called(reading, spelt, first, last) or _meant(reading, first, last)):
-            yield spelt, first, last
+            yield Term(spelt, first, last, tuple(reading.texts[last - len(spelt) : last]) == spelt)
 
 
 def _called(reading: Reading, spelt: tuple[str, ...], first: int, last: int) -> bool:
