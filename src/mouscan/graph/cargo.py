@@ -11,11 +11,13 @@ from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
 from mouscan.graph.places import Line
 from mouscan.graph.terms import standing
+from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
 
 NEAR = 24
 BACK = 60
 PRONOUN = 4
+NAMED = 6
 
 
 class Cargo:
@@ -31,12 +33,15 @@ class Cargo:
         self.contents = Contents(reading)
         self._aliases: dict[str, tuple[str, ...]] = {}
         self._fuller: dict[str, tuple[str, ...]] = {}
+        self._again = {item.name.lower(): item.id for item in data if not item.generic}
+        self._heads = _heads(data)
         self._terms = self._used(terms, data)
         self._term_firsts = [first for first, _ in self._terms]
 
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
         """Return the ids of the data that a frame moves; a general word counts only where nothing is named."""
         first, last = self._span(line, frame)
+        last = self._ends(line, first, last)
         found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
             found += self._of(sentence)
@@ -44,8 +49,27 @@ class Cargo:
         if self.vague(found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
+        if self.vague(found):
+            found += self.again(line, first, last)
         found = [meant for id in found for meant in self._aliases.get(id, (id,))]
         return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
+
+    def again(self, line: Line, first: int, last: int) -> list[str]:
+        """Return the data that the text names again, in full or by the head of their name ("the log")."""
+        found: list[str] = []
+        for i in range(first + 1, last):
+            if line.word(i - 1) in closed("determiner"):
+                longest = range(min(NAMED, last - i), 0, -1)
+                ids = (self._again.get(" ".join(map(line.word, range(i, i + n)))) for n in longest)
+                short = not (line.capital(i) or line.describes(i + 1) or line.word(i + 1) == "of")
+                head = self._heads.get(line.word(i), "") if short else ""
+                found += [id for id in (*ids, head) if id][:1]
+        return found
+
+    def _ends(self, line: Line, first: int, last: int) -> int:
+        """Return the word before which the data of a frame end: what they are made of, or for, is not moved itself."""
+        basis = (i for i in range(first, last) if line.word(i) in closed("basis"))
+        return next((i for i in basis if self.tells(first, i)), last)
 
     def named(self, first: int, last: int) -> list[str]:
         """Return the data named between two words."""
@@ -150,6 +174,16 @@ class Cargo:
         return [id for _, id in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
 
 
+def _heads(data: Sequence[DataItem]) -> dict[str, str]:
+    """Return the items under the nouns at the head of their names, where no other item has that head."""
+    found: dict[str, str] = {}
+    for item in data:
+        words = item.name.lower().partition(" of ")[0].split()
+        if words and words[-1] not in function("bare"):
+            found[words[-1]] = "" if words[-1] in found else item.id
+    return found
+
+
 def _targets(reading: Reading, data: Sequence[DataItem]) -> list[tuple[int, tuple[str, ...]]]:
     """Return where the text refers to clauses that name data, with those data: a clause's, and those of its parts."""
     by_clause: dict[str, list[str]] = {}
@@ -161,5 +195,12 @@ def _targets(reading: Reading, data: Sequence[DataItem]) -> list[tuple[int, tupl
     found = [
         (r.start, tuple(id for target in r.targets for id in by_clause.get(target, ())))
         for r in reading.tree.references
+        if not _conditional(reading, r.start)
     ]
     return sorted((start, ids) for start, ids in found if ids)
+
+
+def _conditional(reading: Reading, start: int) -> bool:
+    """Tell whether a reference only says when something holds ("unless sections 3 to 5 apply")."""
+    at = bisect_left(reading.starts, start)
+    return any(word.lower() in closed("condition") for word in reading.texts[max(at - PRONOUN, 0) : at])
