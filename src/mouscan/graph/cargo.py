@@ -36,6 +36,7 @@ class Cargo:
         self._again = {item.name.lower(): item.id for item in data if not item.generic}
         self._heads = _heads(data)
         self._terms = self._used(terms, data)
+        self._state()
         self._term_firsts = [first for first, _ in self._terms]
 
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
@@ -166,6 +167,18 @@ class Cargo:
             for spelt, ids in meant.get(word, ())
             if tuple(printed[i : i + len(spelt)]) == spelt
         ]
+
+    def _state(self) -> None:
+        """Note what the text says that an item includes ("Tenancy data include the rent")."""
+        for sentence, verb in self.contents.stating:
+            subject = self.named(sentence.first, verb)
+            if len(subject) == 1 and self.named(sentence.first, sentence.first + 2):
+                told = [
+                    *self.named(verb, sentence.last),
+                    *(id for s in self.contents.listed(sentence) for id in self._of(s)),
+                ]
+                parts = tuple(id for id in told if id != subject[0])
+                self._fuller[subject[0]] = (*self._fuller.get(subject[0], ()), *parts)
 
     def _of(self, sentence: Sentence) -> list[str]:
         return self._within(sentence.start, sentence.end)

@@ -29,6 +29,7 @@ class Contents:
         self._said: dict[int, list[Sentence]] = {}
         self._data: list[Sentence] = []
         self._under: list[Sentence] = []
+        self.stating: list[tuple[Sentence, int]] = []
         headed: set[str] = set()
         for sentence in reading.sentences:
             if sentence.lead is not None:
@@ -37,7 +38,11 @@ class Contents:
                 headed.add(sentence.clause)
             if sentence.kind != "heading" and sentence.clause in headed and bare(reading, sentence):
                 self._under.append(sentence)
-            if sentence.kind == "heading" or (at := self._noun(sentence)) is None:
+            if sentence.kind == "heading":
+                continue
+            if states := self._states(sentence):
+                self.stating.append((sentence, states))
+            if (at := self._noun(sentence)) is None:
                 continue
             self._said.setdefault(reading.stems[at], []).append(sentence)
             if reading.texts[at].lower() in DATA:
@@ -90,7 +95,9 @@ class Contents:
         if not texts or (called is None and texts[0] not in closed("determiner")):
             return None
         lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}
-        opens = (i for i, word in enumerate(texts) if i in lists or _states(texts, i) or (called is not None and word == ":"))
+        opens = (
+            i for i, word in enumerate(texts) if i in lists or _states(texts, i) or (called is not None and word == ":")
+        )
         holds = next((i for i in opens if i and not _within(texts, i)), 0)
         if texts[holds] == "following":
             shared = any(m.value in SHARED for m in reading.of(sentence, "frames"))
@@ -107,6 +114,13 @@ class Contents:
         if not end or any(reading.within(first + 1, first + end - 1, "frames", "dealings")):
             return None
         return first + end - 1
+
+    def _states(self, sentence: Sentence) -> int:
+        """Return the verb with which a sentence says what its subject includes, 0 for none."""
+        words = range(sentence.first, min(sentence.first + OPENING, sentence.last))
+        at = next((i for i in words if self.reading.texts[i].lower() in closed("stating")), 0)
+        barred = self.reading.within(sentence.first, at, "modality", "exceptions")
+        return at if not any(m.value in BARS for m in barred) else 0
 
     def _heads(self, heading: Sentence) -> bool:
         """Tell whether a sentence is the heading of a part that describes the data ("Data to be shared")."""
@@ -136,7 +150,11 @@ class Contents:
 
 def _within(texts: list[str], i: int) -> bool:
     """Tell whether a thing is said to be a part of another, and not to hold one ("is included in")."""
-    return texts[i].endswith("ed") and bool(closed("be").intersection(texts[max(i - 2, 0) : i])) and "in" in texts[i : i + 2]
+    return (
+        texts[i].endswith("ed")
+        and bool(closed("be").intersection(texts[max(i - 2, 0) : i]))
+        and "in" in texts[i : i + 2]
+    )
 
 
 def _states(texts: list[str], i: int) -> bool:
