@@ -107,9 +107,12 @@ class Cargo:
         return [id for _, ids in self._terms[span] for id in ids]
 
     def earlier(self, sentence: Sentence) -> list[str]:
-        """Return the data that the sentence before names, in the same clause."""
+        """Return the data that the sentence before names, in the same clause or the one beside it."""
         previous = self.reading.sentences[sentence.index - 1] if sentence.index else sentence
-        return self._of(previous) if previous is not sentence and previous.clause == sentence.clause else []
+        tree = self.reading.tree
+        here, there = tree.by_id[sentence.clause], tree.by_id[previous.clause]
+        beside = here.id == there.id or (here.parent is not None and here.parent == there.parent)
+        return self._of(previous) if previous is not sentence and beside else []
 
     def listed(self, line: Line, frame: Frame) -> list[Sentence]:
         """Return the items of the list that a sentence leads into with the words of a frame, or with what they hold."""
@@ -123,7 +126,8 @@ class Cargo:
         near = range(frame.mark.first, min(frame.last, frame.mark.last + NEAR))
         if frame.voice == "passive":
             near = range(max(frame.first, frame.mark.first - NEAR), frame.mark.first)
-        things = (i for i in near if (i == frame.mark.first or line.describes(i)) and not line.inside(i))
+        nouns = (i for i in near if line.describes(i) or line.word(i - 1) in closed("determiner"))
+        things = (i for i in (frame.mark.first, *nouns) if not line.inside(i))
         said = dict.fromkeys(self.reading.stems[i] for i in things)
         return [
             id for noun in said for s in self.contents.of(noun, line.sentence.clause, anywhere) for id in self._told(s)
@@ -134,9 +138,15 @@ class Cargo:
         return [*self._of(sentence), *self.referred(sentence.first, sentence.last)]
 
     def _span(self, line: Line, frame: Frame) -> tuple[int, int]:
-        """Return between which words the data of a frame stand: after a verb that acts, around a passive."""
+        """Return between which words the data of a frame stand: after a verb that acts, around a passive.
+
+        A participle ("data provided to the Trust") is only said of what stands right before it.
+        """
         if frame.acts and not any(line.word(i) in closed("relative") for i in range(frame.first, frame.mark.first)):
             return frame.mark.first, frame.last
+        if frame.voice == "participle":
+            before = range(frame.mark.first - 1, frame.first, -1)
+            return next((i for i in before if line.verb(i) or _parts(line, i)), frame.first), frame.last
         return frame.first, frame.last
 
     def _refers(self, line: Line, frame: Frame) -> bool:
@@ -185,6 +195,11 @@ class Cargo:
 
     def _within(self, start: int, end: int) -> list[str]:
         return [id for _, id in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
+
+
+def _parts(line: Line, i: int) -> bool:
+    """Tell whether a word parts what is spoken of from what stands before it."""
+    return (line.preposition(i) and line.word(i) != "of") or line.word(i) in closed("relative")
 
 
 def _heads(data: Sequence[DataItem]) -> dict[str, str]:

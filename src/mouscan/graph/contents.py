@@ -49,8 +49,13 @@ class Contents:
                 self._data.append(sentence)
 
     def listed(self, sentence: Sentence) -> list[Sentence]:
-        """Return the items of the list that a sentence leads into."""
-        return self._listed.get(sentence.index, [])[:ITEMS] or list(self._unmarked(sentence))
+        """Return the items of the list that a sentence leads into, and those of the lists under them."""
+        items: list[Sentence] = []
+        for item in self._listed.get(sentence.index, ()):
+            if len(items) >= ITEMS:
+                break
+            items += [item, *self._listed.get(item.index, ())[:ITEMS]]
+        return items[:ITEMS] or list(self._unmarked(sentence))
 
     def _unmarked(self, lead: Sentence) -> Iterator[Sentence]:
         """Yield the short lines after a colon: items of a list whose bullets the text has lost."""
@@ -95,32 +100,30 @@ class Contents:
         if not texts or (called is None and texts[0] not in closed("determiner")):
             return None
         lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}
-        opens = (
-            i for i, word in enumerate(texts) if i in lists or _states(texts, i) or (called is not None and word == ":")
-        )
-        holds = next((i for i in opens if i and not _within(texts, i)), 0)
+        stating = (i for i in range(1, len(texts)) if i in lists or _states(texts, i))
+        holds = next((i for i in stating if not _within(texts, i)), 0)
         if texts[holds] == "following":
             shared = any(m.value in SHARED for m in reading.of(sentence, "frames"))
             return next((first + i for i in range(holds, len(texts)) if shared and texts[i] in DATA), None)
-        barred = reading.within(first, first + holds + 1, "modality", "exceptions")
-        if not holds or any(m.value in BARS for m in barred):
-            return None
         if called is not None:
-            colon = texts[holds] == ":" and not any(reading.within(first, first + holds, "modality"))
-            sure = colon or texts[holds - 1] in closed("be") or _states(texts, holds)
-            return called if sure and called < first + holds else None
+            kinds = any(m.last == called + 1 for m in reading.of(sentence, "listing"))
+            verb = next((i for i in range(called + 1 - first, len(texts)) if _tells(texts, i, i in lists, kinds)), 0)
+            return called if verb and not self._barred(first, first + verb + 1) else None
         modals = {m.first - first for m in reading.of(sentence, "modality")}
         end = next((i for i in range(2, holds + 1) if i == holds or i in modals or _follows(texts[i])), 0)
-        if not end or any(reading.within(first + 1, first + end - 1, "frames", "dealings")):
+        if not end or self._barred(first, first + holds + 1):
             return None
-        return first + end - 1
+        return first + end - 1 if not any(reading.within(first + 1, first + end - 1, "frames", "dealings")) else None
+
+    def _barred(self, first: int, last: int) -> bool:
+        """Tell whether something is denied or left out between two words."""
+        return any(m.value in BARS for m in self.reading.within(first, last, "modality", "exceptions"))
 
     def _states(self, sentence: Sentence) -> int:
         """Return the verb with which a sentence says what its subject includes, 0 for none."""
         words = range(sentence.first, min(sentence.first + OPENING, sentence.last))
         at = next((i for i in words if self.reading.texts[i].lower() in closed("stating")), 0)
-        barred = self.reading.within(sentence.first, at, "modality", "exceptions")
-        return at if not any(m.value in BARS for m in barred) else 0
+        return at if not self._barred(sentence.first, at) else 0
 
     def _heads(self, heading: Sentence) -> bool:
         """Tell whether a sentence is the heading of a part that describes the data ("Data to be shared")."""
@@ -155,6 +158,15 @@ def _within(texts: list[str], i: int) -> bool:
         and bool(closed("be").intersection(texts[max(i - 2, 0) : i]))
         and "in" in texts[i : i + 2]
     )
+
+
+def _tells(texts: list[str], i: int, opens: bool, kinds: bool) -> bool:
+    """Tell whether a word begins to say what the data are: a colon where none is done anything with, or a verb."""
+    if texts[i] == ":":
+        return not any(word in function("verbal") for word in texts[:i])
+    after = texts[i + 1] if i + 1 < len(texts) else "."
+    are = kinds and texts[i] in closed("be") and not (after.endswith("ed") or after in closed("participle"))
+    return are or _states(texts, i) or (opens and texts[i - 1] in closed("be") and not _within(texts, i))
 
 
 def _states(texts: list[str], i: int) -> bool:
