@@ -328,6 +328,14 @@ def moved(found: Agreement) -> set[str]:
         "The Council records each tenant's name and date of birth. It shall send that information to the Trust.",
         "The Council shall send a file to the Trust. The file shall contain the following data:\n\n"
         "(a) the tenant's name;\n\n(b) the tenant's date of birth.",
+        "The Council shall send the Trust the data listed in Exhibit “1”.\n\nExhibit 1  Data to be shared\n\n"
+        "1  Name of the tenant.\n\n2  Date of birth of the tenant.",
+        "The list follows.\n\n3. Replies\n\n3.1 The reply contains the data listed in Schedule 1.\n\n"
+        "3.2 The reply shall be sent by the Council to the Trust.\n\n4.1 The reply contains no advice.\n\n"
+        "Schedule 1  Data to be shared\n\n"
+        "1  Name of the tenant.\n\n2  Date of birth of the tenant.",
+        "The list follows.\n\n3. Records\n\n3.1 The Council records each tenant's name and date of birth.\n\n"
+        "3.2 The Council shall send that information to the Trust.",
     ],
 )
 def test_the_data_of_a_flow_are_found_where_it_refers_to(words: str, agreement: Builder) -> None:
@@ -559,3 +567,117 @@ def test_leave_given_by_law_is_no_duty(words: str, expected: str, agreement: Bui
 def test_a_ban_on_giving_in_either_way_is_one(agreement: Builder) -> None:
     words = "The Council shall not disclose or provide access to the data to the Home Office."
     assert flows(agreement, words) == {("disclose", COUNCIL, HOME, "prohibited")}
+
+
+def on(found: Agreement, source: str, target: str, kind: str = "disclose") -> set[str]:
+    """Return the categories of the data on the flow between two parties."""
+    named = {item.id: item.category for item in found.data}
+    flows = [f for f in found.flows if shown(found, f)[:3] == (kind, source, target)]
+    return {named[id] for flow in flows for id in flow.data}
+
+
+PARTS = (
+    "DATA USE AGREEMENT between Northmoor Council (the “Data Provider”) and Westhaven Trust (the “Data Recipient”)\n\n"
+)
+SENDS = "1. The Data Provider shall send the data to the Data Recipient each month.\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2. The categories of personal data are the tenant's name and date of birth.",
+        "2. Types of data: name and date of birth of the tenant.",
+        "2. Data supplied under this Agreement shall include the tenant's name and date of birth.",
+        "2. Data to be shared\n\n- name of the tenant\n\n- date of birth of the tenant",
+        "2. Description of the data\n\n- name of the tenant\n\n- date of birth of the tenant",
+        "2. The data are set out in Annex A.\n\nAnnex A  Data items\n\n1  Name of the tenant.\n\n"
+        "2  Date of birth of the tenant.",
+    ],
+)
+def test_the_data_are_what_the_text_says_that_they_are(words: str, agreement: Builder) -> None:
+    assert on(agreement(PARTS + SENDS + words), "Northmoor Council", "Westhaven Trust") == {"name", "date-of-birth"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2. The data shall not include the tenant's name or date of birth.",
+        "2. The data protection officer is listed with name and date of birth.",
+        "2. Data are included in the file that holds the tenant's name and date of birth.",
+        "2. Use of data\n\n- name of the tenant\n\n- date of birth of the tenant",
+        "2. Information to data subjects\n\n- name of the tenant\n\n- date of birth of the tenant",
+    ],
+)
+def test_the_data_are_not_what_the_text_says_of_something_else(words: str, agreement: Builder) -> None:
+    assert on(agreement(PARTS + SENDS + words), "Northmoor Council", "Westhaven Trust") == set()
+
+
+def test_a_provider_gathers_the_data_that_it_gives(agreement: Builder) -> None:
+    words = SENDS + "2. The Data Provider collects the data from the tenants.\n\n3. The data include dates of birth."
+    found = agreement(PARTS + words)
+    assert on(found, "data-subjects", "Northmoor Council", "collect") == {"date-of-birth"}
+    assert on(found, "Northmoor Council", "Westhaven Trust") == {"date-of-birth"}
+
+
+def test_what_both_are_said_to_share_does_not_go_where_other_data_go(agreement: Builder) -> None:
+    found = between_two(
+        agreement,
+        "The following personal data shall be shared between the Council and the Trust:\n\n(a) the tenant's name;\n\n"
+        "(b) the tenant's date of birth.\n\n3. The Council shall send the tenant's name and date of birth to the Trust."
+        "\n\n4. The Trust shall send the patient's diagnosis to the Council.",
+    )
+    assert on(found, COUNCIL, TRUST) == {"name", "date-of-birth"}
+    assert on(found, TRUST, COUNCIL) == {"health"}
+
+
+def test_what_both_share_goes_both_ways_where_nothing_is_said_of_one(agreement: Builder) -> None:
+    words = "The Council and the Trust shall share the tenant's date of birth with each other."
+    found = between_two(agreement, words)
+    assert on(found, COUNCIL, TRUST) == on(found, TRUST, COUNCIL) == {"date-of-birth"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "“Activity” means the matching of dates of birth.\n\n3. The Council shall send home addresses to the Trust "
+            "for an Activity.",
+            {"home-address"},
+        ),
+        (
+            "“Officer” means a person who keeps dates of birth.\n\n3. The Council shall send the Trust the tenants' "
+            "home addresses when an Officer leaves.",
+            {"home-address"},
+        ),
+        (
+            "The Council shall not use dates of birth to check the home addresses provided to the Trust.",
+            {"home-address"},
+        ),
+        ("The Council shall send the Trust statistics based on dates of birth.", {"aggregate-statistics"}),
+        (
+            "The Council shall not send home addresses to the Trust unless Schedule 1 is met.\n\n"
+            "Schedule 1  Data to be held\n\n1  Name of the tenant.\n\n2  Date of birth of the tenant.",
+            {"home-address"},
+        ),
+    ],
+)
+def test_what_only_stands_near_is_not_moved(words: str, expected: set[str], agreement: Builder) -> None:
+    assert moved(between_two(agreement, words)) == expected
+
+
+def test_data_are_named_again_by_the_head_of_their_name(agreement: Builder) -> None:
+    found = between_two(
+        agreement,
+        "The Council shall send the Trust the date of birth of each tenant.\n\n"
+        "3. The Trust must not give the date of birth to the Home Office.",
+    )
+    (barred,) = [flow for flow in found.flows if flow.polarity == "prohibited"]
+    assert {item.category for item in found.data if item.id in barred.data} == {"date-of-birth"}
+
+
+def test_a_list_within_a_list_is_moved_too(agreement: Builder) -> None:
+    words = (
+        "The Council shall send the Trust the following data:\n\n(a) the tenant's name; and\n\n"
+        "(b) the following further data:\n\n(i) the child's date of birth."
+    )
+    assert moved(between_two(agreement, words)) >= {"name", "date-of-birth"}

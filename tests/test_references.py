@@ -55,6 +55,10 @@ def found(tree: Tree, words: str) -> tuple[list[str], list[str]]:
     ("words", "targets"),
     [
         ("This is subject to clause 2.", ["2"]),
+        ("The list is set out in Annex “A” hereto.", ["Annex A"]),
+        ('The list is set out in Annexure "A".', ["Annex A"]),
+        ("The people are named in Schedule ‘2’.", ["Schedule 2"]),
+        ("The Annex “Alpha List” is read by clause 2.", ["2"]),
         ("This is subject to paragraph 2.2.", ["2.2"]),
         ("This is subject to Clause 2.1(b).", ["2.1(b)"]),
         ("This is subject to section 2.1 (a) and no other.", ["2.1(a)"]),

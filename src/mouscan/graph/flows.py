@@ -8,7 +8,7 @@ prohibited one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mouscan.graph.agreement import DataItem, Definition, Flow, Party, Polarity, Purpose
@@ -26,6 +26,15 @@ MOST = 5
 POLARITY: dict[str, Polarity] = {"duty": "required", "statement": "required", "prohibition": "prohibited"}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A flow as one sentence states it: whether it names both ends, and whether it says the same of the way back."""
+
+    flow: Flow
+    plain: bool
+    mutual: bool
+
+
 def flows(
     reading: Reading,
     parties: Sequence[Party],
@@ -35,7 +44,7 @@ def flows(
     terms: Sequence[Definition] = (),
 ) -> tuple[Flow, ...]:
     """Return the flows, one for each kind, source, target and polarity, with all clauses, data and purposes."""
-    found: dict[tuple[str, str, str, bool], list[tuple[Flow, bool]]] = {}
+    found: dict[tuple[str, str, str, bool], list[Said]] = {}
     cargo = Cargo(reading, data, terms)
     others = Counterparts(parties, mentions)
     acting = cache(lambda index: _acting(reading, reading.sentences[index], mentions))
@@ -46,19 +55,24 @@ def flows(
             continue
         lead = reading.lead(sentence) or _headed(reading, sentence)
         line = Line(reading, sentence, mentions)
-        for flow, plain in _stated(line, acting(lead.index) if lead else (), cargo, others):
+        for said in _stated(line, acting(lead.index) if lead else (), cargo, others):
+            flow = said.flow
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
-            found.setdefault(key, []).append((flow, plain))
-    merged = [_merged(group) for group in found.values()]
-    kept = [_whole(flow, cargo, others) for flow in _onward(list(_kept(merged)), others)]
-    kept += _played(parties, found)
+            found.setdefault(key, []).append(said)
+    own = {key: _own(group, cargo) for key, group in found.items()}
+    merged = [
+        _merged(group, own[kind, a, b, barred], own.get((kind, b, a, barred), frozenset()))
+        for (kind, a, b, barred), group in found.items()
+    ]
+    stated = [*_onward(list(_kept(merged)), others), *_played(parties, found)]
+    kept = (_whole(flow, cargo, others) for flow in stated)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
 
-def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterparts) -> Iterator[tuple[Flow, bool]]:
-    """Yield the flows of one sentence, each with whether its words name both ends."""
+def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterparts) -> Iterator[Said]:
+    """Yield the flows of one sentence."""
     setting: Flow | None = None
-    found: list[tuple[Flow, bool]] = []
+    found: list[Said] = []
     for frame in frames(line, lead):
         carried = load(cargo, line, frame)
         made = list(moves(frame, carried, others)) if carried or frame.kind == "engage" else []
@@ -66,17 +80,20 @@ def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterpart
             continue
         setting = setting or _setting(line.reading, line.sentence)
         shared = replace(setting, data=cargo.items(line, frame))
+        ends = {(move.source, move.target) for move in made}
         for move in made:
             flow = replace(shared, kind=move.kind, source=move.source, target=move.target, polarity=_polarity(frame))
-            found.append((flow, move.plain))
-    answered = {(f.target, f.source) for f, _ in found if f.kind == "respond" and f.polarity != "prohibited"}
-    barred = {(f.source, f.target) for f, _ in found if f.kind == "disclose" and f.polarity == "prohibited"}
-    for flow, plain in found:
+            found.append(Said(flow, move.plain, (move.target, move.source) in ends))
+    told = [said.flow for said in found]
+    answered = {(f.target, f.source) for f in told if f.kind == "respond" and f.polarity != "prohibited"}
+    barred = {(f.source, f.target) for f in told if f.kind == "disclose" and f.polarity == "prohibited"}
+    for said in found:
+        flow = said.flow
         if flow.kind == "access" and flow.polarity == "prohibited" and (flow.source, flow.target) in barred:
             continue  # "shall not disclose or give access to": one ban
         # What is sent for an answer, in one sentence, asks for it.
         asks = flow.kind == "disclose" and flow.polarity != "prohibited" and (flow.source, flow.target) in answered
-        yield (replace(flow, kind="request") if asks else flow), plain
+        yield replace(said, flow=replace(flow, kind="request")) if asks else said
 
 
 def _polarity(frame: Frame) -> Polarity:
@@ -130,14 +147,23 @@ def _rhythm(reading: Reading, sentence: Sentence) -> str:
     return ""
 
 
-def _merged(group: list[tuple[Flow, bool]]) -> tuple[Flow, bool]:
-    """Join the flows of one kind between the same ends, those with both ends named first."""
-    named = any(plain for _, plain in group)
-    every = [flow for flow, plain in sorted(group, key=lambda one: not one[1])]
+def _own(group: list[Said], cargo: Cargo) -> frozenset[str]:
+    """Return the data that the text says go one way, without a word of the way back."""
+    return frozenset(id for said in group if not (said.mutual or cargo.vague(said.flow.data)) for id in said.flow.data)
+
+
+def _merged(group: list[Said], own: frozenset[str], back: frozenset[str]) -> tuple[Flow, bool]:
+    """Join the flows of one kind between the same ends, those with both ends named first.
+
+    Where only the data that go `back` are among those that both are said to give each other, these are not given here.
+    """
+    named = any(said.plain for said in group)
+    ordered = sorted(group, key=lambda said: not said.plain)
+    every = [said.flow for said in ordered]
     proof = dict.fromkeys(f.evidence[0] for f in sorted(every, key=lambda f: -len(f.data)))
     flow = replace(
         every[0],
-        data=tuple(dict.fromkeys(d for f in every for d in f.data)),
+        data=tuple(dict.fromkeys(d for said in ordered if not _back(said, own, back) for d in said.flow.data)),
         purposes=tuple(dict.fromkeys(p for f in every for p in f.purposes)),
         polarity="required" if any(f.polarity == "required" for f in every) else every[0].polarity,
         state="active" if any(f.state == "active" for f in every) else "latent",
@@ -147,6 +173,11 @@ def _merged(group: list[tuple[Flow, bool]]) -> tuple[Flow, bool]:
         evidence=tuple(proof)[:MOST],
     )
     return flow, named
+
+
+def _back(said: Said, own: frozenset[str], back: frozenset[str]) -> bool:
+    """Tell whether the data of a flow go the other way only, though its words say that both give them."""
+    return said.mutual and bool(own) and own.isdisjoint(said.flow.data) and not back.isdisjoint(said.flow.data)
 
 
 def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
@@ -169,11 +200,20 @@ def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]
 
 
 def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
-    """Give what a provider gives, where the words say no more than "the data", all that the text says these are."""
-    if set(flow.data) & set(cargo.specific) or flow.polarity == "prohibited" or flow.kind != "disclose":
+    """Give a flow all that its terms mean, unless it is barred or goes back to who provides them.
+
+    Where a provider gives, or gathers, no more than "the data", these are all that the text says of them.
+    """
+    takers = (*others.principals, *others.recipients)
+    given = flow.source in others.providers and flow.target in takers
+    given = given or (not others.providers and flow.source in others.principals and flow.target in others.recipients)
+    gathered = flow.kind == "collect" and flow.target in others.providers
+    if flow.polarity == "prohibited" or (flow.kind == "disclose" and flow.target in others.providers):
         return flow
-    provided = flow.source in others.providers and flow.target in (*others.principals, *others.recipients)
-    return replace(flow, data=cargo.shared() or flow.data) if provided else flow
+    data = cargo.whole(flow.data)
+    if cargo.vague(data) and (gathered or (flow.kind == "disclose" and given)):
+        data = cargo.shared() or data
+    return replace(flow, data=data)
 
 
 def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
