@@ -103,6 +103,12 @@ def moved(found: Agreement) -> set[tuple[str, str, str, str, frozenset[str]]]:
     names = {p.id: p.name for p in found.parties}
     data = {d.id: d.name for d in found.data}
     return {
-        (f.kind, names.get(f.source, f.source), names.get(f.target, f.target), f.polarity, frozenset(data[d] for d in f.data))
+        (
+            f.kind,
+            names.get(f.source, f.source),
+            names.get(f.target, f.target),
+            f.polarity,
+            frozenset(data[d] for d in f.data),
+        )
         for f in found.flows
     }

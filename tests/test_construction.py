@@ -8,7 +8,19 @@ from made import ENDS, FORCES, ITEMS, Side, agreement, capital, items, joined, m
 
 several = settings(max_examples=60, deadline=None, derandomize=True)
 
-GIVING = ("provide", "disclose", "supply", "send", "transfer", "release", "furnish", "transmit", "submit", "share", "pass")
+GIVING = (
+    "provide",
+    "disclose",
+    "supply",
+    "send",
+    "transfer",
+    "release",
+    "furnish",
+    "transmit",
+    "submit",
+    "share",
+    "pass",
+)
 TAKING = {"provide": "provided", "disclose": "disclosed", "supply": "supplied", "send": "sent", "transfer": "transferred",
           "release": "released", "furnish": "furnished", "transmit": "transmitted", "submit": "submitted",
           "share": "shared", "pass": "passed"}  # fmt: skip
@@ -74,9 +86,7 @@ NOMINAL = (
 
 @several
 @given(sides(), items(), st.sampled_from(NOMINAL))
-def test_a_noun_moves_data_as_its_verb_does(
-    parties: tuple[Side, Side], data: list[str], form: tuple[str, str]
-) -> None:
+def test_a_noun_moves_data_as_its_verb_does(parties: tuple[Side, Side], data: list[str], form: tuple[str, str]) -> None:
     one, two = parties
     words, polarity = form
     said = words.format(a=one.short, b=two.short, x=joined(data))

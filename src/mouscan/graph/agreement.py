@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FlowKind = Literal["collect", "disclose", "request", "respond", "access", "match", "onward", "publish"]
 Polarity = Literal["required", "allowed", "prohibited"]
 State = Literal["active", "latent"]
+LegalRole = Literal["basis", "condition", "gateway", "reference"]
 Status = Literal["present", "weak", "deferred", "delegated", "absent"]
 
 BUILT_IN_PARTIES = ("public", "data-subjects", "third-parties")
@@ -96,11 +97,21 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class LegalReference:
-    """A provision of law that the agreement cites, in its normalised form, and the instrument it belongs to."""
+    """A provision of law that the agreement cites, in its normalised form, and the instrument it belongs to.
+
+    `role` is what it is to the agreement: the `basis` of processing, a `condition` for special data, a `gateway` (a power
+    or duty to disclose) or a `reference`. `giver` and `taker` are the kinds of party that a gateway itself names, "" for
+    any; `ended` is the last day (ISO) of a repealed instrument, "" for one in force, and `replaced_by` what took its place.
+    """
 
     citation: str
     instrument: str
     clauses: tuple[str, ...]
+    role: LegalRole = "reference"
+    giver: str = ""
+    taker: str = ""
+    ended: str = ""
+    replaced_by: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 

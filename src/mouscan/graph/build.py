@@ -12,6 +12,7 @@ from mouscan.graph.mentions import Mentions
 from mouscan.graph.misses import misses
 from mouscan.graph.naming import namings
 from mouscan.graph.parties import parties
+from mouscan.graph.powers import empowered
 from mouscan.graph.phrases import phrases
 from mouscan.graph.provisos import provisos
 from mouscan.graph.purposes import purposes
@@ -45,7 +46,7 @@ def build(reading: Reading) -> Agreement:
         provisos=provisos(reading, moves, ends),
         measures=measures(reading),
         phrases=phrases(reading),
-        legal_references=law,
+        legal_references=empowered(law, standing.hits),
         safeguards=protections,
         misses=misses(standing, protections),
     )

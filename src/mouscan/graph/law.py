@@ -32,7 +32,7 @@ def legal_references(reading: Reading) -> tuple[LegalReference, ...]:
             clauses.append(clause)
         words.append(evidence(document, clause, one.start, one.end))
     return tuple(
-        LegalReference(citation, instrument, tuple(clauses), tuple(words))
+        LegalReference(citation, instrument, tuple(clauses), evidence=tuple(words))
         for citation, (instrument, clauses, words) in found.items()
     )
 

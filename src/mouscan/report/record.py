@@ -74,6 +74,11 @@ def record(agreement: Agreement) -> dict[str, Json]:
             {
                 "citation": r.citation,
                 "instrument": r.instrument,
+                "role": r.role,
+                "giver": r.giver,
+                "taker": r.taker,
+                "ended": r.ended,
+                "replaced_by": r.replaced_by,
                 "clauses": list(r.clauses),
                 "evidence": evidence(r.evidence),
             }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mouscan.graph import Agreement, Evidence
+from mouscan.graph import Agreement, Evidence, LegalReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
             add(clause, "purpose", purpose.evidence, purpose.category, barred)
     for reference in agreement.legal_references:
         for clause in reference.clauses:
-            add(clause, "law", reference.evidence, reference.citation)
+            add(clause, "law", reference.evidence, reference.citation, *_law(reference))
     for flow in agreement.flows:
         ends = f"{names.get(flow.source, flow.source)} -> {names.get(flow.target, flow.target)}"
         what = f"of {'; '.join(data.get(d, d) for d in flow.data)}" if flow.data else ""
@@ -65,3 +65,14 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
         if cross.dangling:
             add(cross.clause, "missing", (), f"refers to {', '.join(cross.dangling)}")
     return found
+
+
+def _law(reference: LegalReference) -> Iterator[str]:
+    """Yield what a provision is to the agreement, where its gateway leads, and when it ended."""
+    if reference.role != "reference":
+        yield reference.role
+    if reference.giver or reference.taker:
+        yield f"{reference.giver or 'any body'} -> {reference.taker or 'any body'}"
+    if reference.ended:
+        after = f", replaced by {reference.replaced_by}" if reference.replaced_by else ""
+        yield f"in force until {reference.ended}{after}"
