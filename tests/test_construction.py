@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from made import ENDS, FORCES, ITEMS, Side, agreement, capital, items, joined, moved, sides
 
 several = settings(max_examples=60, deadline=None, derandomize=True)

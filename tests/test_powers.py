@@ -1,4 +1,4 @@
-"""What a cited provision is to the agreement: basis, condition, gateway with its direction, or a reference; and its end."""
+"""What cited law is to the agreement: basis, condition, gateway with its direction, or a reference; and when it ended."""
 
 from __future__ import annotations
 

@@ -99,9 +99,10 @@ class Purpose:
 class LegalReference:
     """A provision of law that the agreement cites, in its normalised form, and the instrument it belongs to.
 
-    `role` is what it is to the agreement: the `basis` of processing, a `condition` for special data, a `gateway` (a power
-    or duty to disclose) or a `reference`. `giver` and `taker` are the kinds of party that a gateway itself names, "" for
-    any; `ended` is the last day (ISO) of a repealed instrument, "" for one in force, and `replaced_by` what took its place.
+    `role` is what it is to the agreement: the `basis` of processing, a `condition` for special data, a `gateway` (a
+    power or duty to disclose) or a `reference`. `giver` and `taker` are the kinds of party that a gateway itself names,
+    "" for any; `ended` is the last day (ISO) of a repealed instrument, "" for one in force, and `replaced_by` what took
+    its place.
     """
 
     citation: str

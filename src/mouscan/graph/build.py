@@ -12,8 +12,8 @@ from mouscan.graph.mentions import Mentions
 from mouscan.graph.misses import misses
 from mouscan.graph.naming import namings
 from mouscan.graph.parties import parties
-from mouscan.graph.powers import empowered
 from mouscan.graph.phrases import phrases
+from mouscan.graph.powers import empowered
 from mouscan.graph.provisos import provisos
 from mouscan.graph.purposes import purposes
 from mouscan.graph.safeguards import safeguards

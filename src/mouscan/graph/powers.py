@@ -1,4 +1,4 @@
-"""What a cited provision is to the agreement: a lawful basis, a condition, a gateway with its direction, or a reference.
+"""What a cited provision is to the agreement: a lawful basis, a condition, a gateway with a direction, or a reference.
 
 The vocabulary `powers` says it of known provisions; of others the sentence that cites them ("the lawful basis is",
 "the power to disclose is"). An Act that is no longer in force comes with its last day and what replaced it.
