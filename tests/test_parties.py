@@ -515,3 +515,85 @@ def test_the_address_of_a_body_is_no_part_of_its_name() -> None:
     text += "Northmoor Council.\n\n1. Sharing\n\n1.1 MfR shall send Northmoor Council the addresses of tenants.\n"
     assert "Ministry for Records" in names(text)
     assert "Department of Buildings" in names(text.replace("Ministry for Records of Harbour", "Department of"))
+
+
+CLASSED = (
+    "Agreement between Northmoor Council and Westhaven Trust. Northmoor Council shall send the list to Westhaven Trust. "
+    "Westhaven Trust shall keep the list safe. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Westhaven Trust may share the list with the police.", "police", "police"),
+        ("The list may be disclosed to courts, local police forces or tax authorities.", "tax authorities", "tax"),
+        ("Westhaven Trust reports a loss to its regulators.", "regulators", "regulator"),
+        ("Totals are used in reports to our funding agencies.", "funding agencies", "government-other"),
+        ("It includes information held by banks.", "banks", "company"),
+        ("Westhaven Trust has written agreements with all hosting vendors.", "hosting vendors", "sub-processor"),
+        ("Nothing shall be passed to immigration enforcement.", "immigration enforcement", "immigration-enforcement"),
+        (
+            "The record may be given to any competent judicial authority.",
+            "competent judicial authority",
+            "prosecution-courts",
+        ),
+    ],
+)
+def test_a_class_of_bodies_that_is_given_or_holds_data_is_a_party(sentence: str, name: str, kind: str) -> None:
+    assert found(CLASSED + sentence)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Westhaven Trust shall comply with the regulations.",
+        "Westhaven Trust shall share the police record with Northmoor Council.",
+        "The parties may seek relief from a court.",
+        "The list has the school year and the bank routing number.",
+        "This clause does not prevent immigration enforcement functions.",
+        "A court order binds the parties.",
+    ],
+)
+def test_a_class_of_bodies_that_has_no_part_in_the_data_is_no_party(sentence: str) -> None:
+    assert set(found(CLASSED + sentence)) == {"Northmoor Council", "Westhaven Trust"}
+
+
+def test_a_text_that_speaks_to_you_has_you_for_a_party() -> None:
+    text = (
+        "Terms of use of the survey data of Northmoor University (Northmoor). You will keep the data safe. "
+        "You must not pass them on. You agree to delete them. Northmoor may end your access."
+    )
+    assert found(text)["You"].roles == ("signatory",)
+    assert "signatory" in found(text)["Northmoor University"].roles
+
+
+def test_a_form_in_the_first_person_is_that_of_the_role_in_its_title() -> None:
+    text = (
+        "Data User Agreement\n\nI will not link the data. I shall not pass them on. I will cite Part I and Annex I. "
+        "I agree to delete the data of Northmoor University.\n"
+    )
+    assert found(text)["Data User"].aliases == ("I",)
+
+
+def test_you_is_your_organisation_and_we_the_one_other_side() -> None:
+    text = (
+        "This memorandum is between Northmoor Digital Service (NDS) and your organisation. Your organisation shall name a "
+        "contact. You must keep it up to date. You shall tell us of a breach. You will not send us health data. "
+        "We will host the forms. We shall log access. We must delete the answers."
+    )
+    all_found = found(text)
+    assert "You" in names(text) and "You" not in all_found
+    assert "We" in all_found["Northmoor Digital Service"].aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agreement between Northmoor Council and Westhaven Trust. You may use this template. You should fill the blanks.",
+        "I have the honour to refer to the texts. I have the honour to propose that Northmoor Council keeps them. I am sure.",
+        "The parties agree to send the list of Annex I to the US. Northmoor Council shall keep Part I.",
+    ],
+)
+def test_a_letter_or_a_note_to_the_reader_has_no_party_that_speaks(text: str) -> None:
+    assert not {"You", "I", "we", "us"} & names(text)

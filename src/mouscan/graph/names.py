@@ -59,6 +59,12 @@ def spelt(reading: Reading, first: int, last: int) -> str:
     return " ".join(text[reading.starts[first] : reading.ends[last - 1]].split())
 
 
+def closes(reading: Reading, at: int, last: int) -> bool:
+    """Tell whether the word at an index goes on with no name or noun: "the police, who", not "the police record"."""
+    word = reading.texts[at] if at < last else ""
+    return not word[:1].isalpha() or word.lower() in _function_words()
+
+
 def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     """Yield the names between two words, left to right."""
     words = _Words(reading, first, last)

@@ -14,6 +14,7 @@ from itertools import combinations
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
 from mouscan.graph.aliases import bracketed, curtailed, described, initialled, represented, termed, torn
+from mouscan.graph.classes import classes
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
@@ -26,9 +27,10 @@ from mouscan.graph.naming import Naming, namings, together
 from mouscan.graph.opening import labelled, named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.receiving import hired, receiving
-from mouscan.graph.roles import role_names, singular
+from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.graph.settled import settled
 from mouscan.graph.signing import blanks, listed, signing
+from mouscan.graph.speaking import speaking
 from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed as words_of
@@ -69,11 +71,13 @@ def parties(
     tools(reading, uses, drafts)
     receiving(reading, uses, drafts)
     hired(reading, uses, drafts)
+    classes(reading, drafts)
     bracketed(reading, drafts, given)
     represented(reading, drafts)
     initialled(uses, drafts)
     own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
+    speaking(reading, drafts)
     _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
@@ -171,9 +175,11 @@ def _kind(draft: Draft, sector: str) -> str:
     """Return the kind of a party by its names, else by what it is said to be or its role, else by the whole text."""
     if (part := _sole_part(draft)) is not None:
         return part
+    if draft.stated:
+        return draft.stated
     if row := register().get(key(draft.names[0])):
         return row["kind"]
-    bodies = [n for n in draft.names if singular(n) not in role_names()]
+    bodies = [n for n in draft.names if singular(n) not in role_names() and not spoken(n)]
     shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)
     telling = [*shown, *(k for k in [kind_of(draft.described)] if k and k != FALLBACK)]
     if telling:
