@@ -518,8 +518,8 @@ def test_the_address_of_a_body_is_no_part_of_its_name() -> None:
 
 
 CLASSED = (
-    "Agreement between Northmoor Council and Westhaven Trust. Northmoor Council shall send the list to Westhaven Trust. "
-    "Westhaven Trust shall keep the list safe. "
+    "Agreement between Northmoor Council and Westhaven Trust. "
+    "Northmoor Council shall send the list to Westhaven Trust. Westhaven Trust shall keep the list safe. "
 )
 
 
@@ -553,6 +553,7 @@ def test_a_class_of_bodies_that_is_given_or_holds_data_is_a_party(sentence: str,
         "The list has the school year and the bank routing number.",
         "This clause does not prevent immigration enforcement functions.",
         "A court order binds the parties.",
+        "Westhaven Trust may disclose the list to any state law enforcement agency.",
     ],
 )
 def test_a_class_of_bodies_that_has_no_part_in_the_data_is_no_party(sentence: str) -> None:
@@ -578,20 +579,22 @@ def test_a_form_in_the_first_person_is_that_of_the_role_in_its_title() -> None:
 
 def test_you_is_your_organisation_and_we_the_one_other_side() -> None:
     text = (
-        "This memorandum is between Northmoor Digital Service (NDS) and your organisation. Your organisation shall name a "
-        "contact. You must keep it up to date. You shall tell us of a breach. You will not send us health data. "
+        "This memorandum is between Northmoor Digital Service (NDS) and your organisation. "
+        "Your organisation shall name a contact. You must keep it up to date. You shall tell us of a breach. "
+        "You will not send us health data. "
         "We will host the forms. We shall log access. We must delete the answers."
     )
     all_found = found(text)
-    assert "You" in names(text) and "You" not in all_found
+    assert "You" in names(text)
+    assert "You" not in all_found
     assert "We" in all_found["Northmoor Digital Service"].aliases
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Agreement between Northmoor Council and Westhaven Trust. You may use this template. You should fill the blanks.",
-        "I have the honour to refer to the texts. I have the honour to propose that Northmoor Council keeps them. I am sure.",
+        "Agreement between Northmoor Council and Westhaven Trust. You may use this template. You should fill it in.",
+        "I have the honour to refer to the texts. I have the honour to propose that Northmoor Council keeps them.",
         "The parties agree to send the list of Annex I to the US. Northmoor Council shall keep Part I.",
     ],
 )

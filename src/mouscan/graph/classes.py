@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from mouscan.graph.drafts import Drafts
-from mouscan.graph.names import closes
+from mouscan.graph.grammar import closed
+from mouscan.graph.names import closes, spelt
 from mouscan.graph.roles import singular
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import expand, listed, rows
 
 VERB = 25
 BACK = 14
-WAYS = {"to": "gives", "with": "gives", "from": "gets", "by": "gets"}
-LINKS = frozenset({",", "/", "(", "or", "and"})
+REACHING = frozenset({"gives", "gets", "contracts", "hosted"})
 
 
 def classes(reading: Reading, drafts: Drafts) -> None:
@@ -22,11 +22,11 @@ def classes(reading: Reading, drafts: Drafts) -> None:
         if sentence.kind == "heading":
             continue
         for mark in reading.of(sentence, "classes"):
-            name = reading.tree.document.text[mark.start : mark.end].replace("\n", " ")
+            name = spelt(reading, mark.first, mark.last)
             kind = _kinds().get(singular(name))
             if kind is None or not name.islower() or not closes(reading, mark.last, sentence.last):
                 continue
-            if not _reached(reading, sentence, mark):
+            if _anyone(reading, mark) or not _reached(reading, sentence, mark):
                 continue
             draft = drafts.put([name], mark.first)
             draft.stated = draft.stated or kind
@@ -37,28 +37,31 @@ def _kinds() -> dict[tuple[str, ...], str]:
     return {singular(" ".join(phrase)): row["value"] for row in rows("classes") for phrase in expand(row["phrase"])}
 
 
+def _anyone(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a class is part of the words for third parties ("any law enforcement agency")."""
+    around = reading.within(max(0, mark.first - BACK), mark.last, "outsiders")
+    return any(other.last > mark.first for other in around)
+
+
 def _reached(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a verb of giving leads to a class of bodies, or a verb of getting leads from it; "a court" is none."""
+    """Tell whether a verb of giving leads to a class, or one of getting leads from it; one body ("a court") is none."""
+    before = max(sentence.first, mark.first - BACK)
+    classed = {i for m in reading.within(before, mark.first, "classes") for i in range(m.first, m.last)}
     at = mark.first - 1
-    among = {
-        i
-        for m in reading.within(max(sentence.first, mark.first - BACK), mark.first, "classes")
-        for i in range(m.first, m.last)
-    }
-    while (
-        at > sentence.first
-        and mark.first - at < BACK
-        and (at in among or reading.texts[at] in LINKS or reading.texts[at].lower() in listed("particles", "singling"))
-    ):
+    while at > before and (at in classed or _passed(reading.texts[at].lower())):
         at -= 1
     if any(reading.texts[i].lower() in listed("particles", "single") for i in range(at, mark.first)):
         return False
-    begin = max(sentence.first, at - VERB)
-    way = WAYS.get(reading.texts[at].lower(), "")
-    verbs = [m for m in reading.within(begin, at + 1, "acts") if m.value in ("gives", "gets", "contracts", "hosted")]
-    if any(m.value == "contracts" and m.last == at + 1 for m in verbs):
+    begin, way = max(sentence.first, at - VERB), reading.texts[at].lower()
+    verbs = [m for m in reading.within(begin, at + 1, "acts") if m.value in REACHING]
+    near = {m.value for m in verbs if m.last == at + 1}
+    if "contracts" in near:
         return True
-    if way == "gets":
-        got = any(m.value in (way, "hosted") for m in verbs)
+    if way in closed("from") | closed("by"):
+        got = any(m.value in ("gets", "hosted") for m in verbs)
         return got and any(reading.within(begin, at, "objects", "data"))
-    return any(m.value == way or (not way and m.value == "gives" and m.last == at + 1) for m in verbs)
+    return "gives" in (near if way not in closed("to") else {m.value for m in verbs})
+
+
+def _passed(word: str) -> bool:
+    return not word.isalnum() or word in closed("joint") or word in listed("particles", "singling")

@@ -155,7 +155,9 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     words, little = reading.texts, function("little")
     while first < last and (words[first].lower() in little or not words[first][0].isalpha()):
         first += 1
-    while last > first and (words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()):
+    while last > first and (
+        words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()
+    ):
         last -= 1
     return first, last
 

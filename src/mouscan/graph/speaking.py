@@ -55,7 +55,7 @@ def _reader(drafts: Drafts, person: str) -> Draft | None:
 
 
 def _titled(reading: Reading) -> list[str]:
-    """Return the role of a recipient in the title or in a label of the opening ("Data User Agreement", "User's name:")."""
+    """Return the recipient's role in the title or in a label of the opening: "Data User Agreement", "User's name:"."""
     found: list[str] = []
     for sentence in takewhile(lambda s: s.first < OPENING, reading.sentences):
         label = any(reading.texts[i] == ":" for i in range(sentence.first, min(sentence.first + CELL, sentence.last)))
