@@ -600,3 +600,70 @@ def test_you_is_your_organisation_and_we_the_one_other_side() -> None:
 )
 def test_a_letter_or_a_note_to_the_reader_has_no_party_that_speaks(text: str) -> None:
     assert not {"You", "I", "we", "us"} & names(text)
+
+
+def test_classes_of_one_kind_in_one_list_are_one_party() -> None:
+    text = CLASSED + "Westhaven Trust may obtain the records held by banks, other financial institutions and schools."
+    assert found(text)["banks"].aliases == ("financial institutions",)
+    assert found(text)["schools"].kind == "education"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shelter Networks (SN) and Northmoor Health System (NHS2) agree. NHS2 shall send SN the list.", "NHS2"),
+        (
+            "Agreement between Northmoor Council and ALL4IT Consortium. ALL4IT Consortium shall keep the list.",
+            "ALL4IT Consortium",
+        ),
+        ("Between [Tenant or Owner Organisation Name] and Northmoor Council.", "Tenant or Owner Organisation Name"),
+    ],
+)
+def test_a_name_is_read_whole(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Bramble Island", "foreign-authority"), ("Government of Bramble", "foreign-authority")],
+)
+def test_a_land_that_signs_with_a_state_is_a_state(name: str, kind: str) -> None:
+    text = (
+        f"Agreement between the Kingdom of Westmark and {name} on the exchange of records.\n\n"
+        f"The Kingdom of Westmark and {name} shall send each other the records. The Kingdom of Westmark may refuse."
+    )
+    assert next(p.kind for p in found(text).values() if "Bramble" in p.name) == kind
+
+
+def test_a_body_without_a_word_for_its_kind_is_no_state_where_none_signs() -> None:
+    text = "Agreement between Northmoor Council and Bramble Island. Bramble Island shall send the list."
+    assert found(text)["Bramble Island"].kind != "foreign-authority"
+
+
+def test_a_side_without_a_name_is_there_for_research_in_a_text_about_research() -> None:
+    about = (
+        "Researchers of the university do the research. The research of each university ends with a research paper. "
+    )
+    text = "The Data Provider shall send the file. The Data Recipient shall keep it. " + about
+    roles = "The Data Provider may end this. The Data Recipient must delete it for research."
+    assert found(text + roles)["Data Recipient"].kind == "research-statistics"
+    plain = text.replace("research", "school").replace("Researchers", "Teachers") + roles.replace(" for research", "")
+    assert found(plain)["Data Recipient"].kind == "education"
+
+
+def test_a_contractor_that_takes_a_licence_of_the_data_is_a_company() -> None:
+    text = (
+        'This licence is between the City of Northmoor ("Licensor") and ____________ ("Licensee" or "Contractor"). '
+        "The Licensor grants the Licensee the use of the maps. Contractor shall not sell them. "
+        "Licensee shall cite them."
+    )
+    assert next(p.kind for p in found(text).values() if "Licensee" in (p.name, *p.aliases)) == "company"
+
+
+def test_the_body_whose_law_is_cited_is_no_party_under_its_short_name() -> None:
+    text = (
+        "Agreement between Northmoor Ministry and Westhaven Ministry. Northmoor Ministry shall send the list. "
+        'Directive 2031/17 of the Council of the Northern Union ("the Council") applies. '
+        "Westhaven Ministry shall apply what the Council adopted."
+    )
+    assert not {"Council", "the Council"} & names(text)

@@ -7,7 +7,6 @@ from functools import cache
 from mouscan.graph.drafts import Drafts
 from mouscan.graph.grammar import closed
 from mouscan.graph.names import closes, spelt
-from mouscan.graph.roles import singular
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import expand, listed, rows
 
@@ -21,20 +20,26 @@ def classes(reading: Reading, drafts: Drafts) -> None:
     for sentence in reading.sentences:
         if sentence.kind == "heading":
             continue
+        reach, last = -1, None
         for mark in reading.of(sentence, "classes"):
             name = spelt(reading, mark.first, mark.last)
-            kind = _kinds().get(singular(name))
-            if kind is None or not name.islower() or not closes(reading, mark.last, sentence.last):
+            kind = _kinds().get(" ".join(reading.texts[mark.first : mark.last]))
+            if kind is None or not closes(reading, mark.last, sentence.last):
                 continue
             if _anyone(reading, mark) or not _reached(reading, sentence, mark):
                 continue
-            draft = drafts.put([name], mark.first)
-            draft.stated = draft.stated or kind
+            listed_on = last is not None and all(_passed(reading.texts[i].lower()) for i in range(reach, mark.first))
+            if last is not None and last.stated == kind and listed_on and drafts.get(name) is None:
+                drafts.put([last.names[0], name], mark.first)
+            else:
+                last = drafts.put([name], mark.first)
+                last.stated = last.stated or kind
+            reach = mark.last
 
 
 @cache
-def _kinds() -> dict[tuple[str, ...], str]:
-    return {singular(" ".join(phrase)): row["value"] for row in rows("classes") for phrase in expand(row["phrase"])}
+def _kinds() -> dict[str, str]:
+    return {" ".join(phrase): row["value"] for row in rows("classes") for phrase in expand(row["phrase"])}
 
 
 def _anyone(reading: Reading, mark: Mark) -> bool:
@@ -44,14 +49,12 @@ def _anyone(reading: Reading, mark: Mark) -> bool:
 
 
 def _reached(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a verb of giving leads to a class, or one of getting leads from it; one body ("a court") is none."""
+    """Tell whether a verb of giving leads to a class, or one of getting leads from it."""
     before = max(sentence.first, mark.first - BACK)
     classed = {i for m in reading.within(before, mark.first, "classes") for i in range(m.first, m.last)}
     at = mark.first - 1
     while at > before and (at in classed or _passed(reading.texts[at].lower())):
         at -= 1
-    if any(reading.texts[i].lower() in listed("particles", "single") for i in range(at, mark.first)):
-        return False
     begin, way = max(sentence.first, at - VERB), reading.texts[at].lower()
     verbs = [m for m in reading.within(begin, at + 1, "acts") if m.value in REACHING]
     near = {m.value for m in verbs if m.last == at + 1}

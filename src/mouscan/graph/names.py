@@ -93,7 +93,7 @@ class _Words:
 
     def capital(self, i: int) -> bool:
         word = self.at(i)
-        return bool(word) and word[0].isupper() and word.lower() not in _function_words()
+        return bool(word) and word[0].isupper() and (word.lower() not in _function_words() or self._glued(i))
 
     def opens(self, i: int) -> bool:
         return self.capital(i) and (len(self.at(i)) > 1)
@@ -138,6 +138,13 @@ class _Words:
     def _tight(self, i: int) -> bool:
         reading = self.reading
         return reading.ends[i - 1] == reading.starts[i] and reading.ends[i] == reading.starts[i + 1]
+
+    def _glued(self, i: int) -> bool:
+        """Tell whether a word in capitals is written together with a digit ("ALL4IT")."""
+        near = ((i, i + 1, self.at(i + 1)), (i - 1, i, self.at(i - 1)))
+        return self.at(i).isupper() and any(
+            word.isdigit() and self.reading.ends[a] == self.reading.starts[b] for a, b, word in near
+        )
 
     def _address(self, i: int) -> bool:
         """Tell whether the words from `i` to the next comma are an address ("of The Guildhall", "of Mill Road")."""

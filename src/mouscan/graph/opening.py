@@ -20,7 +20,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     """Take a naming whose name or alias is a body's."""
     opening = uses.opening(naming.sentence)
     aliases = [spelt(reading, *a) for a in naming.aliases]
-    if together(reading, naming) or _enacted(reading, naming):
+    if together(reading, naming) or enacted(reading, naming):
         return
     name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
     minister = opening and naming.quoted and name.split(" ")[0].lower() in listed("particles", "state")
@@ -149,7 +149,7 @@ def _asked(reading: Reading, naming: Naming) -> str:
     return spelt(reading, first + 1, last) if first + 1 < last else ""
 
 
-def _enacted(reading: Reading, naming: Naming) -> bool:
+def enacted(reading: Reading, naming: Naming) -> bool:
     """Tell whether a name is that of a body whose law is cited ("Directive 2031/17 of the Council")."""
     instruments = listed("titles", "kind") | listed("titles", "weak") | listed("titles", "dated")
     for i in range(naming.first - 1, max(naming.first - 12, naming.sentence.first - 1), -1):

@@ -24,7 +24,7 @@ from mouscan.graph.mentions import Mentions
 from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
 from mouscan.graph.naming import Naming, namings, together
-from mouscan.graph.opening import labelled, named
+from mouscan.graph.opening import enacted, labelled, named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular, spoken
@@ -37,6 +37,7 @@ from mouscan.language.vocabulary import listed as words_of
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 TELLING = 4
+SECTOR = "sector"
 
 
 def parties(
@@ -75,7 +76,8 @@ def parties(
     bracketed(reading, drafts, given)
     represented(reading, drafts)
     initialled(uses, drafts)
-    own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
+    single = [n for n in given if not together(reading, n) and not enacted(reading, n)]
+    own = {singular(spelt(reading, *a)) for naming in single for a in naming.aliases}
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
     speaking(reading, drafts)
     _joined(drafts)
@@ -176,7 +178,7 @@ def _kind(draft: Draft, sector: str) -> str:
     if (part := _sole_part(draft)) is not None:
         return part
     if draft.stated:
-        return draft.stated
+        return sector if draft.stated == SECTOR else draft.stated
     if row := register().get(key(draft.names[0])):
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names() and not spoken(n)]
@@ -191,7 +193,7 @@ def _kind(draft: Draft, sector: str) -> str:
     if draft.mission:
         return draft.mission
     if role := next((r for r in draft.roles if r in KINDLED), ""):
-        return role
+        return "company" if role == "processor" and "recipient" in draft.roles else role
     if not bodies or any(r in SHARED for r in draft.roles):
         return sector
     return FALLBACK

@@ -92,7 +92,8 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
                 name = " ".join(w.capitalize() if w.isupper() else w for w in kept if w != "'s")
                 body = kept and len(kept) <= 5 and (noun(kept[-1]) in NOUNS or singular(name) in role_names())
                 if body and following != "(" and (named or singular(name) in role_names()):
-                    drafts.put([name], open_at).roles.append("signatory")
+                    printed = spelt(reading, open_at + 1, i)
+                    drafts.put([name, *([printed] if printed != name else [])], open_at).roles.append("signatory")
                 open_at = -1
 
 
