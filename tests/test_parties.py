@@ -667,3 +667,65 @@ def test_the_body_whose_law_is_cited_is_no_party_under_its_short_name() -> None:
         "Westhaven Ministry shall apply what the Council adopted."
     )
     assert not {"Council", "the Council"} & names(text)
+
+
+ROSTER = (
+    "Agreement between Northmoor Council and Westhaven Trust. Northmoor Council shall send Westhaven Trust data.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("annex", "name", "kind"),
+    [
+        ("Annex A: Sub-processors\n\nThe Trust uses Loftmail to send letters.", "Loftmail", "sub-processor"),
+        (
+            "Annex A: Sub-processors\n\nThe portal is hosted on Granite Web Services.",
+            "Granite Web Services",
+            "sub-processor",
+        ),
+        ("Annex A: Data processors\n\n- Loftmail (letters)\n- Granite Ltd (hosting)", "Loftmail", "processor"),
+        ("Annex A: Partnership members\n\n- Eastham Housing Association\n- Eastham Clinic", "Eastham Clinic", "health"),
+        (
+            "Annex A\n\nThe participating organisations are:\n\n- Eastham Police\n- Eastham Jail",
+            "Eastham Jail",
+            "correctional",
+        ),
+    ],
+)
+def test_a_list_of_processors_or_members_names_parties(annex: str, name: str, kind: str) -> None:
+    assert found(ROSTER + annex + "\n")[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "Annex A: Sub-processors\n\nThe Trust uses Loftmail in Dover.\n\nHarbour Tower\n\nDover",
+        "Annex A: Retention\n\n- Loftmail: two years",
+        "Annex A: Sub-processors\n\n- Each Sub-processor shall delete the data.\n- Contract\n- Data Protection Act",
+        "Annex A: Partnership members\n\n- Country: Kingdom of Westmark\n- Name of Member",
+    ],
+)
+def test_an_address_or_another_list_names_none(annex: str) -> None:
+    assert set(found(ROSTER + annex + "\n")) <= {"Northmoor Council", "Westhaven Trust", "Sub-processors", "Loftmail"}
+    assert "Dover" not in names(ROSTER + annex)
+
+
+def test_a_unit_is_that_of_the_body_whose_whole_name_stands_before_it() -> None:
+    text = (
+        'Agreement between Northmoor County Sheriffs Office ("NCSO") and Westhaven Trust. NCSO shall send the list. '
+        "Westhaven Trust shall refer complaints to the Northmoor County Sheriff's Office Internal Investigations Unit."
+    )
+    unit = next(p for p in found(text).values() if "Internal Investigations Unit" in p.aliases)
+    assert unit.kind == "oversight"
+    assert unit.parent == found(text)["Northmoor County Sheriffs Office"].id
+
+
+def test_a_unit_of_a_sort_that_one_party_has_is_its_own() -> None:
+    text = (
+        "Agreement between Immigration and Customs Enforcement (ICE) and Westhaven Jail. "
+        "The ICE Field Office Director shall sign. The Dover Field Office will send the list. "
+        "The Dover Field Office will keep it. The Dover Records Office will read it. The Dover Records Office may ask."
+    )
+    all_found = found(text)
+    assert all_found["Dover Field Office"].kind == "immigration-enforcement"
+    assert all_found["Dover Records Office"].parent is None

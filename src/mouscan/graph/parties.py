@@ -28,6 +28,7 @@ from mouscan.graph.opening import enacted, labelled, named
 from mouscan.graph.playing import SHARED, roles
 from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular, spoken
+from mouscan.graph.rosters import rosters
 from mouscan.graph.settled import settled
 from mouscan.graph.signing import blanks, listed, signing
 from mouscan.graph.speaking import speaking
@@ -72,6 +73,7 @@ def parties(
     tools(reading, uses, drafts)
     receiving(reading, uses, drafts)
     hired(reading, uses, drafts)
+    rosters(reading, drafts)
     classes(reading, drafts)
     bracketed(reading, drafts, given)
     represented(reading, drafts)

@@ -1,0 +1,70 @@
+"""The parties that stand in a list of names: the members of a consortium, the sub-processors of an annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mouscan.graph.drafts import Drafts, is_body
+from mouscan.graph.heads import head_of
+from mouscan.graph.kinds import BROAD, kind_of
+from mouscan.graph.names import names, spelt
+from mouscan.graph.roles import role_names, singular
+from mouscan.language import Reading, Sentence
+
+HIRED = frozenset({"processor", "sub-processor"})
+SHORT = 16
+LEAD = 16
+VERB = 3
+
+
+def rosters(reading: Reading, drafts: Drafts) -> None:
+    """Take the bodies that the lists of a text name, and the services that a clause about processors names."""
+    for clause in reading.tree.clauses:
+        over = ""
+        for sentence in reading.by_clause.get(clause.id, ()):
+            if sentence.kind == "heading" or reading.texts[sentence.last - 1] == ":":
+                over = "" if sentence.last - sentence.first > LEAD else next(_over(reading, sentence), over)
+                continue
+            for name in _listed(reading, sentence, over) if over else ():
+                if drafts.get(name) is None:
+                    drafts.put([name], sentence.first).roles += [over] if over in HIRED else []
+
+
+def _over(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    return (mark.value for mark in reading.of(sentence, "rosters"))
+
+
+def _listed(reading: Reading, sentence: Sentence, over: str) -> Iterator[str]:
+    """Yield the name that an item of a list begins with, and those that a sentence about processors hires."""
+    if over in HIRED and sentence.kind == "paragraph":
+        yield from _used(reading, sentence)
+        return
+    first = sentence.first
+    while first < sentence.last and not reading.texts[first].isalnum():
+        first += 1
+    name = next(names(reading, first, sentence.last), None)
+    if name is None or name.first != first or sentence.last - first > SHORT or any(reading.of(sentence, "modality")):
+        return
+    ends = name.last == sentence.last or not reading.texts[name.last][0].isalnum()
+    spelling = spelt(reading, name.first, name.last)
+    if ends and singular(spelling) not in role_names() and _sort(spelling, over):
+        yield spelling
+
+
+def _used(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """Yield the names of the services that a sentence says are used: "uses Acme to log", "is hosted on Acme"."""
+    for name in names(reading, sentence.first, sentence.last):
+        for mark in reading.within(max(sentence.first, name.first - VERB), name.first, "acts"):
+            between = reading.texts[mark.last : name.first]
+            if mark.value in ("employs", "hosting", "hosted") and between in ([], ["the"]):
+                spelling = spelt(reading, name.first, name.last).replace("\u2019", "'").split("'s ")[0]
+                if _sort(spelling, "processor"):
+                    yield spelling
+
+
+def _sort(name: str, over: str) -> bool:
+    """Tell whether a name may stand in the list: a body, or the name of a service."""
+    head = head_of(name.split())
+    if over not in HIRED:
+        return is_body(name) and head != "land"
+    return head in ("", "body", "scholar") and kind_of(name) in (None, *BROAD)
