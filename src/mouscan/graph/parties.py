@@ -25,14 +25,14 @@ from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
 from mouscan.graph.naming import Naming, namings, together
 from mouscan.graph.opening import enacted, labelled, named
-from mouscan.graph.playing import SHARED, roles
+from mouscan.graph.playing import HIRED, SHARED, roles, stated
 from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.graph.rosters import rosters
 from mouscan.graph.settled import settled
 from mouscan.graph.signing import blanks, listed, signing
 from mouscan.graph.speaking import speaking
-from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
+from mouscan.graph.units import acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed as words_of
 
@@ -80,6 +80,7 @@ def parties(
     initialled(uses, drafts)
     single = [n for n in given if not together(reading, n) and not enacted(reading, n)]
     own = {singular(spelt(reading, *a)) for naming in single for a in naming.aliases}
+    stated(uses, drafts)
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
     speaking(reading, drafts)
     _joined(drafts)
@@ -181,7 +182,8 @@ def _kind(draft: Draft, sector: str) -> str:
         return part
     if draft.stated:
         return sector if draft.stated == SECTOR else draft.stated
-    if row := register().get(key(draft.names[0])):
+    row = register().get(key(draft.names[0]))
+    if row and (row["kind"] != FALLBACK or not any(role in HIRED for role in draft.roles)):
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names() and not spoken(n)]
     shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)

@@ -8,10 +8,10 @@ from mouscan.graph.drafts import Drafts, is_body
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, kind_of
 from mouscan.graph.names import names, spelt
+from mouscan.graph.playing import HIRED
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 
-HIRED = frozenset({"processor", "sub-processor"})
 SHORT = 16
 LEAD = 16
 VERB = 3

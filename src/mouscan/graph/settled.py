@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from mouscan.graph.agreement import Party
-from mouscan.graph.heads import head_of, noun
+from mouscan.graph.heads import head_of, head_word, noun
 from mouscan.graph.kinds import FALLBACK, FOREIGN, general, initialism
 from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.language import Reading
@@ -38,7 +38,9 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
     for party in found:
         up = by_id.get(party.parent or "")
         hard = next((u.kind for u in parts.get(party.id, ()) if u.kind in HARD and not _barred(reading, u)), "")
-        if studied >= STUDIED and len(found) > 1 and (_scholarly(party) or _nameless(party)) and _open(party, sector):
+        if studied >= STUDIED and len(found) > 1 and _open(party, sector) and (
+            _scholarly(party) or _nameless(party) or _team(party)
+        ):
             party = replace(party, kind="research-statistics")
         elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
             party = replace(party, kind=up.kind)
@@ -80,7 +82,13 @@ def _barred(reading: Reading, unit: Party) -> bool:
 
 def _open(party: Party, sector: str) -> bool:
     """Tell whether a kind is that of a body of learning, or what is left where nothing tells another."""
-    return party.kind == "education" or (party.kind == FALLBACK and sector == FALLBACK and "signatory" in party.roles)
+    left = party.kind == FALLBACK and (sector == FALLBACK and "signatory" in party.roles or _team(party))
+    return party.kind == "education" or left
+
+
+def _team(party: Party) -> bool:
+    """Tell whether a party is called after those who work together in it ("the Harbour Consortium")."""
+    return general(party.name) and head_word(party.name.split()).lower() in listed("particles", "team")
 
 
 def _nameless(party: Party) -> bool:

@@ -10,11 +10,11 @@ from mouscan.graph.drafts import NOUNS, Draft, Drafts
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import general, initialism, key, kind_of, register
 from mouscan.graph.names import spelt
+from mouscan.graph.playing import HIRED
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed
 
-HIRED = frozenset({"processor", "sub-processor"})
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
