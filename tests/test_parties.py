@@ -729,3 +729,58 @@ def test_a_unit_of_a_sort_that_one_party_has_is_its_own() -> None:
     all_found = found(text)
     assert all_found["Dover Field Office"].kind == "immigration-enforcement"
     assert all_found["Dover Records Office"].parent is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Bramble Office shall be the Data Processor for the Northmoor Ministry.", "processor"),
+        ("The Bramble Office acts solely as a processor.", "processor"),
+        ("The Bramble Office is not the Data Processor.", "government-other"),
+        ("The Bramble Office will use the Data Processor named in Annex B.", "government-other"),
+    ],
+)
+def test_a_body_is_the_processor_that_the_text_says_it_is(sentence: str, kind: str) -> None:
+    text = "Agreement between the Bramble Office and the Northmoor Clinic. The Bramble Office shall keep the list. "
+    assert found(text + sentence)["Bramble Office"].kind == kind
+    assert found(text + sentence.replace("Bramble Office", "Northmoor Clinic"))["Northmoor Clinic"].kind == "health"
+
+
+def test_a_watcher_whose_approval_is_needed_is_a_party() -> None:
+    text = CLASSED + "The study was approved by the {} of Eastham University."
+    assert "Human Research Ethics Committee of Eastham University" in names(
+        text.format("Human Research Ethics Committee")
+    )
+    assert "Harbour Ballet of Eastham University" not in names(text.format("Harbour Ballet"))
+
+
+def test_the_name_of_a_company_goes_on_after_a_bracket() -> None:
+    text = (
+        'Agreement between Granite Data (Westmark) Limited ("Granite") and Northmoor Council (NC). '
+        "Granite shall send NC the list."
+    )
+    assert set(found(text)) == {"Granite Data (Westmark) Limited", "Northmoor Council"}
+
+
+def test_some_body_that_a_clause_gives_a_name_is_a_party() -> None:
+    filler = "Northmoor Council shall keep the list of homes safe and shall check it each month. " * 60
+    text = CLASSED + filler + "The parties shall appoint an independent clinic, hereinafter referred to as {}. "
+    some = text.format('"the Assessor"') + "The Assessor shall report to Northmoor Council."
+    assert found(some)["Assessor"].kind == "health"
+    thing = text.replace("clinic", "method").format('"the Assessor"') + "The Assessor shall be published."
+    assert "Assessor" not in names(thing)
+
+
+@pytest.mark.parametrize("label", ["Member Agency's Name: ________", "Name of Member Agency: ________"])
+def test_a_form_that_asks_for_the_name_of_a_role_has_that_party(label: str) -> None:
+    text = f"Terms of access\n\n{label}\n\nUser's email: ________\n\nThe records of shelters stay in the shelters.\n"
+    assert names(text) == {"Member Agency"}
+    assert names(text.replace("________", "below")) == set()
+
+
+def test_a_role_of_two_words_in_capitals_that_does_something_is_a_party() -> None:
+    text = (
+        "Rules of the network. Each Member Agency shall train its staff. The Lead Agency may suspend a Member Agency. "
+        "A Member Agency may leave. The Lead Agency will audit. No data go to partner agencies or to a member agency."
+    )
+    assert set(found(text)) == {"Member Agency", "Lead Agency"}

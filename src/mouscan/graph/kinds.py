@@ -80,9 +80,15 @@ def pairs() -> frozenset[tuple[str, str]]:
 
 @cache
 def kind_of(name: str) -> str | None:
-    """Return the kind that a name shows, None for none; a special word counts before a general one."""
+    """Return the kind that a name shows, None for none; a special word counts before a general one.
+
+    A watching body is one wherever it is: "the Ethics Committee of Eastham University".
+    """
     if row := register().get(key(name)):
         return row["kind"]
+    left, of, _ = name.partition(" of ")
+    if of and kind_of(left) == "oversight":
+        return "oversight"
     found: list[str] = []
     special: list[str] = []
     for part in _parts(name):

@@ -110,6 +110,8 @@ class _Words:
                 end += 1
             elif self._joins(end) and (step := self._after_joint(end)):
                 end = step
+            elif word == "(" and self.at(end + 2) == ")" and self._firm(end + 3):
+                end += 4
             elif (
                 (word == "/" and self.capital(end + 1) and self._tight(end))
                 or (word == "'s" and self.capital(end + 1) and not self._whole(i, end))
@@ -124,6 +126,10 @@ class _Words:
             else:
                 break
         return end
+
+    def _firm(self, i: int) -> bool:
+        """Tell whether a word after a bracket ends the name of a company ("Acme (UK) Limited")."""
+        return self.capital(i) and self.at(i).lower() in listed("particles", "suffix") | listed("particles", "firm")
 
     def _joins(self, i: int) -> bool:
         """Tell whether a word is "of" or "for", in small letters or between words in capitals."""

@@ -13,6 +13,7 @@ from mouscan.language import Mark, Reading
 from mouscan.language.vocabulary import listed
 
 APPOSED = 10
+ANY = listed("particles", "single")
 CELL = 6
 
 
@@ -30,6 +31,11 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         if (len(a) > 1 and head_of(a.split()) not in ("thing", "opener", *(["person"] if not minister else [])))
         or singular(a) in role_names()
     ]
+    sort = _indefinite(reading, naming) if naming.quoted and not opening else ""
+    if sort and aliases and uses.tally(*aliases).does:
+        draft = drafts.put(aliases, naming.start)
+        draft.described = draft.described or sort
+        return
     aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
     if not aliases:
         return
@@ -95,6 +101,17 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         draft.only |= any(m.value == "only" for m in reading.within(naming.last, naming.start, "naming"))
     elif naming.first == naming.last:
         draft.described = draft.described or _asked(reading, naming)
+
+
+def _indefinite(reading: Reading, naming: Naming) -> str:
+    """Return the words for some body right before a naming ("an institution, hereinafter"), "" for none."""
+    last = naming.start - (reading.texts[naming.start - 1] == ",")
+    first = last
+    while first > naming.sentence.first and last - first < CELL and reading.texts[first].lower() not in ANY:
+        first -= 1
+    words = reading.texts[first + 1 : last]
+    body = reading.texts[first].lower() in ANY and words and noun(words[-1]) in ("body", "unit", "scholar")
+    return " ".join(words) if body and all(word.islower() for word in words) else ""
 
 
 def labelled(reading: Reading, drafts: Drafts) -> None:

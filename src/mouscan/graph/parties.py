@@ -30,7 +30,7 @@ from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.graph.rosters import rosters
 from mouscan.graph.settled import settled
-from mouscan.graph.signing import blanks, listed, signing
+from mouscan.graph.signing import blanks, forms, listed, signing
 from mouscan.graph.speaking import speaking
 from mouscan.graph.units import acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
@@ -61,6 +61,7 @@ def parties(
         drafts.put([name], first).roles.append("signatory")
     signing(reading, uses, drafts, given)
     blanks(reading, uses, drafts)
+    forms(reading, uses, drafts)
     torn(reading, drafts, given, bodies)
     terms = defined(reading, given) if definitions is None else definitions
     termed(uses, drafts, terms)

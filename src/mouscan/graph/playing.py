@@ -53,7 +53,8 @@ def roles(uses: Uses, drafts: Drafts, terms: Words, own: Words, staff: Words) ->
             or (role.plain and bool(does) and len(alone) >= 2)
             or (role.plain and len(acts) >= 2)
         )
-        taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
+        titled = sum(all(word[0].isupper() for word in u.spelling.split()) for u in formal) >= 2 and len(words) > 1
+        taken = taken or (len(formal) >= 2 and bool(does) and (role.role != "participant" or titled))
         outside = words[0] in listed("particles", "third")
         third = role.role in ("provider", "processor", "sub-processor") and outside
         given = role.role in ("mission", "oversight") or (role.role == "processor" and role.plain)
@@ -74,8 +75,8 @@ def stated(uses: Uses, drafts: Drafts) -> None:
     found: dict[str, list[tuple[Draft, str]]] = {}
     for places in uses.names.values():
         draft = drafts.get(places[0].spelling)
-        for use in places if draft is not None else ():
-            if mark := _played(uses, use):
+        for use in places:
+            if draft is not None and (mark := _played(uses, use)):
                 found.setdefault(mark.value, []).append((draft, spelt(uses.reading, mark.first, mark.last)))
     for role, playing in found.items():
         for draft, name in playing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.graph.drafts import Drafts, is_body
+from mouscan.graph.grammar import closed
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, kind_of
 from mouscan.graph.names import names, spelt
@@ -45,7 +46,8 @@ def _listed(reading: Reading, sentence: Sentence, over: str) -> Iterator[str]:
     name = next(names(reading, first, sentence.last), None)
     if name is None or name.first != first or sentence.last - first > SHORT or any(reading.of(sentence, "modality")):
         return
-    ends = name.last == sentence.last or not reading.texts[name.last][0].isalnum()
+    after = reading.texts[name.last] if name.last < sentence.last else ""
+    ends = not after[:1].isalnum() or after in closed("means")
     spelling = spelt(reading, name.first, name.last)
     if ends and singular(spelling) not in role_names() and _sort(spelling, over):
         yield spelling

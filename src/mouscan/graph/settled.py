@@ -38,8 +38,11 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
     for party in found:
         up = by_id.get(party.parent or "")
         hard = next((u.kind for u in parts.get(party.id, ()) if u.kind in HARD and not _barred(reading, u)), "")
-        if studied >= STUDIED and len(found) > 1 and _open(party, sector) and (
-            _scholarly(party) or _nameless(party) or _team(party)
+        if (
+            studied >= STUDIED
+            and len(found) > 1
+            and _open(party, sector)
+            and (_scholarly(party) or _nameless(party) or _team(party))
         ):
             party = replace(party, kind="research-statistics")
         elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
@@ -82,7 +85,7 @@ def _barred(reading: Reading, unit: Party) -> bool:
 
 def _open(party: Party, sector: str) -> bool:
     """Tell whether a kind is that of a body of learning, or what is left where nothing tells another."""
-    left = party.kind == FALLBACK and (sector == FALLBACK and "signatory" in party.roles or _team(party))
+    left = party.kind == FALLBACK and ((sector == FALLBACK and "signatory" in party.roles) or _team(party))
     return party.kind == "education" or left
 
 
