@@ -47,7 +47,7 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
             party = replace(party, kind="research-statistics")
         elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
             party = replace(party, kind=up.kind)
-        elif len(states) > 1 and party.id == states[0] and sector != FALLBACK:
+        elif len(states) > 1 and party.id == states[0] and sector not in (FALLBACK, "research-statistics"):
             party = replace(party, kind=sector)
         elif hard and party.kind in SOFT:
             party = replace(party, kind=hard)
