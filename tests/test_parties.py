@@ -791,3 +791,23 @@ def test_a_role_of_two_words_in_capitals_that_does_something_is_a_party() -> Non
         "A Member Agency may leave. The Lead Agency will audit. No data go to partner agencies or to a member agency."
     )
     assert set(found(text)) == {"Member Agency", "Lead Agency"}
+
+
+def test_two_names_that_or_joins_in_quotation_marks_are_one_party() -> None:
+    text = (
+        'Agreement between Northmoor Department of Tides, hereinafter "NDT" or "Data Owner", and Westhaven Trust. '
+        "NDT shall send the list. Data Owner shall check it. Westhaven Trust shall keep it."
+    )
+    assert found(text)["Northmoor Department of Tides"].aliases == ("NDT", "Data Owner")
+
+
+def test_what_is_given_to_one_body_and_another_is_given_to_both() -> None:
+    text = CLASSED + "Westhaven Trust may disclose the list to the Crown Prosecution Service and the Home Office."
+    assert {"Crown Prosecution Service", "Home Office"} <= names(text)
+    other = CLASSED + "The Crown Prosecution Service reads the list. The Home Office guidance is public."
+    assert "Home Office" not in names(other)
+
+
+def test_a_registered_name_is_read_whole_over_its_genitive() -> None:
+    text = CLASSED + "The Information Commissioner's Office must be told of a breach."
+    assert found(text)["Information Commissioner's Office"].kind == "regulator"

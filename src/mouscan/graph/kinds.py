@@ -124,7 +124,7 @@ def _holding() -> re.Pattern[str]:
 
 
 def _found(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the kinds of the longest phrases, from left to right; an institution is no institute, which has its stem."""
+    """Yield the kinds of the longest phrases, from left to right; "institution" is no "institute", its stem apart."""
     stems = [stem(text) for text in texts]
     at = 0
     while at < len(stems):

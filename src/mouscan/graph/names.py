@@ -115,6 +115,7 @@ class _Words:
             elif (
                 (word == "/" and self.capital(end + 1) and self._tight(end))
                 or (word == "'s" and self.capital(end + 1) and not self._whole(i, end))
+                or (word == "'s" and key(self.joined(i, min(end + 2, self.last))) in register())
                 or (
                     word == "."
                     and end + 1 < self.last
