@@ -811,3 +811,26 @@ def test_what_is_given_to_one_body_and_another_is_given_to_both() -> None:
 def test_a_registered_name_is_read_whole_over_its_genitive() -> None:
     text = CLASSED + "The Information Commissioner's Office must be told of a breach."
     assert found(text)["Information Commissioner's Office"].kind == "regulator"
+
+
+TREATY = "Agreement between the Kingdom of Westmark and the Republic of Ruritania on visits.\n\nArticle 1\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The competent authority means: for the Kingdom of Westmark, the Harbour Guard Agency, Ministry of Ports; "
+        "for the Republic of Ruritania, the Northern Return Office.",
+        "The competent authorities are:\n\n(a) for the Kingdom of Westmark: the Harbour Guard Agency;\n\n"
+        "(b) for the Republic of Ruritania: the Northern Return Office.\n",
+    ],
+)
+def test_the_authorities_of_a_treaty_are_parties(words: str) -> None:
+    all_found = names(TREATY + words)
+    assert {"Harbour Guard Agency", "Northern Return Office"} <= all_found
+    assert "Ministry of Ports" not in all_found
+
+
+def test_an_authority_that_is_only_spoken_of_names_none() -> None:
+    text = TREATY + "The competent authorities may meet at the Harbour Guard Agency.\n"
+    assert "Harbour Guard Agency" not in names(text)

@@ -28,7 +28,7 @@ from mouscan.graph.opening import enacted, labelled, named
 from mouscan.graph.playing import HIRED, SHARED, roles, stated
 from mouscan.graph.receiving import hired, receiving
 from mouscan.graph.roles import role_names, singular, spoken
-from mouscan.graph.rosters import rosters
+from mouscan.graph.rosters import authorities, rosters
 from mouscan.graph.settled import settled
 from mouscan.graph.signing import blanks, forms, listed, signing
 from mouscan.graph.speaking import speaking
@@ -75,6 +75,7 @@ def parties(
     receiving(reading, uses, drafts)
     hired(reading, uses, drafts)
     rosters(reading, drafts)
+    authorities(reading, drafts)
     classes(reading, drafts)
     bracketed(reading, drafts, given)
     represented(reading, drafts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from mouscan.graph.drafts import Drafts, is_body
 from mouscan.graph.grammar import closed
@@ -15,6 +16,7 @@ from mouscan.language import Reading, Sentence
 
 SHORT = 16
 LEAD = 16
+ITEMS = 9
 VERB = 3
 
 
@@ -31,8 +33,46 @@ def rosters(reading: Reading, drafts: Drafts) -> None:
                     drafts.put([name], sentence.first).roles += [over] if over in HIRED else []
 
 
+def authorities(reading: Reading, drafts: Drafts) -> None:
+    """Take the bodies that a treaty says are its authorities: "the competent authority means: for X, the Y Agency"."""
+    for sentence in reading.sentences:
+        called = [m for m in reading.of(sentence, "rosters") if m.value == "authority"]
+        if not called:
+            continue
+        told = [
+            m.last for m in reading.of(sentence, "naming") if m.value == "means" and m.first - called[0].last < VERB
+        ]
+        here = _bodies(reading, told[0], sentence.last) if told else []
+        after = reading.sentences[sentence.index + 1 : sentence.index + ITEMS]
+        opens = reading.texts[sentence.last - 1] == ":" and sentence.last - sentence.first <= LEAD
+        for item in takewhile(lambda s: bool(_of_land(reading, s)), after if opens else ()):
+            here += _bodies(reading, item.first, item.last)
+        for name, first in here:
+            drafts.put([name], first)
+
+
+def _of_land(reading: Reading, item: Sentence) -> list[str]:
+    """Return the words up to a colon or comma in an item such as "for the Kingdom of X: the Y Agency"."""
+    words = reading.texts[item.first : item.last]
+    end = next((i for i, word in enumerate(words) if word in (":", ",")), 0)
+    return words[:end] if words[0].lower() in ("for", "in") else []
+
+
+def _bodies(reading: Reading, first: int, last: int) -> list[tuple[str, int]]:
+    """Return the bodies that some words name, but for the one after a comma that the body before it is part of."""
+    found: list[tuple[str, int]] = []
+    end = -1
+    for name in names(reading, first, last):
+        spelling = spelt(reading, name.first, name.last)
+        whole = reading.texts[end : name.first] in ([","], [",", "the"]) if end >= 0 else False
+        if is_body(spelling) and head_of(spelling.split()) != "land" and " " in spelling and not whole:
+            found.append((spelling, name.first))
+            end = name.last
+    return found
+
+
 def _over(reading: Reading, sentence: Sentence) -> Iterator[str]:
-    return (mark.value for mark in reading.of(sentence, "rosters"))
+    return (mark.value for mark in reading.of(sentence, "rosters") if mark.value != "authority")
 
 
 def _listed(reading: Reading, sentence: Sentence, over: str) -> Iterator[str]:
