@@ -691,6 +691,7 @@ ROSTER = (
             "sub-processor",
         ),
         ("Annex A: Data processors\n\n- Loftmail (letters)\n- Granite Ltd (hosting)", "Loftmail", "processor"),
+        ("Annex A\n\nCollaborators\n\n- Eastham University\n- Loftmail Ltd", "Loftmail Ltd", "company"),
         ("Annex A: Partnership members\n\n- Eastham Housing Association\n- Eastham Clinic", "Eastham Clinic", "health"),
         (
             "Annex A\n\nThe participating organisations are:\n\n- Eastham Police\n- Eastham Jail",
@@ -834,3 +835,8 @@ def test_the_authorities_of_a_treaty_are_parties(words: str) -> None:
 def test_an_authority_that_is_only_spoken_of_names_none() -> None:
     text = TREATY + "The competent authorities may meet at the Harbour Guard Agency.\n"
     assert "Harbour Guard Agency" not in names(text)
+
+
+def test_a_label_gives_its_role_to_a_body_before_its_town() -> None:
+    text = "Transfer terms\n\nRecipient: Loftlab GmbH, Dover.\n\nThe Recipient shall keep the data of Eastham Trust."
+    assert found(text)["Loftlab GmbH"].aliases == ("Recipient",)

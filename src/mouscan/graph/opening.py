@@ -131,7 +131,8 @@ def labelled(reading: Reading, drafts: Drafts) -> None:
         name = next(names(reading, at, min(sentence.last, at + CELL)), None)
         if name is None or name.first - at > 1 or not is_body(spelling := spelt(reading, name.first, name.last)):
             continue
-        if singular(spelling) not in role_names() and name.last in (sentence.last, sentence.last - 1):
+        ends = name.last >= sentence.last - 1 or reading.texts[name.last] == ","
+        if singular(spelling) not in role_names() and ends:
             draft = drafts.put([spelling], name.first)
             draft.add(spelt(reading, mark.first, mark.last))
             draft.roles += [mark.value, "signatory"]

@@ -25,12 +25,18 @@ def rosters(reading: Reading, drafts: Drafts) -> None:
     for clause in reading.tree.clauses:
         over = ""
         for sentence in reading.by_clause.get(clause.id, ()):
-            if sentence.kind == "heading" or reading.texts[sentence.last - 1] == ":":
+            if sentence.kind == "heading" or reading.texts[sentence.last - 1] == ":" or _leads(reading, sentence):
                 over = "" if sentence.last - sentence.first > LEAD else next(_over(reading, sentence), over)
                 continue
             for name in _listed(reading, sentence, over) if over else ():
                 if drafts.get(name) is None:
                     drafts.put([name], sentence.first).roles += [over] if over in HIRED else []
+
+
+def _leads(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence leads into the items of a list."""
+    after = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(item.lead == sentence.index for item in after)
 
 
 def authorities(reading: Reading, drafts: Drafts) -> None:
