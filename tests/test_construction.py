@@ -1,4 +1,4 @@
-"""Sentences made of parties, data and purposes: for each frame, voice, list, exception and denial the reading is known."""
+"""Sentences of every frame, voice, list, exception and denial, made of parties, data and purposes; each is read."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from made import ENDS, FORCES, ITEMS, Side, agreement, capital, items, joined, m
 
 several = settings(max_examples=60, deadline=None, derandomize=True)
 
-GIVING = (
-    "provide",
-    "disclose",
-    "supply",
-    "send",
-    "transfer",
-    "release",
-    "furnish",
-    "transmit",
-    "submit",
-    "share",
-    "pass",
-)
-TAKING = {"provide": "provided", "disclose": "disclosed", "supply": "supplied", "send": "sent", "transfer": "transferred",
-          "release": "released", "furnish": "furnished", "transmit": "transmitted", "submit": "submitted",
-          "share": "shared", "pass": "passed"}  # fmt: skip
+DONE = {
+    "provide": "provided",
+    "disclose": "disclosed",
+    "supply": "supplied",
+    "send": "sent",
+    "transfer": "transferred",
+    "release": "released",
+    "furnish": "furnished",
+    "transmit": "transmitted",
+    "submit": "submitted",
+    "share": "shared",
+    "pass": "passed",
+}
+GIVING = tuple(DONE)
 
 
 def to(verb: str) -> str:
@@ -49,7 +47,7 @@ def test_every_verb_of_giving_moves_the_data_in_every_voice(
     if "passive" in voice and modal.startswith("is "):
         modal = "may"
     words = VOICES[voice].format(
-        a=one.short, b=two.short, force=modal, verb=verb, done=TAKING[verb], to=to(verb), x=joined(data)
+        a=one.short, b=two.short, force=modal, verb=verb, done=DONE[verb], to=to(verb), x=joined(data)
     )
     assert moved(agreement(one, two, capital(words))) == {("disclose", one.name, two.name, polarity, frozenset(data))}
 

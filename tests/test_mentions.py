@@ -69,6 +69,12 @@ def test_outsiders_and_data_subjects_are_built_in() -> None:
     assert mentioned("Letters are sent to pupils.") == [("pupils", ("data-subjects",))]
 
 
+def test_a_pronoun_for_a_side_is_no_label_and_no_country() -> None:
+    sides = (Party("p1", "Data User", ("I", "us"), "company", roles=("signatory",)), TWO[0])
+    assert mentioned("I shall not do what Annex I bars, and tell us.", sides) == [("I", ("p1",)), ("us", ("p1",))]
+    assert mentioned("The US may use it (i).", sides) == []
+
+
 def test_a_public_body_is_not_the_public() -> None:
     assert mentioned("It is a public authority in the public interest.") == []
 

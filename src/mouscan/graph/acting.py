@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Literal
@@ -53,10 +53,19 @@ class Uses:
         """The uses of every capitalised name, under its key, in reading order."""
         found: dict[str, list[Use]] = {}
         for sentence in self.reading.sentences:
+            before: Use | None = None
             for name in names(self.reading, sentence.first, sentence.last):
                 use = self.use(sentence, name)
+                if before is not None and not use.act and before.act == "given" and self._joined(before, use):
+                    use = replace(use, act="given")
+                before = use
                 found.setdefault(key(use.spelling), []).append(use)
         return found
+
+    def _joined(self, one: Use, other: Use) -> bool:
+        """Tell whether two names are joined, so that what is given to one is given to both ("to the A and the B")."""
+        between = [word.lower() for word in self.reading.texts[one.last : other.first]]
+        return 0 < len(between) < 4 and all(word in (",", "and", "or", "the") for word in between)
 
     @cached_property
     def spans(self) -> dict[int, tuple[int, int]]:

@@ -16,7 +16,8 @@ class Draft:
     """A party in the making: its names as the text spells them, the formal one first.
 
     `described` are the words that say what it is ("a registered charity"), "" where none do; `only` tells that it
-    acts through one part of it alone. `mission` is the kind of body that does what the text says that it does.
+    acts through one part of it alone. `mission` is the kind of body that does what the text says that it does,
+    `stated` that of the class by which it is named.
     """
 
     names: list[str]
@@ -27,6 +28,7 @@ class Draft:
     described: str = ""
     only: bool = False
     mission: str = ""
+    stated: str = ""
 
     def keys(self) -> set[str]:
         """Return the keys of all its names."""

@@ -34,5 +34,7 @@ def head_word(words: list[str]) -> str:
 
 
 def head_of(words: list[str]) -> Head:
-    """Return what the head noun of a name stands for."""
-    return noun(head_word(words))
+    """Return what the head noun of a name stands for, with the word before it where both make one ("health system")."""
+    head = head_word(words)
+    at = words.index(head) if head in words else 0
+    return (noun(f"{words[at - 1]} {head}") if at else "") or noun(head)

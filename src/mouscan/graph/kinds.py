@@ -80,13 +80,19 @@ def pairs() -> frozenset[tuple[str, str]]:
 
 @cache
 def kind_of(name: str) -> str | None:
-    """Return the kind that a name shows, None for none; a special word counts before a general one."""
+    """Return the kind that a name shows, None for none; a special word counts before a general one.
+
+    A watching body is one wherever it is: "the Ethics Committee of Eastham University".
+    """
     if row := register().get(key(name)):
         return row["kind"]
+    left, of, _ = name.partition(" of ")
+    if of and kind_of(left) == "oversight":
+        return "oversight"
     found: list[str] = []
     special: list[str] = []
     for part in _parts(name):
-        found += _found([stem(part[a:b]) for a, b in words(part, 0, len(part))])
+        found += _found([part[a:b] for a, b in words(part, 0, len(part))])
         special = [kind for kind in found if kind not in BROAD]
         if any(kind != FOREIGN for kind in special):
             break
@@ -117,17 +123,27 @@ def _holding() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{small})\s+(?:the\s+)?(?=(?:{wholes})\b)", re.I)
 
 
-def _found(stems: Sequence[str]) -> Iterator[str]:
-    """Yield the kinds of the longest phrases, from left to right."""
+def _found(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds of the longest phrases, from left to right; "institution" is no "institute", its stem apart."""
+    stems = [stem(text) for text in texts]
     at = 0
     while at < len(stems):
         for length in (5, 4, 3, 2, 1):
-            if kind := values("kinds").get(tuple(stems[at : at + length])):
+            phrase = tuple(stems[at : at + length])
+            if (kind := values("kinds").get(phrase)) and (len(phrase) > 1 or _alike(texts[at])):
                 yield kind
                 at += length
                 break
         else:
             at += 1
+
+
+@cache
+def _alike(word: str) -> bool:
+    """Tell whether a word is one of the vocabulary, or begins or goes on like one ("research", "researcher")."""
+    lower = singular(word)[0]
+    same = (phrase[0] for phrase in _printed() if len(phrase) == 1 and stem(phrase[0]) == stem(word))
+    return any(lower.startswith(printed) or printed.startswith(lower) for printed in same)
 
 
 def sector_of(reading: Reading) -> str:

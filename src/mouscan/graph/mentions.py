@@ -11,7 +11,7 @@ from mouscan.graph.agreement import BUILT_IN_PARTIES, Party
 from mouscan.graph.heads import noun
 from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
-from mouscan.graph.roles import role_names, singular
+from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.word import words
 
@@ -97,6 +97,8 @@ class Mentions:
                 if tuple(words[at:last]) != form.words or (form.exact and not texts[at].startswith(form.exact)):
                     continue
                 if form.capital and not texts[at][0].isupper():
+                    continue
+                if form.exact == "I" and at > sentence.first and texts[at - 1][0].isupper():  # "Annex I"
                     continue
                 found.append(self._mention(at, last, form.party_id))
                 passed = last
@@ -217,7 +219,7 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
                 split, parts = split[1:], parts[1:]
             if not split:
                 continue
-            exact = spelling if initialism(spelling) and len(split) == 1 else ""
+            exact = spelling if (initialism(spelling) and len(split) == 1) or spoken(spelling) else ""
             free = any(singular(p) == singular(spelling) for p in printed)
             capital = parts[0][0].isupper() and not free
             forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital))

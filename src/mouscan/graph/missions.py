@@ -30,7 +30,7 @@ def _kinds() -> dict[str, str]:
 def _mission(reading: Reading, use: Use) -> str:
     """Return the kind of body that does what stands right after a name as its habit, "" where nothing does."""
     at = use.last
-    for small in (",", "which", "that"):
+    for small in ("]", ",", "which", "that"):
         at += at < use.sentence.last and reading.texts[at] == small
     if use.sentence.kind == "heading" or at >= use.sentence.last or not reading.texts[at].endswith("s"):
         return ""

@@ -59,6 +59,12 @@ def spelt(reading: Reading, first: int, last: int) -> str:
     return " ".join(text[reading.starts[first] : reading.ends[last - 1]].split())
 
 
+def closes(reading: Reading, at: int, last: int) -> bool:
+    """Tell whether the word at an index goes on with no name or noun: "the police, who", not "the police record"."""
+    word = reading.texts[at] if at < last else ""
+    return not word[:1].isalpha() or word.lower() in _function_words()
+
+
 def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     """Yield the names between two words, left to right."""
     words = _Words(reading, first, last)
@@ -87,7 +93,7 @@ class _Words:
 
     def capital(self, i: int) -> bool:
         word = self.at(i)
-        return bool(word) and word[0].isupper() and word.lower() not in _function_words()
+        return bool(word) and word[0].isupper() and (word.lower() not in _function_words() or self._glued(i))
 
     def opens(self, i: int) -> bool:
         return self.capital(i) and (len(self.at(i)) > 1)
@@ -104,9 +110,12 @@ class _Words:
                 end += 1
             elif self._joins(end) and (step := self._after_joint(end)):
                 end = step
+            elif word == "(" and self.at(end + 2) == ")" and self._firm(end + 3):
+                end += 4
             elif (
                 (word == "/" and self.capital(end + 1) and self._tight(end))
                 or (word == "'s" and self.capital(end + 1) and not self._whole(i, end))
+                or (word == "'s" and key(self.joined(i, min(end + 2, self.last))) in register())
                 or (
                     word == "."
                     and end + 1 < self.last
@@ -118,6 +127,10 @@ class _Words:
             else:
                 break
         return end
+
+    def _firm(self, i: int) -> bool:
+        """Tell whether a word after a bracket ends the name of a company ("Acme (UK) Limited")."""
+        return self.capital(i) and self.at(i).lower() in listed("particles", "suffix") | listed("particles", "firm")
 
     def _joins(self, i: int) -> bool:
         """Tell whether a word is "of" or "for", in small letters or between words in capitals."""
@@ -132,6 +145,13 @@ class _Words:
     def _tight(self, i: int) -> bool:
         reading = self.reading
         return reading.ends[i - 1] == reading.starts[i] and reading.ends[i] == reading.starts[i + 1]
+
+    def _glued(self, i: int) -> bool:
+        """Tell whether a word in capitals is written together with a digit ("ALL4IT")."""
+        near = ((i, i + 1, self.at(i + 1)), (i - 1, i, self.at(i - 1)))
+        return self.at(i).isupper() and any(
+            word.isdigit() and self.reading.ends[a] == self.reading.starts[b] for a, b, word in near
+        )
 
     def _address(self, i: int) -> bool:
         """Tell whether the words from `i` to the next comma are an address ("of The Guildhall", "of Mill Road")."""

@@ -75,6 +75,9 @@ def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
             if at < sentence.last and (span := _quoted(reading, at, sentence.last) or _run(reading, at, sentence.last)):
                 aliases = [span]
                 after = span[1] + (words[min(span[1], len(words) - 1)] in QUOTES)
+                while more := _further(reading, after, sentence.last):
+                    aliases.append(more)
+                    after = more[1] + 1
                 if after < sentence.last and words[after] == "(":
                     close = _closing(reading, after, sentence.last)
                     if close == after + 2 and initialism(words[after + 1]):
@@ -83,6 +86,12 @@ def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
                 at = aliases[-1][1] + 1
             i = max(i, at - 1)
         i += 1
+
+
+def _further(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
+    """Return a further name in quotation marks that "or" joins to the one before ("X" or "Y"), None for none."""
+    joint = at + 1 < last and reading.texts[at].lower() == "or"
+    return _quoted(reading, at + 1, last) if joint else None
 
 
 def _closing(reading: Reading, opening: int, last: int) -> int:

@@ -13,6 +13,7 @@ from mouscan.language import Mark, Reading
 from mouscan.language.vocabulary import listed
 
 APPOSED = 10
+ANY = listed("particles", "single")
 CELL = 6
 
 
@@ -20,7 +21,7 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
     """Take a naming whose name or alias is a body's."""
     opening = uses.opening(naming.sentence)
     aliases = [spelt(reading, *a) for a in naming.aliases]
-    if together(reading, naming) or _enacted(reading, naming):
+    if together(reading, naming) or enacted(reading, naming):
         return
     name = spelt(reading, naming.first, naming.last) if naming.last > naming.first else ""
     minister = opening and naming.quoted and name.split(" ")[0].lower() in listed("particles", "state")
@@ -30,6 +31,11 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         if (len(a) > 1 and head_of(a.split()) not in ("thing", "opener", *(["person"] if not minister else [])))
         or singular(a) in role_names()
     ]
+    sort = _indefinite(reading, naming) if naming.quoted and not opening else ""
+    if sort and aliases and uses.tally(*aliases).does:
+        draft = drafts.put(aliases, naming.start)
+        draft.described = draft.described or sort
+        return
     aliases = [a for a in aliases if _stands(reading, naming, a, opening)]
     if not aliases:
         return
@@ -97,6 +103,17 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         draft.described = draft.described or _asked(reading, naming)
 
 
+def _indefinite(reading: Reading, naming: Naming) -> str:
+    """Return the words for some body right before a naming ("an institution, hereinafter"), "" for none."""
+    last = naming.start - (reading.texts[naming.start - 1] == ",")
+    first = last
+    while first > naming.sentence.first and last - first < CELL and reading.texts[first].lower() not in ANY:
+        first -= 1
+    words = reading.texts[first + 1 : last]
+    body = reading.texts[first].lower() in ANY and words and noun(words[-1]) in ("body", "unit", "scholar")
+    return " ".join(words) if body and all(word.islower() for word in words) else ""
+
+
 def labelled(reading: Reading, drafts: Drafts) -> None:
     """Take the bodies that stand beside a role in a row of a table or after a colon: "Data Provider: the Trust"."""
     for sentence in reading.sentences:
@@ -114,7 +131,8 @@ def labelled(reading: Reading, drafts: Drafts) -> None:
         name = next(names(reading, at, min(sentence.last, at + CELL)), None)
         if name is None or name.first - at > 1 or not is_body(spelling := spelt(reading, name.first, name.last)):
             continue
-        if singular(spelling) not in role_names() and name.last in (sentence.last, sentence.last - 1):
+        ends = name.last >= sentence.last - 1 or reading.texts[name.last] == ","
+        if singular(spelling) not in role_names() and ends:
             draft = drafts.put([spelling], name.first)
             draft.add(spelt(reading, mark.first, mark.last))
             draft.roles += [mark.value, "signatory"]
@@ -149,7 +167,7 @@ def _asked(reading: Reading, naming: Naming) -> str:
     return spelt(reading, first + 1, last) if first + 1 < last else ""
 
 
-def _enacted(reading: Reading, naming: Naming) -> bool:
+def enacted(reading: Reading, naming: Naming) -> bool:
     """Tell whether a name is that of a body whose law is cited ("Directive 2031/17 of the Council")."""
     instruments = listed("titles", "kind") | listed("titles", "weak") | listed("titles", "dated")
     for i in range(naming.first - 1, max(naming.first - 12, naming.sentence.first - 1), -1):

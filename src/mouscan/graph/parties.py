@@ -14,6 +14,7 @@ from itertools import combinations
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
 from mouscan.graph.aliases import bracketed, curtailed, described, initialled, represented, termed, torn
+from mouscan.graph.classes import classes
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
@@ -23,18 +24,21 @@ from mouscan.graph.mentions import Mentions
 from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
 from mouscan.graph.naming import Naming, namings, together
-from mouscan.graph.opening import labelled, named
-from mouscan.graph.playing import SHARED, roles
+from mouscan.graph.opening import enacted, labelled, named
+from mouscan.graph.playing import HIRED, SHARED, roles, stated
 from mouscan.graph.receiving import hired, receiving
-from mouscan.graph.roles import role_names, singular
+from mouscan.graph.roles import role_names, singular, spoken
+from mouscan.graph.rosters import authorities, rosters
 from mouscan.graph.settled import settled
-from mouscan.graph.signing import blanks, listed, signing
-from mouscan.graph.units import HIRED, acting, compound, registered, titled, tools, units
+from mouscan.graph.signing import blanks, forms, listed, signing
+from mouscan.graph.speaking import speaking
+from mouscan.graph.units import acting, compound, registered, titled, tools, units
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed as words_of
 
 KINDLED = frozenset({"processor", "sub-processor", "oversight"})
 TELLING = 4
+SECTOR = "sector"
 
 
 def parties(
@@ -57,6 +61,7 @@ def parties(
         drafts.put([name], first).roles.append("signatory")
     signing(reading, uses, drafts, given)
     blanks(reading, uses, drafts)
+    forms(reading, uses, drafts)
     torn(reading, drafts, given, bodies)
     terms = defined(reading, given) if definitions is None else definitions
     termed(uses, drafts, terms)
@@ -69,11 +74,17 @@ def parties(
     tools(reading, uses, drafts)
     receiving(reading, uses, drafts)
     hired(reading, uses, drafts)
+    rosters(reading, drafts)
+    authorities(reading, drafts)
+    classes(reading, drafts)
     bracketed(reading, drafts, given)
     represented(reading, drafts)
     initialled(uses, drafts)
-    own = {singular(spelt(reading, *a)) for naming in given if not together(reading, naming) for a in naming.aliases}
+    single = [n for n in given if not together(reading, n) and not enacted(reading, n)]
+    own = {singular(spelt(reading, *a)) for naming in single for a in naming.aliases}
+    stated(uses, drafts)
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
+    speaking(reading, drafts)
     _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
@@ -171,9 +182,12 @@ def _kind(draft: Draft, sector: str) -> str:
     """Return the kind of a party by its names, else by what it is said to be or its role, else by the whole text."""
     if (part := _sole_part(draft)) is not None:
         return part
-    if row := register().get(key(draft.names[0])):
+    if draft.stated:
+        return sector if draft.stated == SECTOR else draft.stated
+    row = register().get(key(draft.names[0]))
+    if row and (row["kind"] != FALLBACK or not any(role in HIRED for role in draft.roles)):
         return row["kind"]
-    bodies = [n for n in draft.names if singular(n) not in role_names()]
+    bodies = [n for n in draft.names if singular(n) not in role_names() and not spoken(n)]
     shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)
     telling = [*shown, *(k for k in [kind_of(draft.described)] if k and k != FALLBACK)]
     if telling:
@@ -185,7 +199,7 @@ def _kind(draft: Draft, sector: str) -> str:
     if draft.mission:
         return draft.mission
     if role := next((r for r in draft.roles if r in KINDLED), ""):
-        return role
+        return "company" if role == "processor" and "recipient" in draft.roles else role
     if not bodies or any(r in SHARED for r in draft.roles):
         return sector
     return FALLBACK

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Use, Uses
 from mouscan.graph.drafts import Draft, Drafts
+from mouscan.graph.grammar import closed
 from mouscan.graph.kinds import key
+from mouscan.graph.names import spelt
 from mouscan.graph.roles import role_names, singular
+from mouscan.language import Mark
 from mouscan.language.vocabulary import listed
 
+HIRED = frozenset({"processor", "sub-processor"})
+REACH = 8
 SHARED = frozenset({"provider", "recipient", "processor", "sub-processor", "custodian", "mission"})
 
 
@@ -48,7 +53,8 @@ def roles(uses: Uses, drafts: Drafts, terms: Words, own: Words, staff: Words) ->
             or (role.plain and bool(does) and len(alone) >= 2)
             or (role.plain and len(acts) >= 2)
         )
-        taken = taken or (len(formal) >= 2 and bool(does) and role.role != "participant")
+        titled = sum(all(word[0].isupper() for word in u.spelling.split()) for u in formal) >= 2 and len(words) > 1
+        taken = taken or (len(formal) >= 2 and bool(does) and (role.role != "participant" or titled))
         outside = words[0] in listed("particles", "third")
         third = role.role in ("provider", "processor", "sub-processor") and outside
         given = role.role in ("mission", "oversight") or (role.role == "processor" and role.plain)
@@ -62,6 +68,32 @@ def roles(uses: Uses, drafts: Drafts, terms: Words, own: Words, staff: Words) ->
         draft.add(*_forms(alone))
         draft.roles += filter(None, [side])
         drafts.by_key.setdefault(" ".join(words), draft)
+
+
+def stated(uses: Uses, drafts: Drafts) -> None:
+    """Give a party the hired role that the text says it has: "the Trust shall be the Data Processor"."""
+    found: dict[str, list[tuple[Draft, str]]] = {}
+    for places in uses.names.values():
+        draft = drafts.get(places[0].spelling)
+        for use in places:
+            if draft is not None and (mark := _played(uses, use)):
+                found.setdefault(mark.value, []).append((draft, spelt(uses.reading, mark.first, mark.last)))
+    for role, playing in found.items():
+        for draft, name in playing:
+            draft.roles.append(role)
+            if len({id(d) for d, _ in playing}) == 1 and drafts.get(name) is None:
+                drafts.put([draft.names[0], name], draft.first)
+
+
+def _played(uses: Uses, use: Use) -> Mark | None:
+    """Return the hired role that a name is said to have, after "is", "shall act as" and the like."""
+    texts, at = uses.reading.texts, use.last
+    limit = min(use.sentence.last, at + REACH)
+    while at < limit and texts[at].lower() in listed("particles", "playing"):
+        at += 1
+    said = any(word.lower() in ("as", *closed("be")) for word in texts[use.last : at])
+    marks = uses.reading.within(at, min(at + 4, use.sentence.last), "roles") if said else ()
+    return next((m for m in marks if m.first == at and m.value in HIRED), None)
 
 
 def _inside(uses: Uses, use: Use) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Use, Uses
 from mouscan.graph.drafts import NOUNS, Drafts
+from mouscan.graph.grammar import closed
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, key, kind_of, register
 from mouscan.language import Reading
@@ -26,7 +27,8 @@ def receiving(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         if head_of(words) not in NOUNS and not known:
             continue
         verb = "told" if kind in WATCHERS else "gives"
-        if any(use.act == "given" and _reached(reading, use, verb) for use in places):
+        watching = kind in WATCHERS and any(_approves(reading, use) for use in places)
+        if watching or any(use.act == "given" and _reached(reading, use, verb) for use in places):
             drafts.put([first.spelling], first.first)
 
 
@@ -38,6 +40,13 @@ def _reached(reading: Reading, use: Use, verb: str) -> bool:
     while at >= begin and any(m.value == "between" for m in reading.within(at, at + 1, "acts")):
         at -= 1
     return bool(verbs) and (reading.texts[at] == "to" or any(m.last == at + 1 for m in verbs))
+
+
+def _approves(reading: Reading, use: Use) -> bool:
+    """Tell whether a body is asked for its approval: "approved by the X", "with the approval of the X"."""
+    at = use.first - (reading.texts[use.first - 1].lower() in closed("determiner"))
+    near = reading.within(max(use.sentence.first, at - NEAR), at, "acts")
+    return any(m.value == "approving" and m.last == at for m in near)
 
 
 def hired(reading: Reading, uses: Uses, drafts: Drafts) -> None:

@@ -47,3 +47,9 @@ def role_names() -> dict[tuple[str, ...], RoleName]:
     for words_of, role in _role_rows():
         found.setdefault(words_of, role)
     return found
+
+
+@cache
+def spoken(name: str) -> bool:
+    """Tell whether a name is a pronoun for one side of an agreement ("You", "I", "we")."""
+    return any(row["word"] == name.lower() for row in rows("speakers") if row["value"] != "owner")

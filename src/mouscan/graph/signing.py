@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mouscan.graph.acting import Uses
 from mouscan.graph.drafts import NOUNS, Draft, Drafts, is_body
 from mouscan.graph.heads import head_of, noun
@@ -11,6 +13,8 @@ from mouscan.graph.naming import Naming, together
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import listed as words_of
+
+CELL = 8
 
 
 def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
@@ -77,9 +81,9 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         open_at = -1
         for i in range(sentence.first, sentence.last):
             word = reading.texts[i]
-            if word in "[{":
+            if word in "[{<":
                 open_at = i
-            elif word in "]}" and open_at >= 0:
+            elif word in "]}>" and open_at >= 0:
                 fills = {
                     k
                     for m in reading.within(open_at, i, "naming")
@@ -92,8 +96,31 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
                 name = " ".join(w.capitalize() if w.isupper() else w for w in kept if w != "'s")
                 body = kept and len(kept) <= 5 and (noun(kept[-1]) in NOUNS or singular(name) in role_names())
                 if body and following != "(" and (named or singular(name) in role_names()):
-                    drafts.put([name], open_at).roles.append("signatory")
+                    printed = spelt(reading, open_at + 1, i)
+                    drafts.put([name, *([printed] if printed != name else [])], open_at).roles.append("signatory")
                 open_at = -1
+
+
+def forms(reading: Reading, uses: Uses, drafts: Drafts) -> None:
+    """Take the roles whose name a form asks for: "User's name: ____", "Name of Recipient: ____"."""
+    for sentence in takewhile(uses.opening, reading.sentences):
+        texts = reading.texts[sentence.first : sentence.last]
+        if ":" not in texts[:CELL] or not any(t.startswith("__") for t in texts[texts.index(":") :][:2]):
+            continue
+        colon = sentence.first + texts.index(":")
+        blank = {
+            i
+            for m in reading.within(sentence.first, colon, "naming")
+            if m.value == "blank"
+            for i in range(m.first, m.last)
+        }
+        for mark in reading.within(sentence.first, colon, "roles"):
+            rest = {i for i in range(sentence.first, colon) if reading.texts[i] != "'s"} - set(
+                range(mark.first, mark.last)
+            )
+            named = any(reading.texts[i].lower() == "name" for i in blank)
+            if named and rest and rest <= blank and reading.texts[mark.first][0].isupper():
+                drafts.put([spelt(reading, mark.first, mark.last)], mark.first).roles += [mark.value, "signatory"]
 
 
 def _among(reading: Reading, name: Name, spelling: str) -> bool:

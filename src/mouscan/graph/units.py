@@ -8,13 +8,13 @@ from mouscan.graph.acting import Use, Uses
 from mouscan.graph.agreement import Definition
 from mouscan.graph.drafts import NOUNS, Draft, Drafts
 from mouscan.graph.heads import head_of
-from mouscan.graph.kinds import initialism, key, kind_of, register
+from mouscan.graph.kinds import general, initialism, key, kind_of, register
 from mouscan.graph.names import spelt
+from mouscan.graph.playing import HIRED
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed
 
-HIRED = frozenset({"processor", "sub-processor"})
 WATCHERS = frozenset({"regulator", "oversight", "government-other"})
 
 
@@ -125,6 +125,7 @@ def _engaged(reading: Reading, use: Use) -> str:
 
 def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
     """Take the units and offices that act: those of a party, and other bodies that the text names again."""
+    sorts = _sorts(uses, drafts)
     for places in list(uses.names.values()):
         first = places[0]
         words = first.spelling.split()
@@ -133,8 +134,10 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         if any(m.value == "collective" for m in reading.within(first.first, first.last, "naming")):
             continue
         acts = [use for use in places if use.act]
-        parent = _owner(reading, drafts, first)
-        rest = " ".join(words[1:])
+        parent, whole_words = _owner(reading, drafts, first)
+        if parent is None and len(words) > 2 and general(first.spelling):
+            parent = sorts.get(tuple(words[-2:]))
+        rest = " ".join(words[max(whole_words, 1) :])
         same = drafts.get(rest) if parent is not None and rest else None
         if same is not None and same is not parent and same.parent in (None, parent):
             same.add(*dict.fromkeys(u.spelling for u in places))
@@ -145,15 +148,24 @@ def units(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             continue
         registered = parent is not None and key(rest) in register()
         watching = kind_of(first.spelling) == "oversight"
-        owned = parent is not None and drafts.get(words[0]) is parent
-        if not registered and (head_of(words) not in NOUNS or len(words) < 2 + owned):
+        if not registered and (head_of(words) not in NOUNS or len(words) < 2 + whole_words):
             continue
         does = [use for use in acts if use.act == "does"]
         if registered or (parent and (acts or watching)) or (does and (len(places) >= 2 or watching)):
             found = [first.spelling]
-            if parent is not None and rest and drafts.get(words[0]) is parent and same is None:
+            if whole_words and rest and same is None:
                 found.append(rest)
             drafts.put(found, first.first).parent = parent
+
+
+def _sorts(uses: Uses, drafts: Drafts) -> dict[tuple[str, ...], Draft]:
+    """Return the party whose units are of a sort: after "the ICE Field Office", "the Dover Field Office" is ICE's."""
+    found: dict[tuple[str, ...], Draft] = {}
+    for places in uses.names.values():
+        first, *sort = places[0].spelling.split()[:3]
+        if len(sort) == 2 and head_of(sort) in NOUNS and initialism(first) and (draft := drafts.get(first)):
+            found.setdefault(tuple(sort), draft)
+    return found
 
 
 def _after_comma(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
@@ -164,14 +176,18 @@ def _after_comma(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
     return drafts.get(before) if initialism(before) else None
 
 
-def _owner(reading: Reading, drafts: Drafts, use: Use) -> Draft | None:
-    """Return the party that a name belongs to: "ICE Privacy Office", "the University's Ethics Board"."""
+def _owner(reading: Reading, drafts: Drafts, use: Use) -> tuple[Draft | None, int]:
+    """Return the party that a name belongs to, and how many words of the name are the party's.
+
+    "ICE Privacy Office", "Northmoor Sheriff's Office Standards Bureau", "the University's Ethics Board".
+    """
     words = use.spelling.split()
-    if len(words) > 1 and (found := drafts.get(words[0])):
-        return found
+    for length in range(len(words) - 1, 0, -1):
+        if (found := drafts.get(" ".join(words[:length]))) and (length == 1 or head_of(words[length:]) == "unit"):
+            return found, length
     if use.first >= 2 and reading.texts[use.first - 1] == "'s":
         for length in (1, 2, 3, 4, 5, 6):
             begin = use.first - 1 - length
             if begin >= use.sentence.first and (found := drafts.get(spelt(reading, begin, use.first - 1))):
-                return found
-    return None
+                return found, 0
+    return None, 0
