@@ -45,6 +45,8 @@ def force(reading: Reading, verb: str) -> Force:
         ("The Trust shall not seek to delete the list.", "prohibition"),
         ("No part of the list will be deleted.", "prohibition"),
         ("No officer may delete the list.", "prohibition"),
+        ("No officer will try to delete the list.", "prohibition"),
+        ("Neither the Trust nor its officers shall seek to delete the list.", "prohibition"),
         ("Neither party shall delete the list.", "prohibition"),
         ("Under no circumstances will the Trust delete the list.", "prohibition"),
         ("At no time may the Trust delete the list.", "prohibition"),

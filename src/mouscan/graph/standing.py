@@ -57,6 +57,8 @@ class Standing:
             return None
         if "cited" in how and not self._cites(hit.sentence):
             return None
+        if kind == "definitions":
+            return "present"
         if "noted" in how:
             return "deferred" if self.inventory.noted(hit.sentence) else None
         if kind != "signed-and-dated" and self._deferred(hit):

@@ -27,6 +27,8 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     around = reading.within(limb, min(sentence.last, word + REACH + 1), "modality")
     modals = [m for m in around if not _conditional(reading, m, sentence)]
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
+    if any(m.value == "negator" and m.first - sentence.first < OPENING for m in modals):
+        before = [m for m in before if m.value != "softener"]
     after = next((m for m in modals if m.first > word and m.value not in ("negator", "softener")), None)
     if before:
         force = _with_softener(before)
