@@ -285,6 +285,22 @@ def test_means_is_no_definition_where_it_is_a_noun(words: str, reading: Reader) 
     assert given(reading(FRAME.format(words=words))).get("secure-storage") == {"present"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("purpose-limit", "Permitted Uses"),
+        ("dispute-resolution", "Dispute Resolution"),
+        ("liability", "Indemnification"),
+    ],
+)
+def test_a_title_names_what_stands_under_it(kind: str, title: str, reading: Reader) -> None:
+    text = FRAME.format(words="{title}\n\n2.1 {words}")
+    assert given(reading(text.format(title=title, words="Winter fuel grants and the visits that go with them."))).get(
+        kind
+    ) == {"present"}
+    assert "present" not in given(reading(text.format(title=title, words="________"))).get(kind, set())
+
+
 def test_a_schedule_of_an_act_is_no_annex_that_is_missing(reading: Reader) -> None:
     words = "Health data are processed under Article 9(2)(g) and paragraph 18 of Schedule 1."
     assert given(reading(FRAME.format(words=words))).get("special-category-condition") == {"present"}
