@@ -226,6 +226,86 @@ def test_a_list_of_duties_gives_each_of_them(reading: Reader) -> None:
     assert found["deletion-on-termination", "present"] == ("2(c)",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("purpose-limit", "Describe how the shared data will be used."),
+        ("data-fields-enumerated", "[List the types of data that each party will give.]"),
+        ("retention-limit", "Please state how long the records will stay with the recipient."),
+        ("controller-roles", "Name the controller or controllers on each side."),
+        ("access-control", "Explain who will have access to the records and by whom it is granted."),
+        ("accuracy-check", "Outline the steps by which data quality is kept."),
+        ("legal-gateway", "Identify any legal powers that let each party share."),
+        ("breach-notification", "Clearly explain the procedure that follows a breach."),
+    ],
+)
+def test_what_tells_the_drafter_what_to_write_is_deferred(kind: str, words: str, reading: Reader) -> None:
+    assert given(reading(FRAME.format(words=words))).get(kind) == {"deferred"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("data-fields-enumerated", "The Trust shall:\n\n(a) list the types of data that it holds in its attic."),
+        ("controller-roles", "The Council will describe the controller of the heating."),
+        ("legal-gateway", "The Trust can identify any legal powers of its trustees."),
+    ],
+)
+def test_a_duty_to_describe_is_no_note_to_the_drafter(kind: str, words: str, reading: Reader) -> None:
+    assert "deferred" not in given(reading(FRAME.format(words=words))).get(kind, set())
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The point of contact for the Trust is: Name: Address: Email: Phone:", "deferred"),
+        ("The point of contact for the Trust is: [Name of officer]", "deferred"),
+        ("The points of contact are as follows:\n\n(a) Council: ________\n\n(b) Trust: ________", "deferred"),
+        ("The point of contact for the Trust is: Ada Alder, records officer, telephone 01234 567890.", "present"),
+        ("The points of contact are as follows:\n\n(a) Council: Ada Alder\n\n(b) Trust: ________", "present"),
+    ],
+)
+def test_a_form_that_nobody_has_filled_in_is_deferred(words: str, status: str, reading: Reader) -> None:
+    assert given(reading(FRAME.format(words=words))).get("contact-points") == {status}
+
+
+def test_the_name_of_a_party_that_a_template_leaves_open_puts_nothing_off(reading: Reader) -> None:
+    words = "This agreement may be terminated by [Name of recipient] on one month's written notice."
+    assert given(reading(FRAME.format(words=words))).get("termination") == {"present"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will take reasonable means to keep my password secret.",
+        "The Trust will by secure means keep its passwords secret.",
+    ],
+)
+def test_means_is_no_definition_where_it_is_a_noun(words: str, reading: Reader) -> None:
+    assert given(reading(FRAME.format(words=words))).get("secure-storage") == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("purpose-limit", "Permitted Uses"),
+        ("dispute-resolution", "Dispute Resolution"),
+        ("liability", "Indemnification"),
+    ],
+)
+def test_a_title_names_what_stands_under_it(kind: str, title: str, reading: Reader) -> None:
+    text = FRAME.format(words="{title}\n\n2.1 {words}")
+    assert given(reading(text.format(title=title, words="Winter fuel grants and the visits that go with them."))).get(
+        kind
+    ) == {"present"}
+    assert "present" not in given(reading(text.format(title=title, words="________"))).get(kind, set())
+
+
+def test_a_schedule_of_an_act_is_no_annex_that_is_missing(reading: Reader) -> None:
+    words = "Health data are processed under Article 9(2)(g) and paragraph 18 of Schedule 1."
+    assert given(reading(FRAME.format(words=words))).get("special-category-condition") == {"present"}
+
+
 def test_a_lead_that_says_should_weakens_its_whole_list(reading: Reader) -> None:
     words = (
         "The Trust should:\n\n(a) notify the Council of any data breach within 24 hours;\n\n"

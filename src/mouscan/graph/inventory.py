@@ -37,20 +37,54 @@ class Inventory:
     def deferrals(self, sentence: Sentence) -> Iterator[Mark]:
         """Yield the words of a sentence that leave something to be agreed, or tell its drafter what to write."""
         marks = self.reading.of(sentence, "deferral")
-        return (m for m in marks if m.value == "deferred" or (m.value == "note" and m.first == sentence.first))
+        return (m for m in marks if m.value == "deferred" or (m.value == "note" and self._opens(m, sentence)))
 
-    def blank(self, start: int, end: int) -> bool:
-        """Tell whether something between two offsets is still to be filled in."""
-        i = bisect_right(self._blanks, start, key=lambda span: span[1])
-        return i < len(self._blanks) and self._blanks[i][0] < end
+    def noted(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence only tells its drafter what to write ("Describe how the data will be used.")."""
+        return any(m.value == "note" and self._opens(m, sentence) for m in self.reading.of(sentence, "deferral"))
+
+    def _opens(self, mark: Mark, sentence: Sentence) -> bool:
+        """Tell whether a mark is the first thing that a sentence says, and no duty leads into it."""
+        before = self.reading.texts[sentence.first : mark.first]
+        lead = self.reading.lead(sentence)
+        return not any(w[0].isalnum() for w in before) and (lead is None or not any(self.reading.of(lead, "modality")))
+
+    def leads_to_blanks(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence leads into points and nothing stands in any of them."""
+        led = [s for id in self._led(sentence) for s in self.reading.by_clause.get(id, ())]
+        led += self._introduced.get(sentence.index, [])
+        return bool(led) and all(self.open(s) for s in led)
+
+    @cached_property
+    def _introduced(self) -> dict[int, list[Sentence]]:
+        """The sentences that each sentence introduces."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.reading.sentences:
+            if sentence.lead is not None:
+                found.setdefault(sentence.lead, []).append(sentence)
+        return found
+
+    def blank(self, start: int, end: int, names: bool = True) -> bool:
+        """Tell whether something between two offsets is still to be filled in, `names` of parties and persons too."""
+        blanks = self._blanks if names else self._gaps
+        i = bisect_right(blanks, start, key=lambda span: span[1])
+        return i < len(blanks) and blanks[i][0] < end
 
     @cached_property
     def _blanks(self) -> list[tuple[int, int]]:
-        """The gaps of the text, but for the names that a template repeats."""
-        found = list(placeholders().finditer(self.reading.tree.document.text))
+        """The gaps of the text and the labels that nothing follows, but for the names that a template repeats."""
+        text = self.reading.tree.document.text
+        found = list(placeholders().finditer(text))
         often = Counter(match[0].lower() for match in found)
         names = pattern("placeholders", "name", True)
-        return [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
+        spans = [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
+        return sorted([*spans, *(m.span() for m in pattern("labels", "", True).finditer(text))])
+
+    @cached_property
+    def _gaps(self) -> list[tuple[int, int]]:
+        """The gaps that no name of a party fills."""
+        text, names = self.reading.tree.document.text, pattern("placeholders", "name", True)
+        return [m.span() for m in placeholders().finditer(text) if not names.match(m[0])]
 
     def missing(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a sentence refers to an annex that is not there, between two offsets where they are given."""

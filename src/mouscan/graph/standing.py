@@ -20,6 +20,8 @@ from mouscan.language.force import Force, force_at
 
 DEFINING = ("data-fields-enumerated", "definitions", "controller-roles")
 TITLED = ("definitions", "signed-and-dated")
+NAMING = ("contact-points", "accountable-owner")
+STATUTORY = ("lawful-basis", "legal-gateway", "special-category-condition")
 OPENING, NEAR, AFTER, BEHIND = 12, 12, 80, 3
 GRANTING = frozenset({"right", "bar", "barred", "limited", "both", "cited"})
 FIXED: dict[str, Status] = {"weak": "weak", "deferred": "deferred", "delegated": "delegated"}
@@ -55,6 +57,10 @@ class Standing:
             return None
         if "cited" in how and not self._cites(hit.sentence):
             return None
+        if kind == "definitions":
+            return "present"
+        if "noted" in how:
+            return "deferred" if self.inventory.noted(hit.sentence) else None
         if kind != "signed-and-dated" and self._deferred(hit):
             return "deferred"
         if how & FIXED.keys():
@@ -124,11 +130,18 @@ class Standing:
                 continue
             before = texts[sentence.first : mark.first]
             quoted = any(w in "\"'“”‘’" for w in before)
-            verb = texts[mark.first].lower()
-            noun = bool(before) and before[-1].lower() in words("function", "little")
-            if quoted or (verb.startswith("mean") and len(before) < 6 and not noun):
+            verb = texts[mark.first].lower().startswith("mean") and not self._noun(sentence, mark)
+            if quoted or (verb and len(before) < 6):
                 return True
         return False
+
+    def _noun(self, sentence: Sentence, means: Mark) -> bool:
+        """Tell whether "means" is a noun: behind an article, or behind "by" or a modal of another verb."""
+        before = [w.lower() for w in self.reading.texts[sentence.first : means.first]]
+        little = any(w in words("function", "little") for w in before[-1:])
+        if little or any(w in words("function", "means") for w in before):
+            return True
+        return any(m.last < means.first for m in self.reading.within(sentence.first, means.first, "modality"))
 
     @cached_property
     def _headed(self) -> dict[str, set[str]]:
@@ -166,13 +179,15 @@ class Standing:
         return any(w.lower() in words("function", "sole") for w in self.reading.texts[sentence.first : sentence.last])
 
     def _deferred(self, hit: Hit) -> bool:
-        open_ = self._around(hit, self.inventory.deferrals(hit.sentence))
-        return open_ or self.inventory.blank(hit.start, min(hit.end + AFTER, hit.sentence.end))
+        if self._around(hit, self.inventory.deferrals(hit.sentence)) or self.inventory.leads_to_blanks(hit.sentence):
+            return True
+        end = min(hit.end + AFTER, hit.sentence.end)
+        return self.inventory.blank(hit.start, end, names=hit.cue.value in NAMING)
 
     def _delegated(self, hit: Hit) -> bool:
         if self._around(hit, self.reading.of(hit.sentence, "delegation")):
             return True
-        return self.inventory.missing(hit.sentence)
+        return hit.cue.value not in STATUTORY and self.inventory.missing(hit.sentence)
 
     def _around(self, hit: Hit, marks: Iterator[Mark]) -> bool:
         """Tell whether a mark stands among the words of a hit or within twelve words of them."""

@@ -25,11 +25,15 @@ def force_at(reading: Reading, sentence: Sentence, word: int) -> Force:
     """
     limb = _limb(reading, sentence, word)
     around = reading.within(limb, min(sentence.last, word + REACH + 1), "modality")
-    modals = [m for m in around if not _conditional(m, sentence)]
+    modals = [m for m in around if not _conditional(reading, m, sentence)]
     before = [m for m in modals if limb <= m.first <= word and m.value != "negator"]
+    if any(m.value == "negator" and m.first - sentence.first < OPENING for m in modals):
+        before = [m for m in before if m.value != "softener"]
     after = next((m for m in modals if m.first > word and m.value not in ("negator", "softener")), None)
     if before:
         force = _with_softener(before)
+        if force == "duty" and any(_softens_after(reading, word, m) for m in modals if m.first > word):
+            return "weak"
         if force == "prohibition" and _lifted(reading, before[-1], word):
             return "permission"
     elif after is not None and not _parted(reading, word, after):
@@ -49,9 +53,14 @@ def _parted(reading: Reading, word: int, modal: Mark) -> bool:
     return between[-1] in words("function", "joining") or any(w in words("function", "parting") for w in between)
 
 
-def _conditional(modal: Mark, sentence: Sentence) -> bool:
-    """Tell whether a modal opens a condition and binds nobody ("Should a breach occur, ...")."""
-    return modal.value == "weak" and modal.first == sentence.first and sentence.kind != "bullet"
+def _conditional(reading: Reading, modal: Mark, sentence: Sentence) -> bool:
+    """Tell whether a modal opens a condition or stands in one and binds nobody ("If it intends to publish, ...")."""
+    if modal.value != "weak" or sentence.kind == "bullet":
+        return False
+    if modal.first == sentence.first:
+        return True
+    opens = reading.texts[sentence.first].lower() in words("function", "conditional")
+    return opens and reading.texts[modal.first].lower() in words("function", "wishing")
 
 
 def _with_softener(modals: list[Mark]) -> Force:
@@ -60,6 +69,14 @@ def _with_softener(modals: list[Mark]) -> Force:
         return "weak"
     force = values[-1]
     return force if force in ("duty", "permission", "prohibition", "weak", "no-duty") else "statement"  # type: ignore[return-value]
+
+
+def _softens_after(reading: Reading, word: int, modal: Mark) -> bool:
+    """Tell whether a softener behind a word ends what is said of it ("shall notify the other where possible")."""
+    if modal.value != "softener" or reading.texts[modal.first].lower() not in words("function", "trailing"):
+        return False
+    between = [w.lower() for w in reading.texts[word : modal.first]]
+    return not any(w in ",;:" or w in words("function", "joining") for w in between)
 
 
 def _tried(modal: Mark, modals: list[Mark]) -> bool:

@@ -44,5 +44,5 @@ def sentence_ends(texts: Sequence[str], spaces: Sequence[bool], first: int, last
             continue
         if not spaces[after - 1] and not (before.islower() and following.istitle()):
             continue
-        if following[0].isupper() or following[0] in "\"'[(" or following[0].isdigit():
+        if following[0].isupper() or following[0] in "\"'[(_☐☑☒" or following[0].isdigit():
             yield after
