@@ -26,7 +26,7 @@ from typing import Literal
 
 from mouscan.language.reading import Mark, Reading, Sentence
 from mouscan.language.vocabulary import choices, rows
-from mouscan.language.word import stem, stems
+from mouscan.language.word import stem
 
 Key = tuple[str, str]
 Keys = AbstractSet[Key]
@@ -73,14 +73,11 @@ class Hit:
     word: int
 
 
-def terms(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the stems of the phrases that the patterns of a cue vocabulary use, under "" those of single words."""
+def terms(name: str) -> tuple[list[str], list[str]]:
+    """Return the words of the patterns of a cue vocabulary that stand alone, by their stems, and their phrases."""
     keys = {words for cue in cues(name) for group in cue.groups for vocabulary, words in group.keys if not vocabulary}
-    phrases = {phrase for phrase in keys if " " in phrase}
-    return {
-        "": [(word,) for word in sorted(keys - phrases)],
-        **{phrase: [*stems(phrase)] for phrase in sorted(phrases)},
-    }
+    phrases = sorted(phrase for phrase in keys if " " in phrase)
+    return sorted(keys.difference(phrases)), phrases
 
 
 @cache

@@ -9,23 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.clauses import Clause, ClauseTree
 from mouscan.language import engine
-from mouscan.language.cue import terms
+from mouscan.language.marker import Vocabularies
 from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
 from mouscan.language.sentence import sentence_ends
-from mouscan.language.vocabulary import rows
-from mouscan.language.word import stem, stems, words
-from mouscan.resources import folder
+from mouscan.language.word import stem, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 OPENERS = frozenset('.?!:;(["“•*')
 
@@ -62,7 +57,7 @@ def pipeline() -> Language:
 
     Language.component("stems", func=_stems)
     Language.component("sentences", func=_split)
-    Language.factory("vocabularies", func=_vocabularies)
+    Language.factory("vocabularies", func=lambda nlp, name: Vocabularies(nlp.vocab))
     # English without spaCy's own tokenizer: loading its thousand exceptions takes longer than reading an agreement.
     nlp = English(create_tokenizer=_tokenizer)
     # Words are compared by stem: what English knows of their shape would be worked out for nothing.
@@ -113,74 +108,6 @@ def _split(doc: Doc) -> Doc:
         for word in sentence_ends(texts, spaces, first, last):
             starts[word] = 1
     return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]
-
-
-def _files() -> list[Path]:
-    return sorted(folder("vocabularies").glob("*.tsv"))
-
-
-def _column(name: str) -> str:
-    """Return the column of a vocabulary whose words are marked, "" where none are."""
-    return next((column for column in ("phrase", "pattern") if column in (rows(name) or ({},))[0]), "")
-
-
-def _phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
-    """Return the stems of what is marked under the name of its vocabulary and the value that it stands for."""
-    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for name in (path.stem for path in _files()):
-        column = _column(name)
-        for row in rows(name) if column == "phrase" else ():
-            found.setdefault((name, row["value"]), []).extend(stems(row["phrase"]))
-        if column == "pattern":
-            found |= {(name, term): said for term, said in terms(name).items()}
-    return found
-
-
-def _vocabularies(nlp: Language, name: str) -> Vocabularies:
-    return Vocabularies(nlp.vocab)
-
-
-class Vocabularies:
-    """A pipeline component that marks the phrases of all vocabularies; within one, the longest match stands."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        from spacy.matcher import PhraseMatcher
-
-        self.vocab = vocab
-        self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
-        self.meanings: dict[int, tuple[str, str]] = {}
-        self.cued = frozenset(path.stem for path in _files() if _column(path.stem) == "pattern")
-        add = vocab.strings.add
-        said = _phrases()
-        hashed = {word: add(word) for phrases in said.values() for words in phrases for word in words}
-        for meaning, phrases in said.items():
-            key = "\t".join(meaning)
-            self.meanings[add(key)] = meaning
-            # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
-            self.matcher.add(key, [[hashed[word] for word in words] for words in phrases])  # type: ignore[misc]
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""
-        words = doc.user_data["stems"]
-        said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
-        found = [(name, value or words[a], a, b) for name, value, a, b in said]
-        found.sort(key=_place)
-        longest: dict[str, tuple[int, int]] = {}
-        kept: list[tuple[str, str, int, int]] = []
-        for mark in found:
-            vocabulary, _, first, last = mark
-            begin, end = longest.get(vocabulary, (-1, -1))
-            if last > end:
-                longest[vocabulary] = (first, last)
-            elif first < end and (first, last) != (begin, end) and vocabulary not in self.cued:
-                continue
-            kept.append(mark)
-        doc.user_data["marks"] = kept
-        return doc
-
-
-def _place(mark: tuple[str, str, int, int]) -> tuple[int, int]:
-    return mark[2], -mark[3]
 
 
 def _sentences(

@@ -8,12 +8,10 @@ word of its own, and so is "the" where a scan glued it to a name; numbers keep t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from itertools import chain, product
 from typing import TYPE_CHECKING
 
-from mouscan.language.vocabulary import choices, rows
+from mouscan.language.vocabulary import rows
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
@@ -57,11 +55,3 @@ def stem(word: str) -> str:
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the offsets of the words of `text` between two offsets."""
     return [match.span() for match in WORD.finditer(text, start, end)]
-
-
-def stems(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield the stems of every sequence of words that a phrase stands for, words of one stem once."""
-    parts = [dict.fromkeys(tuple(map(stem, words)) for words in part) for part in choices(phrase)]
-    for one in product(*parts):
-        if found := tuple(chain.from_iterable(one)):
-            yield found

@@ -1,0 +1,104 @@
+"""The pipeline component that marks the phrases of all vocabularies in a text.
+
+A phrase with choices stands for many sequences of words: `personal|confidential data|information` for four. Only those
+are made whose words the texts read so far have, all of them: a start that made every one would take longer than the
+reading of an agreement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain, product
+from typing import TYPE_CHECKING
+
+from mouscan.language.cue import terms
+from mouscan.language.vocabulary import choices, rows
+from mouscan.language.word import stem
+from mouscan.resources import folder
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Parts = list[list[tuple[str, ...]]]
+
+
+class Vocabularies:
+    """Marks the phrases of all vocabularies; within one, the longest match stands."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self.vocab = vocab
+        self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
+        self.meanings: dict[int, tuple[str, str]] = {}
+        self.cued: set[str] = set()
+        self._known: set[str] = set()
+        self._entries: list[tuple[str, str, Parts]] = []
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for name in sorted(path.stem for path in folder("vocabularies").glob("*.tsv")):
+            columns = (rows(name) or ({},))[0].keys()
+            if "phrase" in columns:
+                for row in rows(name):
+                    self._enter(name, row["value"], _parts(row["phrase"]))
+            elif "pattern" in columns:
+                self.cued.add(name)
+                singles, phrases = terms(name)
+                self._enter(name, "", [[(word,) for word in singles]])
+                for phrase in phrases:
+                    self._enter(name, phrase, _parts(phrase))
+
+    def _enter(self, name: str, value: str, parts: Parts) -> None:
+        for word in {word for part in parts for words in part for word in words}:
+            self._with[word].append(len(self._entries))
+        self._entries.append((name, value, parts))
+
+    def _meet(self, words: set[str]) -> None:
+        """Make the sequences of the phrases that have a word among `words`, as far as their words are known."""
+        self._known |= words
+        known, add = self._known, self.vocab.strings.add
+        made: defaultdict[tuple[str, str], list[list[int]]] = defaultdict(list)
+        for entry in sorted({i for word in words for i in self._with.get(word, ())}):
+            name, value, parts = self._entries[entry]
+            met = [[words for words in part if known.issuperset(words)] for part in parts]
+            for one in product(*met):
+                if sequence := list(chain.from_iterable(one)):
+                    made[name, value].append([add(word) for word in sequence])
+        for meaning, sequences in made.items():
+            key = "\t".join(meaning)
+            self.meanings[add(key)] = meaning
+            # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
+            self.matcher.add(key, sequences)  # type: ignore[arg-type]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order.
+
+        The value of a single word of a pattern is its stem.
+        """
+        words = doc.user_data["stems"]
+        self._meet(set(words) - self._known)
+        said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
+        found = [(name, value or words[a], a, b) for name, value, a, b in said]
+        found.sort(key=_place)
+        longest: dict[str, tuple[int, int]] = {}
+        kept: list[tuple[str, str, int, int]] = []
+        for mark in found:
+            vocabulary, _, first, last = mark
+            begin, end = longest.get(vocabulary, (-1, -1))
+            if last > end:
+                longest[vocabulary] = (first, last)
+            elif first < end and (first, last) != (begin, end) and vocabulary not in self.cued:
+                continue
+            kept.append(mark)
+        doc.user_data["marks"] = kept
+        return doc
+
+
+def _parts(phrase: str) -> Parts:
+    """Return the choices of a phrase by their stems, words of one stem once."""
+    return [list(dict.fromkeys(tuple(map(stem, words)) for words in part)) for part in choices(phrase)]
+
+
+def _place(mark: tuple[str, str, int, int]) -> tuple[int, int]:
+    return mark[2], -mark[3]
