@@ -20,7 +20,9 @@ def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple
     if stands == "gerund" and line.word(i) == "from" and (kept := _kept(line, before)) is not None:
         return kept, False
     while mark.first - i < BACK and (
-        line.word(i) in closed("be") | closed("have") | closed("adverb") or line.modal_at(i)
+        line.word(i) in closed("be") | closed("have") | closed("adverb")
+        or line.modal_at(i)
+        or (line.word(i) in closed("participle") and line.word(i - 1) in closed("be"))
     ):
         i -= 1
     if line.word(i) in closed("relative"):

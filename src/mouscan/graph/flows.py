@@ -13,11 +13,12 @@ from functools import cache
 
 from mouscan.graph.agreement import DataItem, Definition, Flow, Party, Polarity, Purpose
 from mouscan.graph.cargo import Cargo
+from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.evidence import whole
 from mouscan.graph.frames import Frame, frames
 from mouscan.graph.loads import load
 from mouscan.graph.mentions import Mentions
-from mouscan.graph.moves import Counterparts, moves
+from mouscan.graph.moves import moves
 from mouscan.graph.places import Line
 from mouscan.graph.purposes import stated
 from mouscan.language import Reading, Sentence
@@ -150,22 +151,35 @@ def _merged(group: list[tuple[Flow, bool]]) -> tuple[Flow, bool]:
 
 
 def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
-    """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward."""
+    """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward.
+
+    What a provider gives to others is its own.
+    """
     given = [f for f in flows if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"]
     takers = {f.target for f in given if not others.outside(f.source)}
     for flow in flows:
-        passes = flow.kind == "disclose" and flow.source in takers and others.outside(flow.target)
-        yield replace(flow, kind="onward") if passes else flow
+        own = flow.source in others.providers and flow.source not in others.recipients
+        passes = flow.kind == "disclose" and not own and flow.source in takers and others.outside(flow.target)
+        if flow.kind == "onward" and own and flow.polarity != "prohibited":
+            yield replace(flow, kind="disclose")
+        else:
+            yield replace(flow, kind="onward") if passes else flow
 
 
 def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
     """Yield the flow that the names of two parties state ("the Data Provider"), where no sentence moves anything."""
     provider, recipient = ([p for p in parties if part in p.roles] for part in ("provider", "recipient"))
-    if len(provider) == len(recipient) == 1 and all(barred for *_, barred in found):
+    if len(provider) == len(recipient) == 1 and not any(_handed(provider[0].id, recipient[0].id, key) for key in found):
         (giver,), (taker,) = provider, recipient
         names = (name.lower().split() for p in (giver, taker) for name in (p.name, *p.aliases))
         if giver is not taker and any("data" in name for name in names):
             yield Flow("", "disclose", giver.id, taker.id, clauses=giver.clauses[:1], evidence=giver.evidence[:1])
+
+
+def _handed(giver: str, taker: str, key: tuple[str, str, str, bool]) -> bool:
+    """Tell whether a flow brings data of one party to another."""
+    kind, source, target, barred = key
+    return not barred and kind in ("disclose", "respond", "access") and {source, target} == {giver, taker}
 
 
 def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
@@ -177,8 +191,12 @@ def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
 
 
 def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
-    """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them."""
+    """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them.
+
+    Where the text says who publishes, nobody else does without being named.
+    """
     given = {f.target for f, _ in merged if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"}
+    published = any(named and f.kind == "publish" for f, named in merged)
     for flow, named in merged:
-        if named or flow.kind != "collect" or flow.target not in given:
+        if named or not (flow.kind == "publish" and published or flow.kind == "collect" and flow.target in given):
             yield flow

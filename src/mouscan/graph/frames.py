@@ -28,7 +28,7 @@ class Frame:
     `holders` those who gave, or who have, what a passive speaks of. `unsaid` tells that its taker may go without
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
     of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
-    `asks` that what is sent is sent to be compared.
+    `asks` that what is sent is sent to be compared, `licence` that a right to use it is given.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Frame:
     either: bool = False
     own: bool = False
     asks: bool = False
+    licence: bool = False
 
     @property
     def passing(self) -> Parties:
@@ -71,7 +72,7 @@ def frames(line: Line, lead: Parties) -> Iterator[Frame]:
     for mark in sorted(line.reading.of(line.sentence, "frames", "dealings"), key=lambda m: m.first):
         if mark.first in named:
             continue
-        whole = _made(line, mark) if mark.value == "available" else mark
+        whole = _made(line, mark) if mark.value == "available" else _opened(line, mark)
         if whole is None or not (stands := voice(line, whole)):
             continue
         if (frame := _frame(line, whole, stands, lead)) is not None:
@@ -82,7 +83,9 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     """Return a frame with its parties, None where no party stands near."""
     first, last = line.opens(mark.first), line.closes(mark.last)
     before, after = line.between(first, mark.first), line.between(mark.last, last)
-    if not (before or after or lead):
+    if not (before or after or lead or mark.value in ("publish", "request")):
+        return None
+    if mark.value == "publish" and _elsewhere(line, mark, after):
         return None
     who, related = subject(line, before, mark, stands)
     acting = line.joined(who, -1) if who else () if before or related else lead
@@ -91,6 +94,7 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     referred = whom(line, first, mark)
     to = referred or _led(line, after, "to", mark)
     taker = "" if dative or to else _taker(line, mark.last, last)
+    sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     givers, holders = _owned(line, before)
     return Frame(
         kind=mark.value,
@@ -109,12 +113,13 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         givers=givers,
         holders=holders,
         lets=lets(line, before, mark),
-        unsaid=not (dative or to or taker) and _unsaid(line, first, mark, stands),
+        unsaid=not (dative or to or taker or sourced) and _unsaid(line, first, mark, stands),
         outward=taker in closed("outward"),
         anyone=not (dative or to) and (taker in closed("anyone") or not (taker or _mannered(line, mark, last))),
         either=line.word(mark.first - 1) == "or",
         asks=any(line.word(i) == "for" and line.word(i + 1) in closed("compared") for i in range(mark.last, last)),
         own=any(line.word(i) in closed("own") for i in range(mark.last, mark.last + GAP)),
+        licence=any(line.word(i) in closed("licence") for i in range(mark.last, last)),
     )
 
 
@@ -129,6 +134,22 @@ def _made(line: Line, mark: Mark) -> Mark | None:
             break
     i = line.skip(mark.first - 1, -1, "adverb")
     return replace(mark, value="disclose") if line.word(i) in closed("be") else None
+
+
+def _opened(line: Line, mark: Mark) -> Mark:
+    """Return a verb of giving as one of publishing where it is done openly ("present the results publicly")."""
+    if mark.value not in ("disclose", "reveal"):
+        return mark
+    for i in range(mark.last, min(mark.last + BACK, line.closes(mark.last))):
+        if line.word(i) in closed("openly") and not any(line.reading.within(i + 1, i + 2, "dealings")):
+            return replace(mark, value="publish")
+    return mark
+
+
+def _elsewhere(line: Line, mark: Mark, after: list[Place]) -> bool:
+    """Tell whether another publishes ("clauses published by the regulator"), or a title is named ("Publication No. 7")."""
+    by = line.word(mark.last) == "by" and not any(p.led == "by" and p.first - mark.last <= GAP for p in after)
+    return by or line.word(mark.last) in closed("titled")
 
 
 def _is_given(line: Line, place: Place, mark: Mark) -> bool:
@@ -152,7 +173,7 @@ def _dative(line: Line, after: list[Place], mark: Mark) -> Parties:
 def _led(line: Line, after: list[Place], kind: str, mark: Mark) -> Parties:
     """Return the parties that a preposition leads in after a verb, past those of a participle between them."""
     # "to the Trust extracts of": what stands right after the verb takes, though a thing of its could be meant.
-    found = [p for p in after if p.led == kind and not (p.owner and (line.named(p) or p.first - mark.last > GAP))]
+    found = [p for p in after if p.led == kind and not (p.owner and _aside(line, p, mark))]
     if not found:
         return ()
     between = [
@@ -163,6 +184,14 @@ def _led(line: Line, after: list[Place], kind: str, mark: Mark) -> Parties:
     if between and kind in ("by", "from"):
         return ()
     return line.joined(found[1] if between and len(found) > 1 else found[0], 1)
+
+
+def _aside(line: Line, place: Place, mark: Mark) -> bool:
+    """Tell whether a thing of a party is meant there, and no system of the party's that takes what is sent into it."""
+    inside = line.reading.within(place.last, min(place.last + GAP, line.sentence.last), "carriers")
+    if place.led == "to" and mark.value == "disclose" and any(m.value == "system" for m in inside):
+        return False
+    return line.named(place) or place.first - mark.last > GAP
 
 
 def _owned(line: Line, before: list[Place]) -> tuple[Parties, Parties]:
@@ -186,9 +215,17 @@ def _taker(line: Line, first: int, last: int) -> str:
             following = line.word(i + 1)
             if _consents(line, i):
                 continue
-            if following in closed("determiner") or line.capital(i + 1) or line.holds(i + 1):
+            if following in closed("determiner") | closed("anyone") or line.capital(i + 1) or line.holds(i + 1):
+                return following
+            if line.word(i) == "with" and _several(line, i + 1):
                 return following
     return ""
+
+
+def _several(line: Line, first: int) -> bool:
+    """Tell whether a word, or the one that it describes, is in the plural ("with accredited researchers")."""
+    near = next((i for i in range(first, first + GAP) if not line.describes(i + 1)), first)
+    return line.describes(first) and line.word(near).endswith("s") and not line.word(near).endswith("ss")
 
 
 def _mannered(line: Line, mark: Mark, last: int) -> bool:
@@ -225,7 +262,9 @@ def _force(line: Line, mark: Mark, stands: Voice) -> Force:
     """Return the force of a verb; a participle permits what it takes for granted, a verb without modal states it."""
     reading, sentence = line.reading, line.sentence
     if stands == "participle":
-        return "permission"
+        # "Published reports must not include": what they may hold is what may be published.
+        barred = mark.value == "publish" and force_at(reading, sentence, mark.first) == "prohibition"
+        return "prohibition" if barred else "permission"
     if mark.value == "refuse":
         return "prohibition" if line.barred(mark.first) else "statement"
     force = force_at(reading, sentence, mark.first)

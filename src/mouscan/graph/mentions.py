@@ -13,6 +13,9 @@ from mouscan.graph.roles import role_names, singular
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.word import words
 
+OTHERS = ("other", "another")
+SPEAKING = ("i", "you", "we")
+POSSESSIVE = ("'s", "'")
 SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custodian", "operator", "lead"})
 
 
@@ -42,6 +45,7 @@ class _Form:
     party_id: str
     exact: str
     capital: bool
+    plural: bool
 
 
 class Mentions:
@@ -98,6 +102,8 @@ class Mentions:
                     continue
                 if form.capital and not texts[at][0].isupper():
                     continue
+                if at and texts[at - 1].lower() in OTHERS and texts[last - 1].endswith("s") and not form.plural:
+                    continue  # "other providers" than the Provider
                 found.append(self._mention(sentence.first + at, sentence.first + last, form.party_id))
                 at = last - 1
                 break
@@ -117,6 +123,8 @@ class Mentions:
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
+            if mark.value == "staff" and self.reading.texts[mark.first - 1] in POSSESSIVE and mark.first > sentence.first:
+                continue  # "the Council's staff" act for it
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
             found.append(self._mention(mark.first, mark.last, id))
@@ -157,6 +165,8 @@ class Mentions:
             part = named.role if named is not None else mark.value
             playing = [p.id for p in self.parties if part in p.roles]
             return (playing[0],) if len(playing) == 1 else ()
+        if mark.value in SPEAKING:
+            return self._speaking(sentence, mark)
         if mark.value not in ("other", "it", "they"):
             return ()
         certain = len(spoken) == 1 or (spoken and set(spoken) == set(self.principals))
@@ -167,6 +177,20 @@ class Mentions:
                 return subject
             return tuple(rest) if len(subject) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
         return subject if (mark.value == "they") == (len(subject) > 1) else ()
+
+    def _speaking(self, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
+        """Return who says "I", "we" or "you": the user who signs, the body that addresses it, or the one addressed."""
+        word = self.reading.texts[mark.first]
+        after = self.reading.texts[mark.last] if mark.last < sentence.last else ""
+        if not after[:1].islower() or (mark.value == "we" and word.isupper()):
+            return ()  # "I." counts, "US" is a country
+        users = [p.id for p in self.parties if "recipient" in p.roles]
+        addressed = [p.id for p in self.parties if any(n.lower().startswith("your ") for n in (p.name, *p.aliases))]
+        you = tuple((addressed or users)[:1]) if len(addressed or users) == 1 else ()
+        if mark.value != "we":
+            return you if mark.value == "you" or not addressed else ()
+        rest = tuple(id for id in self.principals if id not in you)
+        return rest if addressed and len(rest) == 1 else ()
 
     def _any(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
@@ -211,7 +235,7 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
             exact = spelling if initialism(spelling) and len(split) == 1 else ""
             free = any(singular(p) == singular(spelling) for p in printed)
             capital = parts[0][0].isupper() and not free
-            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital))
+            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital, parts[-1].endswith("s")))
     return {
         first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id))) for first, fs in forms.items()
     }
