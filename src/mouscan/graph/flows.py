@@ -198,5 +198,5 @@ def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
     given = {f.target for f, _ in merged if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"}
     published = any(named and f.kind == "publish" for f, named in merged)
     for flow, named in merged:
-        if named or not (flow.kind == "publish" and published or flow.kind == "collect" and flow.target in given):
+        if named or not ((flow.kind == "publish" and published) or (flow.kind == "collect" and flow.target in given)):
             yield flow

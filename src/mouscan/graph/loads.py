@@ -26,7 +26,8 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
         return "data"
     first, last = frame.mark.last, min(frame.last, frame.mark.last + NEAR)
     if frame.kind == "request" and frame.voice == "noun":
-        return "request"
+        stands = _sent(line, frame.mark) and not line.modal(frame.mark.first)
+        return "request" if stands and line.word(frame.mark.first) in closed("nounal") else ""
     if frame.kind == "publish" and frame.voice in ("noun", "participle"):
         return _printed(line, frame)
     if frame.acts and _whatever(line, first):
@@ -39,13 +40,16 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
         found = _kind(line, first, _object(line, first, last), skip)
         if not found or (found == "nothing" and _refers(line, frame)):
             found = _before(cargo, line, frame) or found
+        if not found and frame.voice == "noun":
+            found = _kind(line, max(frame.first, frame.mark.first - 2), frame.mark.first)
         found = found or (_passed(cargo, line, frame) if frame.passing else "")
     else:
         found = _passed(cargo, line, frame)
     if found == "barred":
         return ""
     if found in ("", "nothing"):
-        return "data" if cargo.listed(line, frame) or cargo.referred(frame.first, frame.last) else ""
+        refers = frame.kind != "respond" and cargo.referred(frame.first, frame.last)
+        return "data" if refers or cargo.listed(line, frame) else ""
     asked = line.between(frame.first, frame.last) if found == "request" else []
     return "" if any(p.led in ("from", "of") and p.parties == ("data-subjects",) for p in asked) else found
 
@@ -53,7 +57,9 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
 def _printed(line: Line, frame: Frame) -> str:
     """Return what is in a publication: what it must or must not hold, or what stands before it."""
     after = _kind(line, frame.mark.last, min(frame.mark.last + NEAR, line.sentence.last))
-    return after if after not in ("", "nothing") else _kind(line, max(frame.first, frame.mark.first - NEAR), frame.mark.first)
+    if after not in ("", "nothing"):
+        return after
+    return _kind(line, max(frame.first, frame.mark.first - NEAR), frame.mark.first)
 
 
 def _whatever(line: Line, first: int) -> bool:
@@ -137,6 +143,7 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
         if mark.vocabulary == "objects" and mark.value in OTHER:
             return ""
         named = mark.vocabulary == "data" and cargo.tells(mark.first, mark.last)
+        named = named or (frame.kind == "report" and mark.value == "data" and mark.first - frame.mark.last < 2)
         if line.word(mark.first - 1) not in closed("means") and (named or mark.value in ("case", "result")):
             return "data"
     return ""

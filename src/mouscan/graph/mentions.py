@@ -123,7 +123,7 @@ class Mentions:
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
-            if mark.value == "staff" and self.reading.texts[mark.first - 1] in POSSESSIVE and mark.first > sentence.first:
+            if mark.value == "staff" and self.reading.texts[max(mark.first - 1, 0)] in POSSESSIVE:
                 continue  # "the Council's staff" act for it
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"

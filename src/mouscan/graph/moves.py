@@ -72,6 +72,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if carried == "result" and frame.kind == "return":
         kind = "respond"
     barred = frame.force == "prohibition"
+    if frame.bare and not (barred and others.user):
+        return
     takers = frame.dative or frame.to
     if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
         takers = ("third-parties",)
@@ -125,7 +127,10 @@ def _unsaid(frame: Frame, others: Counterparts) -> Ends:
         return ()
     if set(frame.subject) == set(others.principals):
         return others.principals if frame.kind == "reveal" and len(others.principals) == 2 else ()
-    return others.of(frame.subject) if len(frame.subject) == 1 else ()
+    if frame.kind == "reveal" and frame.force == "permission" and frame.subject == others.user:
+        return ()  # what a recipient may disclose to nobody named is not meant for the provider
+    givers = frame.subject if frame.acts else frame.by
+    return others.of(givers) if len(givers) == 1 else ()
 
 
 def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
@@ -151,14 +156,14 @@ def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
 
 
 def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
-    takers = frame.subject if frame.acts else frame.by
+    takers = frame.subject if frame.acts else frame.by or others.each(frame.source)
     kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
     unsaid = others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
     yield from _pairs(kind, frame.source or unsaid, takers, bool(frame.source))
 
 
 def _requested(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
-    """Yield a request, or what asking opens or collects: access to what the other holds, data from those they are about."""
+    """Yield a request, or what asking opens: access to what the other holds, data of the people asked."""
     asked = frame.source or frame.dative
     if set(frame.subject) <= set(BUILT_IN_PARTIES):
         return
@@ -184,7 +189,8 @@ def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
             and frame.force == "permission"
             and not (frame.own or set(held) - set(BUILT_IN_PARTIES))
         )
-        unsaid = frame.lets or (others.of((reader,)) if (frame.kind == "access" and (frame.unsaid or frame.voice == "noun")) or leave else ())
+        opened = frame.kind == "access" and (frame.unsaid or frame.voice == "noun")
+        unsaid = frame.lets or (others.of((reader,)) if opened or leave else ())
         yield from _pairs("access", holders or unsaid, (reader,), bool(holders))
 
 
