@@ -562,7 +562,7 @@ def test_a_ban_on_giving_in_either_way_is_one(agreement: Builder) -> None:
 
 
 SIDES = (
-    "DATA USE AGREEMENT\n\nbetween Alder Clinic (“Provider”) and Birch University (“Recipient”)\n\n"
+    "MEMORANDUM OF UNDERSTANDING\n\nbetween Alder Clinic (“Provider”) and Birch University (“Recipient”)\n\n"
     "1. Provider holds the patient records.\n\n2. {words}\n"
 )
 ALDER, BIRCH = "Alder Clinic", "Birch University"
@@ -751,3 +751,15 @@ def test_who_signs_for_itself_is_the_recipient(
     words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
 ) -> None:
     assert between_sides(agreement, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("DATA USE AGREEMENT", {("disclose", ALDER, BIRCH)}), ("CATERING AGREEMENT", set())],
+)
+def test_the_title_tells_what_a_provider_provides(
+    title: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    words = SIDES.replace("MEMORANDUM OF UNDERSTANDING", title).format(words="Recipient shall keep a log of its visitors.")
+    found = agreement(words)
+    assert {shown(found, flow)[:3] for flow in found.flows} == expected

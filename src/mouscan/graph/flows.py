@@ -24,6 +24,7 @@ from mouscan.graph.purposes import stated
 from mouscan.language import Reading, Sentence
 
 MOST = 5
+TITLE, LONG = 3, 16
 POLARITY: dict[str, Polarity] = {"duty": "required", "statement": "required", "prohibition": "prohibited"}
 
 
@@ -52,7 +53,7 @@ def flows(
             found.setdefault(key, []).append((flow, plain))
     merged = [_merged(group) for group in found.values()]
     kept = [_whole(flow, cargo, others) for flow in _onward(list(_kept(merged)), others)]
-    kept += _played(parties, found)
+    kept += _played(reading, parties, found)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
 
@@ -166,14 +167,26 @@ def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
             yield replace(flow, kind="onward") if passes else flow
 
 
-def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
-    """Yield the flow that the names of two parties state ("the Data Provider"), where no sentence moves anything."""
+def _played(reading: Reading, parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
+    """Yield the flow that the parts of two parties state, where no sentence moves anything between them.
+
+    Their names tell that it is data that one provides ("the Data Provider"), or the title does ("Data Use Agreement").
+    """
     provider, recipient = ([p for p in parties if part in p.roles] for part in ("provider", "recipient"))
     if len(provider) == len(recipient) == 1 and not any(_handed(provider[0].id, recipient[0].id, key) for key in found):
         (giver,), (taker,) = provider, recipient
         names = (name.lower().split() for p in (giver, taker) for name in (p.name, *p.aliases))
-        if giver is not taker and any("data" in name for name in names):
+        if giver is not taker and (any("data" in name for name in names) or _entitled(reading)):
             yield Flow("", "disclose", giver.id, taker.id, clauses=giver.clauses[:1], evidence=giver.evidence[:1])
+
+
+def _entitled(reading: Reading) -> bool:
+    """Tell whether the title is that of an agreement on data: "Data Use Agreement", "Agreement for sharing records"."""
+    for sentence in reading.sentences[:TITLE]:
+        said = {m.value for m in reading.of(sentence, "objects")}
+        if {"data", "agreement"} <= said and sentence.last - sentence.first <= LONG:
+            return True
+    return False
 
 
 def _handed(giver: str, taker: str, key: tuple[str, str, str, bool]) -> bool:

@@ -55,6 +55,11 @@ class Mentions:
         self.reading = reading
         self.parties = parties
         self.principals = _signatories(parties)
+        self._addressed = tuple(
+            p.id for p in parties if any(n.lower().startswith("your ") for n in (p.name, *p.aliases))
+        )
+        users = self._addressed or tuple(p.id for p in parties if "recipient" in p.roles)
+        self._you = users if len(users) == 1 else ()
         self._forms = _forms(parties)
         self._found: dict[int, tuple[Mention, ...]] = {}
 
@@ -184,13 +189,10 @@ class Mentions:
         after = self.reading.texts[mark.last] if mark.last < sentence.last else ""
         if not after[:1].islower() or (mark.value == "we" and word.isupper()):
             return ()  # "I." counts, "US" is a country
-        users = [p.id for p in self.parties if "recipient" in p.roles]
-        addressed = [p.id for p in self.parties if any(n.lower().startswith("your ") for n in (p.name, *p.aliases))]
-        you = tuple((addressed or users)[:1]) if len(addressed or users) == 1 else ()
         if mark.value != "we":
-            return you if mark.value == "you" or not addressed else ()
-        rest = tuple(id for id in self.principals if id not in you)
-        return rest if addressed and len(rest) == 1 else ()
+            return self._you if mark.value == "you" or not self._addressed else ()
+        rest = tuple(id for id in self.principals if id not in self._you)
+        return rest if self._addressed and len(rest) == 1 else ()
 
     def _any(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
