@@ -630,6 +630,7 @@ def test_a_ban_on_passing_on_is_read_in_whatever_words(
         ("Recipient will receive the patient records from the registrar.", set()),
         ("Recipient may disclose the patient records if a court so orders.", set()),
         ("Recipient may share the patient records with accredited funders.", set()),
+        ("Recipient shall share the patient records with law enforcement.", set()),
         ("Provider shall be kept informed of any changes.", set()),
         ("Recipient shall report on the use of its premises to Provider.", set()),
         ("Recipient shall review this Agreement each year.", set()),
@@ -760,6 +761,46 @@ def test_who_signs_for_itself_is_the_recipient(
 def test_the_title_tells_what_a_provider_provides(
     title: str, expected: set[tuple[str, str, str]], agreement: Builder
 ) -> None:
-    words = SIDES.replace("MEMORANDUM OF UNDERSTANDING", title).format(words="Recipient shall keep a log of its visitors.")
+    words = SIDES.replace("MEMORANDUM OF UNDERSTANDING", title).format(
+        words="Recipient shall keep a log of its visitors."
+    )
     found = agreement(words)
     assert {shown(found, flow)[:3] for flow in found.flows} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Duties of the Council:\n\n(a) provide the Trust with the tenants' addresses;", REQUIRED),
+        ("The Council agrees to:\n\n(a) supply the tenants' addresses to the Trust each week;", REQUIRED),
+        ("The Council agrees to:\n\n(a) supply of goods to the Trust;", set()),
+        (
+            "The Council, upon written request from the Home Office, shall furnish the address of a tenant.",
+            {("respond", COUNCIL, HOME, "required")},
+        ),
+        (
+            "If the Home Office requests a tenant's address, the Council shall provide it.",
+            {("respond", COUNCIL, HOME, "required")},
+        ),
+        ("On request, the Council shall furnish the address of a tenant.", set()),
+        ("No address of a tenant shall be shared with the Home Office.", set()),
+        (
+            "The Home Office shall have no access to the records of the Trust.",
+            {("access", TRUST, HOME, "prohibited")},
+        ),
+        (
+            "Home Office staff must not be given access to the Trust's records.",
+            {("access", TRUST, HOME, "prohibited")},
+        ),
+        (
+            "The Trust relies on tenants' addresses obtained from the Council.",
+            {("disclose", COUNCIL, TRUST, "allowed")},
+        ),
+        ("The tenants' names shall not be made public by the Trust.", {("publish", TRUST, "public", "prohibited")}),
+        ("The Council has no access to the car park of the Trust.", set()),
+    ],
+)
+def test_of_three_the_words_around_tell_who_is_meant(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    assert flows(agreement, words) == expected

@@ -77,16 +77,16 @@ def owned(line: Line, before: list[Place]) -> tuple[Parties, Parties]:
     return (owner.parties, ()) if owner else ((), ())
 
 
-def taker(line: Line, first: int, last: int) -> str:
-    """Return the first word of whom "to" or "with" leads in between two words, named or not, "" for nobody."""
-    for i in range(first, last):
+def taker(line: Line, mark: Mark, last: int) -> str:
+    """Return the first word of whom "to" or "with" leads in after a verb, named or not, "" for nobody."""
+    for i in range(mark.last, last):
         if line.word(i) in closed("to") and line.word(i - 1) not in closed("fixed") | closed("carry"):
             following = line.word(i + 1)
             if _consents(line, i):
                 continue
             if following in closed("determiner") | closed("anyone") or line.capital(i + 1) or line.holds(i + 1):
                 return following
-            if line.word(i) == "with" and _several(line, i + 1):
+            if line.word(i) == "with" and (_several(line, i + 1) or (mark.value == "reveal" and line.describes(i + 1))):
                 return following
     return ""
 
@@ -106,3 +106,17 @@ def _consents(line: Line, to: int) -> bool:
     """Tell whether "with" leads in a leave and no taker ("with the written consent of")."""
     near = line.reading.within(to + 1, min(to + 2 * GAP, line.sentence.last), "carriers")
     return any(m.value == "nothing" and all(line.word(i).isalpha() for i in range(to, m.first)) for m in near)
+
+
+def asker(line: Line, first: int, mark: Mark) -> Parties:
+    """Return on whose request a verb says something is done ("on request by the Trust", "if the Trust requests it")."""
+    for asks in line.reading.within(first, mark.first, "frames"):
+        if asks.value != "request":
+            continue
+        by = next((p for p in line.between(asks.last, mark.first) if p.led in ("from", "by", "of")), None)
+        if by is not None and by.first - asks.last <= GAP:
+            return by.parties
+        place = line.ending(asks.first)
+        if place is not None and not place.led:
+            return place.parties
+    return ()

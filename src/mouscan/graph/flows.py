@@ -93,6 +93,8 @@ def _acting(reading: Reading, lead: Sentence, mentions: Mentions) -> tuple[str, 
     """Return the parties that a sentence makes act in the items it leads into, or a heading in what is under it."""
     line = Line(reading, lead, mentions)
     place = next((p for p in line.places if not p.led and (lead.kind == "heading" or not p.owner)), None)
+    if place is None and len(line.places) == 1 and line.places[0].led == "of":
+        place = line.places[0]  # "Duties of the Trust:"
     return line.joined(place, 1) if place else ()
 
 

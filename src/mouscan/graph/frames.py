@@ -9,13 +9,13 @@ from mouscan.graph import ends
 from mouscan.graph.agents import lets, subject, whom
 from mouscan.graph.ends import GAP, Parties
 from mouscan.graph.grammar import closed
-from mouscan.graph.places import Line, Place
+from mouscan.graph.places import PEOPLE, Line, Place
 from mouscan.graph.verbs import elsewhere, whole
 from mouscan.graph.voices import Voice, voice
 from mouscan.language import Mark
 from mouscan.language.force import Force, force_at
 
-BACK = 12
+BACK, FAR = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Frame:
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
     of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
     `asks` that what is sent is sent to be compared, `licence` that a right to use it is given, `bare`
-    that no party stands anywhere near.
+    that no party stands anywhere near; `asker` are those on whose request something is done.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class Frame:
     asks: bool = False
     licence: bool = False
     bare: bool = False
+    asker: Parties = ()
 
     @property
     def passing(self) -> Parties:
@@ -97,7 +98,7 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     dative = acting if given else ends.dative(line, after, mark)
     referred = whom(line, first, mark)
     to = referred or ends.led(line, after, "to", mark)
-    taker = "" if dative or to else ends.taker(line, mark.last, last)
+    taker = "" if dative or to else ends.taker(line, mark, last)
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.
     doing = after if stands in ("active", "gerund") else [p for p in after if not ends.held(line, p, mark)]
@@ -126,14 +127,16 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         asks=any(line.word(i) == "for" and line.word(i + 1) in closed("compared") for i in range(mark.last, last)),
         own=any(line.word(i) in closed("own") for i in range(mark.last, mark.last + GAP)),
         bare=not (before or after or lead),
+        asker=ends.asker(line, max(line.sentence.first, mark.first - FAR), mark),
         licence=any(line.word(i) in closed("licence") for i in range(mark.last, last)),
     )
 
 
 def _is_given(line: Line, place: Place, mark: Mark) -> bool:
     """Tell whether a party is the subject of a passive ("the Trust shall be given"), and no data are."""
-    things = line.reading.within(place.last, mark.first, "data", "objects", "carriers")
-    return mark.first - place.last <= 2 * GAP and not any(things) and line.acts(place, mark.first)
+    near = line.reading.within(place.last, mark.first, "data", "objects", "carriers")
+    things = any(m.value not in PEOPLE for m in near)
+    return mark.first - place.last <= 2 * GAP and not things and line.acts(place, mark.first)
 
 
 def _unsaid(line: Line, first: int, mark: Mark, stands: Voice) -> bool:

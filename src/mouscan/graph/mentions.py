@@ -75,7 +75,7 @@ class Mentions:
     def _read(self, sentence: Sentence) -> list[Mention]:
         named = self.named(sentence)
         taken = {i for m in named for i in range(m.first, m.last)}
-        built_in = [m for m in self._built_in(sentence) if m.first not in taken]
+        built_in = [m for m in self._built_in(sentence, taken) if m.first not in taken]
         taken |= {i for m in built_in for i in range(m.first, m.last)}
         found = sorted([*named, *built_in], key=lambda m: m.first)
         spoken: dict[str, None] = {}
@@ -115,7 +115,7 @@ class Mentions:
             at += 1
         return found
 
-    def _built_in(self, sentence: Sentence) -> list[Mention]:
+    def _built_in(self, sentence: Sentence, named: set[int]) -> list[Mention]:
         found: list[Mention] = []
         reach = -1
         marks = sorted(self.reading.of(sentence, "outsiders", "subjects"), key=lambda m: (m.first, -m.last))
@@ -128,7 +128,8 @@ class Mentions:
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
-            if mark.value == "staff" and self.reading.texts[max(mark.first - 1, 0)] in POSSESSIVE:
+            before = max(mark.first - 1, 0)
+            if mark.value == "staff" and (before in named or self.reading.texts[before] in POSSESSIVE):
                 continue  # "the Council's staff" act for it
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"

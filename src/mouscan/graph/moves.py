@@ -82,7 +82,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if frame.kind == "report" and frame.acts and frame.anyone:
         takers = ("public",)
     elif takers and not givers and frame.voice == "passive":
-        givers = _giver(frame, takers, barred, others)
+        owners = frame.owners if kind == "access" and not set(frame.owners) & {*takers, *BUILT_IN_PARTIES} else ()
+        givers = owners or _giver(frame, takers, barred, others)
     elif _presupposed(frame, barred) and carried == "data":
         if not takers and len(set(givers)) > 2:
             return  # "information provided by either party": of three, nobody certain gives to nobody certain
@@ -90,6 +91,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         givers, takers = givers or known, takers or others.each(givers)
     elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
         takers = _unsaid(frame, others)
+        if not takers and not set(frame.asker) & {*givers, *BUILT_IN_PARTIES}:
+            kind, takers = kind if kind == "access" else "respond", frame.asker
     if kind == "respond" and frame.kind != "tell" and not set(takers) & {*others.principals, *others.recipients}:
         # An answer that goes to somebody else than whoever asks is told to a third.
         kind, givers = "disclose", givers or others.providers
@@ -156,7 +159,7 @@ def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
 
 
 def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
-    takers = frame.subject if frame.acts else frame.by or others.each(frame.source)
+    takers = frame.subject if frame.acts else frame.by or others.each(frame.source) or frame.subject
     kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
     unsaid = others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
     yield from _pairs(kind, frame.source or unsaid, takers, bool(frame.source))
