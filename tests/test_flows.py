@@ -681,3 +681,248 @@ def test_a_list_within_a_list_is_moved_too(agreement: Builder) -> None:
         "(b) the following further data:\n\n(i) the child's date of birth."
     )
     assert moved(between_two(agreement, words)) >= {"name", "date-of-birth"}
+
+
+SIDES = (
+    "MEMORANDUM OF UNDERSTANDING\n\nbetween Alder Clinic (“Provider”) and Birch University (“Recipient”)\n\n"
+    "1. Provider holds the patient records.\n\n2. {words}\n"
+)
+ALDER, BIRCH = "Alder Clinic", "Birch University"
+OUT = {("onward", BIRCH, "third-parties", "prohibited")}
+GIVEN, BACK = {("disclose", ALDER, BIRCH)}, {("disclose", BIRCH, ALDER)}
+SEEN, SHOWN = {("access", ALDER, BIRCH)}, {("access", BIRCH, ALDER)}
+PRINTED, TAKEN = {("publish", BIRCH, "public")}, {("collect", "data-subjects", ALDER)}
+
+
+def between_sides(build: Builder, words: str) -> set[tuple[str, str, str, str]]:
+    found = build(SIDES.format(words=words))
+    return {shown(found, flow) for flow in found.flows}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Recipient shall not redistribute the patient records to anyone.", OUT),
+        ("Recipient shall not sell, lease or lend the patient records.", OUT),
+        ("Recipient shall keep the patient records safe and shall not release them without Provider's consent.", OUT),
+        ("Recipient shall not give access to the patient records to third parties.", OUT),
+        ("Recipient shall not permit any third party to have access to the patient records.", OUT),
+        ("No third party shall have access to the patient records.", OUT),
+        ("Any transfer of the patient records to third parties is prohibited.", OUT),
+        ("The patient records are confidential and shall not be disclosed.", OUT),
+        ("Recipient shall not sell its premises.", set()),
+        ("Recipient shall not provide a service in which others share the premises.", set()),
+        ("Recipient may not be given access to the car park by third parties.", set()),
+    ],
+)
+def test_a_ban_on_passing_on_is_read_in_whatever_words(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    assert between_sides(agreement, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The patient records will be transferred to the recipient.", GIVEN),
+        ("Recipient will receive the patient records.", GIVEN),
+        ("Recipient shall destroy the patient records received from Provider.", GIVEN),
+        ("Upon receipt of the patient records from Provider, Recipient shall store them.", GIVEN),
+        ("Provider grants to Recipient a licence to use the patient records.", GIVEN),
+        ("Provider hereby licenses the patient records to Recipient.", GIVEN),
+        ("Provider shall contribute the patient records.", GIVEN),
+        ("Provider shall upload the patient records to Recipient's server.", GIVEN),
+        ("Provider shall enter the patient records into Recipient's database.", GIVEN),
+        ("The patient records will be transmitted by Provider each month.", GIVEN),
+        ("Provider's disclosure of the patient records to Recipient is lawful.", GIVEN),
+        ("The sharing of the patient records between Provider and Recipient is lawful.", GIVEN),
+        ("The parties will exchange the patient records.", GIVEN),
+        ("Provider shall report the number of patients to Recipient.", GIVEN),
+        ("Recipient shall inform Provider of the results of the study.", BACK),
+        ("Provider shall be kept informed of any results of the study.", BACK),
+        ("Recipient shall report a summary of its findings to Provider.", BACK),
+        ("Recipient requests access to the patient records.", SEEN),
+        ("Access to the patient records by Recipient shall be granted upon request.", SEEN),
+        ("Provider may examine the books and records of Recipient.", SHOWN),
+        ("Provider may audit the premises, systems and records of Recipient.", SHOWN),
+        ("Recipient shall enter into a data protection agreement.", set()),
+        ("Provider grants Recipient the right to end this Agreement.", set()),
+        ("Nothing in this Agreement grants Recipient a licence to use the patient records.", set()),
+        ("Recipient shall receive its training from the registrar.", set()),
+        ("Recipient will receive the patient records from the registrar.", set()),
+        ("Recipient may disclose the patient records if a court so orders.", set()),
+        ("Recipient may share the patient records with accredited funders.", set()),
+        ("Recipient shall share the patient records with law enforcement.", {("disclose", BIRCH, "law enforcement")}),
+        ("Provider shall be kept informed of any changes.", set()),
+        ("Recipient shall report on the use of its premises to Provider.", set()),
+        ("Recipient shall review this Agreement each year.", set()),
+        ("Recipient shall audit its own records.", set()),
+        ("If a form asks you whether you agreed, answer the questions in clause 1.", set()),
+    ],
+)
+def test_between_provider_and_recipient_an_end_may_go_without_saying(
+    words: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    assert {flow[:3] for flow in between_sides(agreement, words)} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "polarity"),
+    [
+        ("Recipient may present the results of the study publicly.", PRINTED, "allowed"),
+        ("Recipient will acknowledge Provider in all publications that use the patient records.", PRINTED, "allowed"),
+        ("Publications must not include any patient's name.", PRINTED, "prohibited"),
+        ("Published results must not include any patient's name.", PRINTED, "prohibited"),
+        ("In no event shall any patient's name be published.", PRINTED, "prohibited"),
+        ("Recipient shall read the standard clauses on personal data published by the regulator.", set(), ""),
+        ("The publication scheme of the regulator is no part of the data.", set(), ""),
+        ("Recipient shall not disclose publicly available data as if they were its own.", OUT, "prohibited"),
+    ],
+)
+def test_whoever_receives_data_publishes_what_it_makes_of_them(
+    words: str, expected: set[tuple[str, str, str]], polarity: str, agreement: Builder
+) -> None:
+    found = between_sides(agreement, words)
+    assert {flow[:3] for flow in found} == {flow[:3] for flow in expected}
+    assert {flow[3] for flow in found} <= {polarity}
+
+
+def test_where_the_text_says_who_publishes_nobody_else_does(agreement: Builder) -> None:
+    words = (
+        "Provider may publish the number of patients. Recipient will acknowledge Provider in all publications that use "
+        "the patient records."
+    )
+    assert {flow[:3] for flow in between_sides(agreement, words)} == {("publish", ALDER, "public")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Applicants submit their names and dates of birth to Provider.", TAKEN),
+        ("Provider asks individuals for their names and addresses.", TAKEN),
+        ("Patients will be asked to supply their dates of birth.", TAKEN),
+        ("The names of patients are collected from patients.", TAKEN),
+        ("Individuals may submit complaints to Provider.", set()),
+        ("Provider's staff will send the patient records to Recipient.", GIVEN),
+    ],
+)
+def test_what_the_people_concerned_give_is_collected(
+    words: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    assert {flow[:3] for flow in between_sides(agreement, words)} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Recipient may share the patient records with other providers.",
+            ("onward", BIRCH, "third-parties", "allowed"),
+        ),
+        ("Provider retains the right to give the patient records to other researchers.", ("disclose", ALDER)),
+    ],
+)
+def test_what_a_provider_gives_to_others_is_its_own(words: str, expected: tuple[str, ...], agreement: Builder) -> None:
+    (flow,) = between_sides(agreement, words)
+    assert flow[: len(expected)] == expected
+
+
+ASKING = (
+    "AGREEMENT BETWEEN THE KINGDOM OF NORLAND AND THE REPUBLIC OF SUDMARK\n\n1. The requesting administration shall "
+    "bear the costs of the requested administration. The requested administration shall assist the requesting "
+    "administration.\n\n2. {words}\n"
+)
+ASKS, OPENS = ("request", "requesting", "requested"), ("access", "requested", "requesting")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A request for assistance shall state the name of the person concerned.", {ASKS}),
+        ("Requests shall be made in writing and shall include the name of the person concerned.", {ASKS}),
+        ("On request, the requested administration shall bear those costs.", set()),
+        ("No request shall be made for names alone.", set()),
+        (
+            "Officials designated by the requesting administration may:\n\n(a) consult in the offices of the requested "
+            "administration the documents held there.",
+            {OPENS},
+        ),
+        (
+            "The requested administration may allow officials of the requesting administration to interview persons "
+            "and examine records.",
+            {OPENS},
+        ),
+    ],
+)
+def test_a_request_is_made_by_who_asks_to_who_is_asked(
+    words: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    found = agreement(ASKING.format(words=words))
+    sides = {(k, a.split(" ")[0], b.split(" ")[0]) for k, a, b, _ in (shown(found, f) for f in found.flows)}
+    assert sides == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("I will not share the patient records with others.", OUT),
+        ("You shall not share the patient records with others.", OUT),
+        ("I. Purpose of sharing the patient records with others", set()),
+    ],
+)
+def test_who_signs_for_itself_is_the_recipient(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    assert between_sides(agreement, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("DATA USE AGREEMENT", {("disclose", ALDER, BIRCH)}), ("CATERING AGREEMENT", set())],
+)
+def test_the_title_tells_what_a_provider_provides(
+    title: str, expected: set[tuple[str, str, str]], agreement: Builder
+) -> None:
+    words = SIDES.replace("MEMORANDUM OF UNDERSTANDING", title).format(
+        words="Recipient shall keep a log of its visitors."
+    )
+    found = agreement(words)
+    assert {shown(found, flow)[:3] for flow in found.flows} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Duties of the Council:\n\n(a) provide the Trust with the tenants' addresses;", REQUIRED),
+        ("The Council agrees to:\n\n(a) supply the tenants' addresses to the Trust each week;", REQUIRED),
+        ("The Council agrees to:\n\n(a) supply of goods to the Trust;", set()),
+        (
+            "The Council, upon written request from the Home Office, shall furnish the address of a tenant.",
+            {("respond", COUNCIL, HOME, "required")},
+        ),
+        (
+            "If the Home Office requests a tenant's address, the Council shall provide it.",
+            {("respond", COUNCIL, HOME, "required")},
+        ),
+        ("On request, the Council shall furnish the address of a tenant.", set()),
+        ("No address of a tenant shall be shared with the Home Office.", set()),
+        (
+            "The Home Office shall have no access to the records of the Trust.",
+            {("access", TRUST, HOME, "prohibited")},
+        ),
+        (
+            "Home Office staff must not be given access to the Trust's records.",
+            {("access", TRUST, HOME, "prohibited")},
+        ),
+        (
+            "The Trust relies on tenants' addresses obtained from the Council.",
+            {("disclose", COUNCIL, TRUST, "allowed")},
+        ),
+        ("The tenants' names shall not be made public by the Trust.", {("publish", TRUST, "public", "prohibited")}),
+        ("The Council has no access to the car park of the Trust.", set()),
+    ],
+)
+def test_of_three_the_words_around_tell_who_is_meant(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    assert flows(agreement, words) == expected

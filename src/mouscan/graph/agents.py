@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mouscan.graph.grammar import closed
+from mouscan.graph.grammar import COMMAS, closed
 from mouscan.graph.places import Line, Place
 from mouscan.graph.voices import Voice
 from mouscan.language import Mark
@@ -20,13 +20,15 @@ def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple
     if stands == "gerund" and line.word(i) == "from" and (kept := _kept(line, before)) is not None:
         return kept, False
     while mark.first - i < BACK and (
-        line.word(i) in closed("be") | closed("have") | closed("adverb") or line.modal_at(i)
+        line.word(i) in closed("be") | closed("have") | closed("adverb")
+        or line.modal_at(i)
+        or (line.word(i) in closed("participle") and line.word(i - 1) in closed("be"))
     ):
         i -= 1
     if line.word(i) in closed("relative"):
         end = i - (line.word(i - 1) == ",")
         return next((p for p in before if p.last == end), None), True
-    if line.word(i) == "to" and (told := line.ending(i)) is not None and not told.led:
+    if (told := _told(line, i)) is not None:
         return told, False
     if line.word(i) == "to" and _asked(line, i):
         return None, True
@@ -36,6 +38,21 @@ def subject(line: Line, before: list[Place], mark: Mark, stands: Voice) -> tuple
         return which, False
     free = [p for p in reversed(before) if not p.led and not p.owner]
     return next((p for p in free if line.acts(p, mark.first)), free[0] if free else None), False
+
+
+def _told(line: Line, i: int) -> Place | None:
+    """Return who is told, or let, to do something: the party before its "to", or before that of a verb joined to it."""
+    if line.word(i) == "to":
+        told = line.ending(i)
+        return told if told is not None and not told.led else None
+    if not line.joint(i + 1):
+        return None
+    for k in range(i - 1, i - BACK, -1):
+        if line.modal_at(k) or line.word(k) in COMMAS:
+            break
+        if line.word(k) == "to" and (told := line.ending(k)) is not None and not told.led:
+            return told
+    return None
 
 
 def _which(line: Line, before: list[Place], verb: int) -> Place | None:
@@ -60,7 +77,7 @@ def _kept(line: Line, before: list[Place]) -> Place | None:
 
 def lets(line: Line, before: list[Place], mark: Mark) -> tuple[str, ...]:
     """Return who lets the party right before an infinitive do something ("the Council shall allow the Trust to")."""
-    told = line.ending(mark.first - 1) if line.word(mark.first - 1) == "to" else None
+    told = _told(line, mark.first - 1)
     free = [p for p in before if told is not None and p.last < told.first and not p.led and not p.owner]
     return free[-1].parties if free and line.acts(free[-1], -1) else ()
 

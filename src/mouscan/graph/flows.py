@@ -13,16 +13,18 @@ from functools import cache
 
 from mouscan.graph.agreement import DataItem, Definition, Flow, Party, Polarity, Purpose
 from mouscan.graph.cargo import Cargo
+from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.evidence import whole
 from mouscan.graph.frames import Frame, frames
 from mouscan.graph.loads import load
 from mouscan.graph.mentions import Mentions
-from mouscan.graph.moves import Counterparts, moves
+from mouscan.graph.moves import moves
 from mouscan.graph.places import Line
 from mouscan.graph.purposes import stated
 from mouscan.language import Reading, Sentence
 
 MOST = 5
+TITLE, LONG = 3, 16
 POLARITY: dict[str, Polarity] = {"duty": "required", "statement": "required", "prohibition": "prohibited"}
 
 
@@ -64,7 +66,7 @@ def flows(
         _merged(group, own[kind, a, b, barred], own.get((kind, b, a, barred), frozenset()))
         for (kind, a, b, barred), group in found.items()
     ]
-    stated = [*_onward(list(_kept(merged)), others), *_played(parties, found)]
+    stated = [*_onward(list(_kept(merged)), others), *_played(reading, parties, found)]
     kept = (_whole(flow, cargo, others) for flow in stated)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
@@ -108,6 +110,8 @@ def _acting(reading: Reading, lead: Sentence, mentions: Mentions) -> tuple[str, 
     """Return the parties that a sentence makes act in the items it leads into, or a heading in what is under it."""
     line = Line(reading, lead, mentions)
     place = next((p for p in line.places if not p.led and (lead.kind == "heading" or not p.owner)), None)
+    if place is None and len(line.places) == 1 and line.places[0].led == "of":
+        place = line.places[0]  # "Duties of the Trust:"
     return line.joined(place, 1) if place else ()
 
 
@@ -181,22 +185,47 @@ def _back(said: Said, own: frozenset[str], back: frozenset[str]) -> bool:
 
 
 def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
-    """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward."""
+    """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward.
+
+    What a provider gives to others is its own.
+    """
     given = [f for f in flows if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"]
     takers = {f.target for f in given if not others.outside(f.source)}
     for flow in flows:
-        passes = flow.kind == "disclose" and flow.source in takers and others.outside(flow.target)
-        yield replace(flow, kind="onward") if passes else flow
+        own = flow.source in others.providers and flow.source not in others.recipients
+        passes = flow.kind == "disclose" and not own and flow.source in takers and others.outside(flow.target)
+        if flow.kind == "onward" and own and flow.polarity != "prohibited":
+            yield replace(flow, kind="disclose")
+        else:
+            yield replace(flow, kind="onward") if passes else flow
 
 
-def _played(parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
-    """Yield the flow that the names of two parties state ("the Data Provider"), where no sentence moves anything."""
+def _played(reading: Reading, parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
+    """Yield the flow that the parts of two parties state, where no sentence moves anything between them.
+
+    Their names tell that it is data that one provides ("the Data Provider"), or the title does ("Data Use Agreement").
+    """
     provider, recipient = ([p for p in parties if part in p.roles] for part in ("provider", "recipient"))
-    if len(provider) == len(recipient) == 1 and all(barred for *_, barred in found):
+    if len(provider) == len(recipient) == 1 and not any(_handed(provider[0].id, recipient[0].id, key) for key in found):
         (giver,), (taker,) = provider, recipient
         names = (name.lower().split() for p in (giver, taker) for name in (p.name, *p.aliases))
-        if giver is not taker and any("data" in name for name in names):
+        if giver is not taker and (any("data" in name for name in names) or _entitled(reading)):
             yield Flow("", "disclose", giver.id, taker.id, clauses=giver.clauses[:1], evidence=giver.evidence[:1])
+
+
+def _entitled(reading: Reading) -> bool:
+    """Tell whether the title is that of an agreement on data: "Data Use Agreement", "Agreement for sharing records"."""
+    for sentence in reading.sentences[:TITLE]:
+        said = {m.value for m in reading.of(sentence, "objects")}
+        if {"data", "agreement"} <= said and sentence.last - sentence.first <= LONG:
+            return True
+    return False
+
+
+def _handed(giver: str, taker: str, key: tuple[str, str, str, bool]) -> bool:
+    """Tell whether a flow brings data of one party to another."""
+    kind, source, target, barred = key
+    return not barred and kind in ("disclose", "respond", "access") and {source, target} == {giver, taker}
 
 
 def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
@@ -217,8 +246,12 @@ def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
 
 
 def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
-    """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them."""
+    """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them.
+
+    Where the text says who publishes, nobody else does without being named.
+    """
     given = {f.target for f, _ in merged if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"}
+    published = any(named and f.kind == "publish" for f, named in merged)
     for flow, named in merged:
-        if named or flow.kind != "collect" or flow.target not in given:
+        if named or not ((flow.kind == "publish" and published) or (flow.kind == "collect" and flow.target in given)):
             yield flow

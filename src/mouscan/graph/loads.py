@@ -25,21 +25,41 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
     if frame.kind == "respond" and line.word(frame.mark.last - 1) in closed("condition"):
         return "data"
     first, last = frame.mark.last, min(frame.last, frame.mark.last + NEAR)
+    if frame.kind == "request" and frame.voice == "noun":
+        stands = _sent(line, frame.mark) and not line.modal(frame.mark.first)
+        return "request" if stands and line.word(frame.mark.first) in closed("nounal") else ""
+    if frame.kind == "publish" and frame.voice in ("noun", "participle"):
+        return _printed(line, frame)
     if frame.acts and _whatever(line, first):
         return "data"
     if frame.kind == "return" and frame.acts and _matched(line, frame):
         return "result"
     if frame.acts or frame.voice == "noun" or frame.dative:
-        found = _kind(line, first, _object(line, first, last)) or _before(cargo, line, frame)
+        # Who inspects premises and books reads the books.
+        skip = "nothing" if frame.kind == "inspect" else ""
+        found = _kind(line, first, _object(line, first, last), skip)
+        if not found or (found == "nothing" and _refers(line, frame)):
+            found = _before(cargo, line, frame) or found
+        if not found and frame.voice == "noun":
+            found = _kind(line, max(frame.first, frame.mark.first - 2), frame.mark.first)
         found = found or (_passed(cargo, line, frame) if frame.passing else "")
     else:
         found = _passed(cargo, line, frame)
     if found == "barred":
         return ""
     if found in ("", "nothing"):
-        return "data" if cargo.listed(line, frame) or cargo.referred(frame.first, frame.last) else ""
+        refers = frame.kind != "respond" and cargo.referred(frame.first, frame.last)
+        return "data" if refers or cargo.listed(line, frame) else ""
     asked = line.between(frame.first, frame.last) if found == "request" else []
-    return "" if any(p.led == "from" and p.parties == ("data-subjects",) for p in asked) else found
+    return "" if any(p.led in ("from", "of") and p.parties == ("data-subjects",) for p in asked) else found
+
+
+def _printed(line: Line, frame: Frame) -> str:
+    """Return what is in a publication: what it must or must not hold, or what stands before it."""
+    after = _kind(line, frame.mark.last, min(frame.mark.last + NEAR, line.sentence.last))
+    if after not in ("", "nothing"):
+        return after
+    return _kind(line, max(frame.first, frame.mark.first - NEAR), frame.mark.first)
 
 
 def _whatever(line: Line, first: int) -> bool:
@@ -62,7 +82,7 @@ def _object(line: Line, first: int, last: int) -> int:
     return next((i for i in range(first + 1, last) if line.word(i) in closed("pronoun")), last)
 
 
-def _kind(line: Line, first: int, last: int) -> str:
+def _kind(line: Line, first: int, last: int, skip: str = "") -> str:
     """Return what the first thing between two words carries; what is part of another name is none."""
     for mark in line.reading.within(first, last, "data", "objects", "carriers"):
         if line.inside(mark.first) or line.holds(mark.last) or (line.capital(mark.first) and line.capital(mark.last)):
@@ -74,6 +94,8 @@ def _kind(line: Line, first: int, last: int) -> str:
             continue
         if mark.vocabulary == "objects" and mark.value in OTHER:
             return "barred"
+        if mark.value == skip and mark.vocabulary == "carriers":
+            continue
         if mark.vocabulary == "carriers" and _sent(line, mark):
             asks = mark.value == "request" and line.word(mark.last) == "for" and not _about(line, mark.last)
             return "nothing" if asks else mark.value
@@ -110,7 +132,8 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
     """Return what a verb of telling passes on: a kind of data by its name, or a case."""
     if not frame.acts:
         found = _kind(line, max(frame.first, frame.mark.first - 2 * NEAR), frame.mark.first)
-        return "data" if found == "case" else ""
+        told = _kind(line, frame.mark.last, min(frame.last, frame.mark.last + CLOSE)) if frame.dative else ""
+        return "data" if found == "case" or told in ("data", "result") else ""
     last = min(frame.last, frame.mark.last + NEAR)
     if frame.kind == "tell" and _whether(line, frame.mark.last, last):
         return "response"
@@ -120,7 +143,8 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
         if mark.vocabulary == "objects" and mark.value in OTHER:
             return ""
         named = mark.vocabulary == "data" and cargo.tells(mark.first, mark.last)
-        if line.word(mark.first - 1) not in closed("means") and (named or mark.value == "case"):
+        named = named or (frame.kind == "report" and mark.value == "data" and mark.first - frame.mark.last < 2)
+        if line.word(mark.first - 1) not in closed("means") and (named or mark.value in ("case", "result")):
             return "data"
     return ""
 
@@ -134,13 +158,18 @@ def _whether(line: Line, first: int, last: int) -> bool:
 def _before(cargo: Cargo, line: Line, frame: Frame) -> str:
     """Return what a pronoun after the verb, or a relative clause around it, speaks of."""
     verb = frame.mark.first
-    if line.word(line.skip(frame.mark.last, 1, "adverb")) in closed("object"):
+    if _refers(line, frame):
         return _kind(line, max(line.sentence.first, verb - FAR), verb) or (
             "data" if cargo.earlier(line.sentence) else ""
         )
     if any(line.word(i) in closed("relative") for i in range(max(frame.first, verb - CLOSE), verb)):
         return _kind(line, frame.first, verb)
     return ""
+
+
+def _refers(line: Line, frame: Frame) -> bool:
+    """Tell whether a pronoun stands right after the verb ("shall not disclose them")."""
+    return line.word(line.skip(frame.mark.last, 1, "adverb")) in closed("object")
 
 
 def _passed(cargo: Cargo, line: Line, frame: Frame) -> str:

@@ -15,6 +15,9 @@ from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.word import words
 
+OTHERS = ("other", "another")
+SPEAKING = ("i", "you", "we")
+POSSESSIVE = ("'s", "'")
 SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custodian", "operator", "lead"})
 
 
@@ -44,6 +47,7 @@ class _Form:
     party_id: str
     exact: str
     capital: bool
+    plural: bool
 
 
 class Mentions:
@@ -53,6 +57,11 @@ class Mentions:
         self.reading = reading
         self.parties = parties
         self.principals = _signatories(parties)
+        self._addressed = tuple(
+            p.id for p in parties if any(n.lower().startswith("your ") for n in (p.name, *p.aliases))
+        )
+        users = self._addressed or tuple(p.id for p in parties if "recipient" in p.roles)
+        self._you = users if len(users) == 1 else ()
         self._forms = _forms(parties)
         self._found: dict[int, tuple[Mention, ...]] = {}
 
@@ -68,7 +77,7 @@ class Mentions:
     def _read(self, sentence: Sentence) -> list[Mention]:
         named = self.named(sentence)
         taken = {i for m in named for i in range(m.first, m.last)}
-        built_in = [m for m in self._built_in(sentence) if m.first not in taken]
+        built_in = [m for m in self._built_in(sentence, taken) if m.first not in taken]
         taken |= {i for m in built_in for i in range(m.first, m.last)}
         found = sorted([*named, *built_in], key=lambda m: m.first)
         spoken: dict[str, None] = {}
@@ -100,6 +109,8 @@ class Mentions:
                     continue
                 if form.exact == "I" and at > sentence.first and texts[at - 1][0].isupper():  # "Annex I"
                     continue
+                if at and texts[at - 1].lower() in OTHERS and texts[last - 1].endswith("s") and not form.plural:
+                    continue  # "other providers" than the Provider
                 found.append(self._mention(at, last, form.party_id))
                 passed = last
                 break
@@ -115,7 +126,7 @@ class Mentions:
         """Where a form of a name may begin."""
         return [i for i, word in enumerate(self._words) if word in self._forms]
 
-    def _built_in(self, sentence: Sentence) -> list[Mention]:
+    def _built_in(self, sentence: Sentence, named: set[int]) -> list[Mention]:
         found: list[Mention] = []
         reach = -1
         marks = sorted(self.reading.of(sentence, "outsiders", "subjects"), key=lambda m: (m.first, -m.last))
@@ -128,6 +139,9 @@ class Mentions:
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
                 continue
+            before = max(mark.first - 1, 0)
+            if mark.value == "staff" and (before in named or self.reading.texts[before] in POSSESSIVE):
+                continue  # "the Council's staff" act for it
             reach = mark.last
             id = mark.value if mark.vocabulary == "outsiders" else "data-subjects"
             found.append(self._mention(mark.first, mark.last, id))
@@ -168,6 +182,8 @@ class Mentions:
             part = named.role if named is not None else mark.value
             playing = [p.id for p in self.parties if part in p.roles]
             return (playing[0],) if len(playing) == 1 else ()
+        if mark.value in SPEAKING:
+            return self._speaking(sentence, mark)
         if mark.value not in ("other", "it", "they"):
             return ()
         certain = len(spoken) == 1 or (spoken and set(spoken) == set(self.principals))
@@ -178,6 +194,17 @@ class Mentions:
                 return subject
             return tuple(rest) if len(subject) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
         return subject if (mark.value == "they") == (len(subject) > 1) else ()
+
+    def _speaking(self, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
+        """Return who says "I", "we" or "you": the user who signs, the body that addresses it, or the one addressed."""
+        word = self.reading.texts[mark.first]
+        after = self.reading.texts[mark.last] if mark.last < sentence.last else ""
+        if not after[:1].islower() or (mark.value == "we" and word.isupper()):
+            return ()  # "I." counts, "US" is a country
+        if mark.value != "we":
+            return self._you if mark.value == "you" or not self._addressed else ()
+        rest = tuple(id for id in self.principals if id not in self._you)
+        return rest if self._addressed and len(rest) == 1 else ()
 
     def _any(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
@@ -222,7 +249,7 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
             exact = spelling if (initialism(spelling) and len(split) == 1) or spoken(spelling) else ""
             free = any(singular(p) == singular(spelling) for p in printed)
             capital = parts[0][0].isupper() and not free
-            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital))
+            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital, parts[-1].endswith("s")))
     return {
         first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id))) for first, fs in forms.items()
     }

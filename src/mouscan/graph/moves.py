@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mouscan.graph.agreement import BUILT_IN_PARTIES, FlowKind, Party
+from mouscan.graph.agreement import BUILT_IN_PARTIES, FlowKind
+from mouscan.graph.counterparts import Counterparts, Ends
 from mouscan.graph.frames import Frame
-from mouscan.graph.grammar import closed
-from mouscan.graph.mentions import Mentions
 
-PROCESSORS = ("processor", "sub-processor")
 GIVING = ("disclose", "reveal", "return", "tell", "refer", "report")
 CARRYING: dict[str, FlowKind] = {"request": "request", "response": "respond", "access": "access", "account": "access"}
-Ends = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,72 +23,29 @@ class Move:
     plain: bool
 
 
-class Counterparts:
-    """Who stands on the other side of a party, where the words name one side alone."""
-
-    def __init__(self, parties: Sequence[Party], mentions: Mentions) -> None:
-        self.by_id = {p.id: p for p in parties}
-        self.principals = mentions.principals
-        self.recipients = tuple(p.id for p in parties if "recipient" in p.roles)
-        self.providers = tuple(p.id for p in parties if "provider" in p.roles)
-        self.asking, self.asked = _named(parties, "asking"), _named(parties, "asked")
-
-    def of(self, ends: Ends) -> Ends:
-        """Return the one party on the other side of these, none where there may be several."""
-        for end in ends:
-            party = self.by_id.get(end)
-            whole = party.parent if party is not None and end not in self.principals and party.parent else end
-            rest = tuple(p for p in self.principals if p != whole)
-            if len(self.principals) == 2 and whole in self.principals:
-                return rest
-            if whole in self.recipients and len(self.providers) == 1:
-                return self.providers
-            if whole in self.providers and len(self.recipients) == 1:
-                return self.recipients
-        return ()
-
-    def each(self, ends: Ends) -> Ends:
-        """Return the other side of each of these."""
-        return tuple(dict.fromkeys(other for end in ends for other in self.of((end,))))
-
-    def outside(self, end: str) -> bool:
-        """Tell whether a party has no part in the agreement: it neither makes it, nor is part of who does."""
-        party = self.by_id.get(end)
-        if party is None or party.roles or party.kind in PROCESSORS:
-            return False
-        return end not in self.principals and party.parent not in self.principals
-
-    def processors(self, ends: Ends, carried: str) -> Ends:
-        """Return those of some parties that process data for others: a third party set to work on data is one too."""
-        if ends == ("third-parties",) and carried == "data":
-            ends = tuple(self.by_id)
-        return tuple(e for e in ends if e in self.by_id and self.by_id[e].kind in PROCESSORS)
-
-
-def _named(parties: Sequence[Party], kind: str) -> frozenset[str]:
-    """Return the parties whose name begins with a word of a closed class ("the requested authority")."""
-    return frozenset(p.id for p in parties if p.name.lower().removeprefix("the ").split(" ")[0] in closed(kind))
-
-
 def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     """Yield the movements of a frame that carries something: `data`, `case`, `request`, `response` or `access`."""
-    if frame.kind in GIVING or (frame.kind == "grant" and carried in ("access", "account")):
+    if frame.kind in GIVING or (frame.kind == "grant" and _granted(frame, carried)):
         yield from _given(frame, carried, others)
     elif frame.kind == "respond":
         yield from _answered(frame, carried, others)
     elif frame.kind == "exchange":
         yield from _exchanged(frame, others)
     elif frame.kind == "receive" and carried in ("data", "case"):
-        yield from _received(frame)
+        yield from _received(frame, others)
     elif frame.kind == "request" and frame.acts:
-        yield from _pairs("request", frame.subject, frame.source or frame.dative, True)
+        yield from _requested(frame, carried, others)
+    elif frame.kind == "request" and frame.voice == "noun" and frame.force != "prohibition":
+        # What a request has to hold, whoever makes it: where one side asks and the other is asked, it is theirs.
+        if len(others.asking) == len(others.asked) == 1:
+            yield from _pairs("request", tuple(others.asking), tuple(others.asked), False)
     elif frame.kind in ("access", "read", "inspect"):
         yield from _read(frame, others)
     elif frame.kind == "collect":
-        yield from _collected(frame)
+        yield from _collected(frame, others)
     elif frame.kind == "publish":
-        giver = frame.subject if frame.acts else frame.by or (frame.owners if frame.voice == "passive" else ())
-        yield from _pairs("publish", giver, ("public",), True)
+        said = frame.subject if frame.acts else frame.by or (frame.owners if frame.voice == "passive" else ())
+        yield from _pairs("publish", said or (() if frame.acts else others.user), ("public",), bool(said))
     elif frame.kind == "match" and frame.acts:
         against = frame.to or frame.owners
         yield from _pairs("match", frame.subject, against or others.of(frame.subject), bool(against))
@@ -100,6 +54,11 @@ def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     elif frame.kind == "refuse" and frame.force == "prohibition" and carried == "request":
         asker = frame.source or frame.owners
         yield from _pairs("respond", frame.subject, asker or others.of(frame.subject), bool(asker))
+
+
+def _granted(frame: Frame, carried: str) -> bool:
+    """Tell whether what is granted opens data: access, an account, or a licence to use them."""
+    return carried in ("access", "account") or (carried == "data" and frame.licence and frame.force != "prohibition")
 
 
 def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
@@ -113,6 +72,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if carried == "result" and frame.kind == "return":
         kind = "respond"
     barred = frame.force == "prohibition"
+    if frame.bare and not (barred and others.user):
+        return
     takers = frame.dative or frame.to
     if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
         takers = ("third-parties",)
@@ -121,13 +82,17 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if frame.kind == "report" and frame.acts and frame.anyone:
         takers = ("public",)
     elif takers and not givers and frame.voice == "passive":
-        givers = _giver(frame, takers, barred, others)
+        owners = frame.owners if kind == "access" and not set(frame.owners) & {*takers, *BUILT_IN_PARTIES} else ()
+        givers = owners or _giver(frame, takers, barred, others)
     elif _presupposed(frame, barred) and carried == "data":
         if not takers and len(set(givers)) > 2:
             return  # "information provided by either party": of three, nobody certain gives to nobody certain
-        givers, takers = givers or others.of(takers), takers or others.each(givers)
+        known = others.of(takers) or (_giver(frame, takers, barred, others) if barred and takers else ())
+        givers, takers = givers or known, takers or others.each(givers)
     elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
         takers = _unsaid(frame, others)
+        if not takers and not set(frame.asker) & {*givers, *BUILT_IN_PARTIES}:
+            kind, takers = kind if kind == "access" else "respond", frame.asker
     if kind == "respond" and frame.kind != "tell" and not set(takers) & {*others.principals, *others.recipients}:
         # An answer that goes to somebody else than whoever asks is told to a third.
         kind, givers = "disclose", givers or others.providers
@@ -135,6 +100,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         return
     if kind == "disclose" and frame.acts and frame.asks and frame.force == "permission":
         kind, takers = "request", takers or frame.owners or others.of(givers)
+    if carried == "data" and givers == ("data-subjects",):
+        kind, takers = "collect", takers or others.provider
     if kind == "disclose" and set(givers) & others.asked and set(takers) & others.asking:
         kind = "respond"
     yield from _pairs(kind, givers, takers, plain)
@@ -163,7 +130,10 @@ def _unsaid(frame: Frame, others: Counterparts) -> Ends:
         return ()
     if set(frame.subject) == set(others.principals):
         return others.principals if frame.kind == "reveal" and len(others.principals) == 2 else ()
-    return others.of(frame.subject) if len(frame.subject) == 1 else ()
+    if frame.kind == "reveal" and frame.force == "permission" and frame.subject == others.user:
+        return ()  # what a recipient may disclose to nobody named is not meant for the provider
+    givers = frame.subject if frame.acts else frame.by
+    return others.of(givers) if len(givers) == 1 else ()
 
 
 def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
@@ -171,7 +141,7 @@ def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move
     givers = frame.subject if frame.acts else frame.by
     named = frame.dative or frame.to or (*frame.owners, *frame.source, *frame.givers)
     asker = tuple(a for a in named if a not in BUILT_IN_PARTIES)
-    unsaid = others.each(givers) if carried in ("data", "response", "result") else ()
+    unsaid = others.each(givers) if frame.unsaid and carried in ("data", "response", "result") else ()
     yield from _pairs("respond", givers, asker or unsaid, bool(asker))
 
 
@@ -181,18 +151,38 @@ def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
     ends = frame.between or ((*frame.subject, *frame.to) if frame.acts else (*frame.by, *frame.to))
     if len(set(ends)) == 1 and frame.acts:
         ends = (*ends, *others.of(ends))
+    if set(ends) == {*others.provider, *others.user}:
+        # Where one party provides and the other receives, what they share goes one way.
+        yield from _pairs("disclose", others.provider, others.user, True)
+        return
     yield from _pairs("disclose", tuple(ends), tuple(ends), True)
 
 
-def _received(frame: Frame) -> Iterator[Move]:
-    takers = frame.subject if frame.acts else frame.by
+def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
+    takers = frame.subject if frame.acts else frame.by or others.each(frame.source) or frame.subject
     kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
-    yield from _pairs(kind, frame.source, takers, True)
+    unsaid = others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
+    yield from _pairs(kind, frame.source or unsaid, takers, bool(frame.source))
+
+
+def _requested(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
+    """Yield a request, or what asking opens: access to what the other holds, data of the people asked."""
+    asked = frame.source or frame.dative
+    if set(frame.subject) <= set(BUILT_IN_PARTIES):
+        return
+    if carried == "access":
+        yield from _pairs("access", asked or frame.owners or others.each(frame.subject), frame.subject, bool(asked))
+    elif asked == ("data-subjects",):
+        yield from _pairs("collect" if carried == "data" else "request", asked, frame.subject, True)
+    else:
+        yield from _pairs("request", frame.subject, asked, True)
 
 
 def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
     readers = frame.subject if frame.acts else frame.by
     held = frame.source or (*frame.owners, *(frame.by if frame.acts else ()))
+    if readers and set(readers) <= {"third-parties"} and frame.force == "prohibition":
+        yield from _pairs("onward", frame.lets or others.recipients or others.principals, readers, False)
     for reader in readers:
         holders = tuple(h for h in held if h not in (*readers, *BUILT_IN_PARTIES))
         # Nobody needs leave to read what is one's own: who may query reads what the other side holds.
@@ -202,12 +192,15 @@ def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
             and frame.force == "permission"
             and not (frame.own or set(held) - set(BUILT_IN_PARTIES))
         )
-        unsaid = frame.lets or (others.of((reader,)) if (frame.kind == "access" and frame.unsaid) or leave else ())
+        opened = frame.kind == "access" and (frame.unsaid or frame.voice == "noun")
+        unsaid = frame.lets or (others.of((reader,)) if opened or leave else ())
         yield from _pairs("access", holders or unsaid, (reader,), bool(holders))
 
 
-def _collected(frame: Frame) -> Iterator[Move]:
+def _collected(frame: Frame, others: Counterparts) -> Iterator[Move]:
     takers = frame.subject if frame.acts else frame.by
+    if frame.source == ("data-subjects",) and not takers:
+        takers = others.provider
     givers = tuple(s for s in frame.source if s not in BUILT_IN_PARTIES)
     if givers:
         yield from _pairs("disclose", givers, takers, True)
@@ -224,7 +217,9 @@ def _pairs(kind: FlowKind, sources: Ends, targets: Ends, plain: bool) -> Iterato
         for b in dict.fromkeys(targets):
             if a == b or a in ("public", "third-parties") or (a == "data-subjects") != (kind == "collect"):
                 continue
-            if b == "data-subjects" or (kind in ("request", "access", "match", "collect") and b in BUILT_IN_PARTIES):
+            if b == "data-subjects" or (kind in ("request", "match", "collect") and b in BUILT_IN_PARTIES):
+                continue
+            if kind == "access" and b == "public":
                 continue
             handed: FlowKind = "onward" if b == "third-parties" else "publish" if b == "public" else kind
             yield Move(handed, a, b, plain)

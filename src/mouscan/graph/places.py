@@ -134,10 +134,11 @@ class Line(Wording):
         before = self.places[-1] if self.places else None
         if place.led == "other" and self.word(mention.first - 1) in closed("conjunction") and self.acts(place, -1):
             return replace(place, led="")
-        # "to the Police and the Council": what leads in the first leads in the second, unless that one acts.
+        # "to the Police and the Council": what leads in the first leads in the second, unless that one acts, which none
+        # of two can between whom something is.
         if place.led or before is None or not before.led or not self._together(before, mention.first):
             return place
-        return place if self.acts(place, -1) else replace(place, led=before.led)
+        return place if self.acts(place, -1) and before.led != "between" else replace(place, led=before.led)
 
     def _led(self, first: int) -> str:
         """Return what leads in a party: the preposition before its article, adjectives, owner and people."""
@@ -210,6 +211,8 @@ class Line(Wording):
         if self.capital(i) and not self.verb(i):
             run = next((k for k in range(i, i + NAMED) if not self.capital(k)), i + NAMED)
             return not any(self.holds(k) for k in range(i, run))
+        if self._acted(i):
+            return False
         for mark in self.reading.within(i, min(i + 3, self.sentence.last), "objects", "data", "carriers"):
             if mark.value in PEOPLE or self.word(mark.first).endswith("ed"):
                 continue
@@ -218,3 +221,10 @@ class Line(Wording):
             if all(self.describes(k) for k in range(i, mark.first)):
                 return mark.value not in SENT or mark.first == i
         return False
+
+    def _acted(self, i: int) -> bool:
+        """Tell whether what may be a noun in the plural is a verb with an object ("the Trust requests access")."""
+        if self.word(i) not in closed("nounal") or not self.word(i).endswith("s"):
+            return False
+        bound = self.modal_at(i + 1) or any(self.word(i + 1) in closed(kind) for kind in ("be", "have", "joint"))
+        return self.word(i + 1).isalpha() and not (bound or self.preposition(i + 1))

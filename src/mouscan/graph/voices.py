@@ -24,6 +24,8 @@ def voice(line: Line, mark: Mark) -> Voice:
         return _present(line, mark)
     if line.word(mark.last - 1) == "of" or line.word(mark.last) == "of" or word.endswith(tuple(closed("ending"))):
         return "noun"
+    if mark.value == "access" and before in closed("anyone") and line.word(mark.first - 2) in closed("have"):
+        return "active"  # "shall have no access to"
     if word == "available":
         return "passive"
     if word not in closed("nounal") or _acting(line, mark):
@@ -77,6 +79,8 @@ def _acting(line: Line, mark: Mark) -> bool:
     if line.modal_at(i) or word in closed("relative") or word in closed("subject"):
         return True
     own, after = line.word(mark.first), line.word(mark.last)
+    if _ordered(line, mark):
+        return True
     if word == "to":
         plural = own.endswith("s") and not own.endswith("ss")
         aimed = line.preposition(mark.last) and after not in closed("to")
@@ -89,6 +93,14 @@ def _acting(line: Line, mark: Mark) -> bool:
     if place is not None:
         return not place.led and not line.verb(line.before_noun(place.first))
     return line.holds(i) and not line.verb(line.before_noun(i))
+
+
+def _ordered(line: Line, mark: Mark) -> bool:
+    """Tell whether an item of a list opens with a verb and its object ("(a) supply the list to")."""
+    if line.sentence.lead is None or any(line.word(i).isalpha() for i in range(line.sentence.first, mark.first)):
+        return False
+    things = line.reading.within(mark.last, min(mark.last + 2, line.sentence.last), "data", "objects")
+    return line.word(mark.last) in closed("determiner") or any(m.value != "agreement" for m in things)
 
 
 def _named(line: Line, mark: Mark) -> bool:
