@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from mouscan.graph import Agreement
+from mouscan.graph.precedence import precedence
+from mouscan.language import Reading
 
 Builder = Callable[[str], Agreement]
 
@@ -200,3 +202,24 @@ def test_this_article_is_the_article_around_it(agreement: Builder) -> None:
     )
     (one,) = agreement(text).precedence
     assert one.governing == "Article 2"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Annex A prevails over clause 2 and ",
+        "in the order of precedence clause 1, ",
+        "in case of conflict this Agreement is superseded by ",
+        "subject to the terms of the obligations of the ",
+        "nothing in this Agreement affects clause 2 or ",
+        "is, notwithstanding the foregoing, ",
+    ],
+)
+def test_work_grows_no_faster_than_hostile_repetition(
+    piece: str, reading: Callable[[str], Reading], calls: Callable[[Callable[[], object]], int]
+) -> None:
+    def work(times: int) -> Callable[[], object]:
+        parsed = reading(FRAME.format(words=piece * times))
+        return lambda: precedence(parsed, ())
+
+    assert calls(work(800)) <= 4.5 * calls(work(200))

@@ -36,13 +36,12 @@ def conflicts(
     place = {flow.id: i for i, flow in enumerate(flows)}
     goods = Goods(mentions.reading, data)
     opened = _opened(flows, provisos)
+    limited = {id for id, exceptions in opened.items() if goods.conditional(flows[place[id]], exceptions)}
     found: list[Conflict] = []
     for barred, free in _facing(flows, Counterparts(parties, mentions)):
-        exceptions = opened.get(barred.id, [])
-        lifted = [e for proviso in exceptions for e in proviso.evidence]
-        if not (_same_data(barred, free, goods) and _same_purpose(barred, free, exceptions, goods)):
-            continue
-        if goods.conditional(barred, lifted):
+        exceptions = opened[barred.id]
+        reached = _same_data(barred, free, goods) and _same_purpose(barred, free, exceptions, goods)
+        if barred.id in limited or not reached:
             continue
         first, second = (barred, free) if place[barred.id] < place[free.id] else (free, barred)
         governs, words = _governing(barred, free, exceptions, mentions, goods, rank)
@@ -65,23 +64,20 @@ def _opened(flows: Sequence[Flow], provisos: Sequence[Proviso]) -> dict[str, lis
 def _facing(flows: Sequence[Flow], others: Counterparts) -> Iterator[tuple[Flow, Flow]]:
     """Yield every prohibition with each flow between the same ends that it bars; the ends may be a class of them."""
     between: dict[tuple[str, str], list[Flow]] = {}
+    outward: dict[str, list[Flow]] = {}
     for flow in flows:
         if flow.polarity != "prohibited":
-            for end in dict.fromkeys((flow.target, *([CLASS] if _third(flow.target, others) else []))):
-                between.setdefault((flow.source, end), []).append(flow)
+            between.setdefault((flow.source, flow.target), []).append(flow)
+            if others.outside(flow.target):
+                outward.setdefault(flow.source, []).append(flow)
     for flow in flows:
         if flow.polarity == "prohibited":
-            ends = [flow.target, *([CLASS] if _third(flow.target, others) else [])]
-            facing = {f.id: f for end in ends for f in between.get((flow.source, end), ())}
-            for free in facing.values():
-                apart = flow.target != free.target and CLASS not in (flow.target, free.target)
-                if not apart and free.kind in BARRED.get(flow.kind, {flow.kind}):
+            wider = [CLASS] if others.outside(flow.target) else []
+            facing = [f for end in (flow.target, *wider) for f in between.get((flow.source, end), ())]
+            facing += outward.get(flow.source, ()) if flow.target == CLASS else ()
+            for free in facing:
+                if free.kind in BARRED.get(flow.kind, {flow.kind}):
                     yield flow, free
-
-
-def _third(end: str, others: Counterparts) -> bool:
-    """Tell whether an end is one of the third parties."""
-    return end == CLASS or others.outside(end)
 
 
 def _same_data(barred: Flow, free: Flow, goods: Goods) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from mouscan.graph.agreement import DataItem, Evidence, Flow
+from mouscan.graph.agreement import DataItem, Evidence, Flow, Proviso
 from mouscan.graph.grammar import closed, prepositions
 from mouscan.graph.wording import function, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -24,8 +25,10 @@ class Goods:
     def __init__(self, reading: Reading, items: Sequence[DataItem]) -> None:
         self.reading = reading
         self.items = {item.id: item for item in items}
+        self.of = cache(self._of)
+        self.purposes = cache(self._purposes)
 
-    def of(self, flow: Flow) -> frozenset[str]:
+    def _of(self, flow: Flow) -> frozenset[str]:
         """Return the items that a flow moves for certain, `DATA` or `ALL` for a general word, else nothing."""
         sentences = list(self.sentences(flow))
         named = [id for id in flow.data if id in self.items and not self.items[id].generic]
@@ -33,14 +36,14 @@ class Goods:
             return frozenset(id for id in named if self._certain(id, sentences))
         return frozenset(word for s in sentences for word in self._general(s))
 
-    def purposes(self, flow: Flow) -> frozenset[str]:
+    def _purposes(self, flow: Flow) -> frozenset[str]:
         """Return the purposes of a flow, and any others that its sentences name."""
         named = (m for s in self.sentences(flow) for m in self.reading.of(s, "purposes") if worded(self.reading, m))
         return frozenset((*flow.purposes, *(m.value for m in named)))
 
-    def conditional(self, flow: Flow, apart: Sequence[Evidence]) -> bool:
-        """Tell whether a condition limits a flow in every sentence that states it, some words of theirs apart."""
-        spans = [(e.start, e.end) for e in apart]
+    def conditional(self, flow: Flow, apart: Sequence[Proviso]) -> bool:
+        """Tell whether a condition limits a flow in every sentence that states it, exceptions apart."""
+        spans = [(e.start, e.end) for proviso in apart for e in proviso.evidence]
         return all(
             any(
                 self._word(i) in closed("condition") | function("until")
@@ -79,10 +82,9 @@ class Goods:
 
     def _general(self, sentence: Sentence) -> Iterator[str]:
         """Yield `DATA` or `ALL` where a verb of moving data has a general word as its object, and nothing limits it."""
-        marks = [m for m in self.reading.of(sentence, "objects") if m.value in GENERAL and worded(self.reading, m)]
         for verb in self.reading.of(sentence, "frames"):
-            after = next((m for m in marks if verb.last <= m.first < verb.last + OBJECT), None)
-            before = next((m for m in reversed(marks) if verb.first - OBJECT <= m.last <= verb.first), None)
+            after = next(self._generals(verb.last, min(verb.last + OBJECT, sentence.last)), None)
+            before = next(iter([*self._generals(max(verb.first - OBJECT, sentence.first), verb.first)][::-1]), None)
             if before is not None and not any(self.reading.within(before.last, verb.first, "modality")):
                 before = None
             if any(self._word(i) in function("fused") for i in range(verb.last, verb.last + 2)):
@@ -92,6 +94,11 @@ class Goods:
                 if mark is not None and not self._relative(*between) and self._whole(mark):
                     yield ALL if self._word(mark.first - 1) in function("universal") else DATA
                     break
+
+    def _generals(self, first: int, last: int) -> Iterator[Mark]:
+        """Yield the general words for data between two words."""
+        marks = self.reading.within(first, last, "objects")
+        return (m for m in marks if m.value in GENERAL and worded(self.reading, m))
 
     def _whole(self, mark: Mark) -> bool:
         """Tell whether a general word is an object as it stands, neither limited nor part of what describes another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -57,6 +58,7 @@ class _Sentence:
         """Yield which texts govern, which yield, how, and between which words it is said."""
         conflict = next((m for m in self.marks if m.value == "conflict"), None)
         nothing = next((m for m in self.marks if m.value == "nothing"), None)
+        order = next((m for m in self.marks if m.value == "order"), None)
         for mark in self.marks:
             if mark.value in QUALIFYING:
                 yield from self._qualified(mark)
@@ -67,7 +69,7 @@ class _Sentence:
                 yield from self._settled(texts, mark.first, last, conflict)
             elif mark.value == "supersede":
                 yield from self._supersedes(mark)
-            elif mark.value == "order":
+            elif mark is order:
                 yield from self._ordered(mark)
             if mark.value == "spare" or (mark.value in ("supersede", "prevail") and self._negated(mark)):
                 yield from self._spared(mark, nothing)
@@ -119,7 +121,7 @@ class _Sentence:
         """Yield that some texts govern the others that the sentence names, or whatever conflicts with them."""
         if texts:
             near = conflict.first if conflict is not None else first
-            named = [text for group, at, _ in self._all() for text in group if abs(at - near) <= AROUND]
+            named = [text for group in self._before(near + AROUND, near - AROUND) for text in group[0]]
             others = tuple(dict.fromkeys(text for text in named if text not in texts))
             yield texts, others or ("",), "conflict", min(first, conflict.first if conflict else first), last
 
@@ -158,29 +160,37 @@ class _Sentence:
     def _subject(self, verb: int) -> Group | None:
         """Return the texts right before a verb, its modal and adverbs apart; those it is joined to speak of them."""
         i = self._back(verb)
-        if self._word(i - 1) == "," and not any(g[2] == i - 1 for g in self._all()):
+        if self._word(i - 1) == "," and not self._before(i - 1, i - 2):
             aside = next((k for k in range(i - 2, i - INSIDE, -1) if self._word(k) in (",", "")), 0)
             i = self._back(aside) if self._word(aside) == "," else i
         elif self._word(i - 1) == ",":
             i -= 1
-        groups = [g for g in self._all() if g[2] <= i]
+        groups = self._before(i, i - AROUND)
         if groups and groups[-1][2] == i:
             first = groups[-1][1]
             owned = self._word(first - 1) == "of" and self._word(first - 2) in function("content")
             return groups[-1] if owned or self._word(first - 1) not in prepositions() else None
         if groups and self._word(i - 1) in closed("joint"):
             return groups[0]
-        named = next((m for m in self.marks if m.last == i and m.value in ("former", "latter")), None)
+        named = next((m for m in self._named(i) if m.last == i), None)
         texts = list(dict.fromkeys(text for group in groups for text in group[0]))
         if named is not None and len(texts) == 2:
             return (texts[0 if named.value == "former" else 1],), named.first, i
         return None
 
+    def _before(self, last: int, first: int) -> list[Group]:
+        """Return the groups of texts that end behind one word and not behind another."""
+        groups = self._all()
+        ends = [bisect_right(groups, at, key=lambda g: g[2]) for at in (first, last)]
+        return groups[ends[0] : ends[1]]
+
+    def _named(self, last: int) -> Iterator[Mark]:
+        near = self.reading.within(max(last - NEAR, self.sentence.first), last, "precedence")
+        return (m for m in near if m.value in ("former", "latter"))
+
     def _back(self, i: int) -> int:
         """Return the word after the last one before a verb that does not belong to it."""
-        while i > self.sentence.first and self._light(i - 1):
-            i -= 1
-        return i
+        return next((k for k in range(i, i - INSIDE, -1) if not self._light(k - 1)), i)
 
     def _light(self, i: int) -> bool:
         """Tell whether a word belongs to a verb: a modal, an adverb, "which"."""
