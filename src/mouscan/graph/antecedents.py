@@ -66,7 +66,7 @@ class Antecedents:
             return known if several == (len(known) > 1) else ()
         known = self._group(spoken.last) if several else tuple(spoken.ids)
         alone = set(known) == spoken.ids.keys() and known[0] not in BUILT_IN_PARTIES
-        return known if alone and several == (len(known) > 1) and not self._others(spoken, mark) else ()
+        return known if alone and several == (len(known) > 1) and not self._others(sentence, spoken, mark) else ()
 
     def acts(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether a pronoun stands where a party does and no thing: as who acts, or as who is given something.
@@ -81,7 +81,7 @@ class Antecedents:
             return any(m.last == mark.first - 1 for m in self._moving(sentence, mark.first))
         if verb:
             return after in words("voices", "determiner")
-        opens = any(before in words("voices", kind) for kind in OPENERS)
+        opens = before in words("function", "fused") or any(before in words("voices", kind) for kind in OPENERS)
         thing = any(m.last == mark.first for m in self._things(sentence, mark.first))
         return (not before.isalpha() or opens or thing) and self._does(sentence, mark.last)
 
@@ -98,7 +98,12 @@ class Antecedents:
 
     def listed(self, sentence: Sentence, mark: Mark, spoken: Spoken) -> tuple[str, ...]:
         """Return the first or the second of two parties that are named in one breath ("the former", "the latter")."""
-        alone = self._word(sentence, mark.first - 1) == "the" and self.acts(sentence, mark)
+        following = self._word(sentence, mark.last)
+        moves = any(
+            m.first == mark.last for m in self.reading.within(mark.last, mark.last + NEAR, "frames", "modality")
+        )
+        alone = not following.isalpha() or following in words("voices", "joint") or moves
+        alone = alone and self._word(sentence, mark.first - 1) == "the"
         previous = self._previous(sentence)
         earlier = [m for m in spoken.last if not any(self.reading.within(m.first, m.last, "naming"))]
         if not earlier and previous is not None:
@@ -123,7 +128,13 @@ class Antecedents:
         group = self._group([m for m in named if m.first >= opening[0].first])
         here = {id for m in self.named(sentence) for id in m.parties}
         rest = {id for m in named for id in m.parties} - set(group) - here
-        return () if rest or here & set(group) else group
+        held = {i for m in named for i in range(m.first, m.last)}
+        others = any(
+            noun(self._word(previous, i)) in HOLDERS and self.reading.texts[i][0].isupper()
+            for i in range(max(opening[-1].last, previous.last - REACH), previous.last)
+            if i not in held
+        )
+        return () if rest or here & set(group) or others else group
 
     def _previous(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that leads into one, else the one before it in its clause."""
@@ -153,12 +164,17 @@ class Antecedents:
             found += mention.parties
         return tuple(dict.fromkeys(found))
 
-    def _others(self, spoken: Spoken, mark: Mark) -> bool:
-        """Tell whether somebody else is spoken of between the last mention and a word that refers back."""
+    def _others(self, sentence: Sentence, spoken: Spoken, mark: Mark) -> bool:
+        """Tell whether a pronoun may mean somebody else: people after the last mention, or a body that is no party."""
         last = max(spoken.last[-1].last, mark.first - REACH)
-        people = mark.value == "they" and any(self.reading.within(last, mark.first, "subjects", "outsiders"))
-        nouns = (self.reading.texts[i].lower() for i in range(last, mark.first))
-        return people or any(noun(w) in HOLDERS and w.endswith("s") == (mark.value == "they") for w in nouns)
+        if mark.value == "they":
+            nouns = (self._word(sentence, i) for i in range(last, mark.first))
+            people = any(self.reading.within(last, mark.first, "subjects", "outsiders"))
+            return people or any(noun(w) in HOLDERS and w.endswith("s") for w in nouns)
+        named = {i for m in spoken.last for i in range(m.first, m.last)}
+        first = max(sentence.first, mark.first - REACH)
+        nouns = (self._word(sentence, i) for i in range(first, mark.first) if i not in named)
+        return any(noun(w) in HOLDERS and not w.endswith("s") for w in nouns)
 
     def _moving(self, sentence: Sentence, last: int) -> list[Mark]:
         return list(self.reading.within(max(sentence.first, last - NEAR), last, "frames", "dealings"))

@@ -132,6 +132,8 @@ class Mentions:
         before = tuple(id for id in spoken.ids if id not in BUILT_IN_PARTIES)
         if self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
             return () if set(before) - set(self.principals) else before if len(before) > 1 else self.principals
+        if mark.value == "all" and self._single(sentence, mark):
+            return ()
         if mark.value == "all" or (mark.value == "collective" and self._any(sentence, mark)):
             return self.principals
         if mark.value in ("recipient", "provider"):
@@ -154,6 +156,15 @@ class Mentions:
             return known
         rest = [id for id in self.principals if id not in known]
         return tuple(rest) if len(known) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
+
+    def _single(self, sentence: Sentence, mark: Mark) -> bool:
+        """Tell whether one party is meant that no words here tell of ("the Party shall")."""
+        if mark.last - mark.first > 1 or self.reading.texts[mark.first].lower().endswith("s"):
+            return False
+        before = self.reading.texts[mark.first - 1].lower() if mark.first > sentence.first else ""
+        after = self.reading.texts[mark.last].lower() if mark.last < sentence.last else ""
+        told = after in words_of("voices", "relative") or after.endswith(("ing", "ed"))
+        return before == "the" and not told
 
     def _any(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
