@@ -49,6 +49,7 @@ def said(build: Builder, words: str) -> set[tuple[str, str, str]]:
             {("1", "3", "subject"), ("2", "3", "subject")},
         ),
         ("The Trust may, subject to the terms of this Agreement, move it.", {("agreement", "3", "subject")}),
+        ("Subject to the terms and conditions of this Agreement, it may move.", {("agreement", "3", "subject")}),
         ("Subject to applicable law, the Trust may move it.", {("law", "3", "subject")}),
         ("The Trust may, subject to the Archives Act 1997, move it.", {("law", "3", "subject")}),
         ("Every move of the list is subject to clause 2.", {("2", "3", "subject")}),
@@ -139,6 +140,10 @@ def test_a_clause_on_conflicts_says_which_text_prevails(
         ("This Agreement supersedes all prior agreements.", {("agreement", "prior agreements", "supersedes")}),
         ("This Agreement does not override the law.", {("law", "agreement", "spares")}),
         (
+            "Nothing in this Agreement excuses the Trust from complying with applicable law.",
+            {("law", "agreement", "spares")},
+        ),
+        (
             "Nothing in this Agreement affects the rights of tenants under the Archives Act 1997.",
             {("law", "agreement", "spares")},
         ),
@@ -168,6 +173,9 @@ def test_a_text_takes_the_place_of_another_or_spares_it(
         "This Agreement is governed by the law of Ireland.",
         "This Agreement is governed by the law of Ireland without regard to its conflict of laws rules.",
         "This clause does not apply to Annex B.",
+        "Nothing in this Agreement makes the Trust an agent of the Council.",
+        "Every visit is subject to review by the Council in accordance with Annex B.",
+        "Except as otherwise agreed between the parties, the list stays.",
         "The Trust shall replace the lock in accordance with Annex B.",
         "The prevailing view of the parties under this Agreement is recorded.",
         "The Trust has control over the list under this Agreement.",
@@ -194,6 +202,14 @@ def test_the_words_that_say_so_are_the_evidence(agreement: Builder) -> None:
 
 def test_a_clause_that_is_not_there_is_named_as_printed(agreement: Builder) -> None:
     assert said(agreement, "Subject to clause 17, the Trust may move it.") == {("clause 17", "3", "subject")}
+
+
+def test_which_language_prevails_is_read_at_the_signatures(agreement: Builder) -> None:
+    text = (
+        FRAME.format(words="They meet.")
+        + "\nDone at Westhaven in two languages. In case of divergence the English text shall prevail.\n"
+    )
+    assert [p.governing for p in agreement(text).precedence] == ["English text"]
 
 
 def test_this_article_is_the_article_around_it(agreement: Builder) -> None:

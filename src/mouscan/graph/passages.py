@@ -94,7 +94,8 @@ class Passages:
                 return texts, end
             word = self._word(sentence, i)
             content = content or word in function("content")
-            if word not in function("passing") | function("content"):
+            coupled = content and word in closed("joint")
+            if not coupled and word not in function("passing") | function("content"):
                 break
             i += 1
         if content and (beyond := self._held(sentence, i)):

@@ -33,7 +33,7 @@ def precedence(reading: Reading, law: Sequence[LegalReference]) -> tuple[Precede
     passages = Passages(reading, law)
     found: dict[Precedence, None] = {}
     for sentence in reading.sentences:
-        if sentence.kind == "heading" or reading.tree.by_id[sentence.clause].role == "signatures":
+        if sentence.kind == "heading":
             continue
         for governing, yielding, how, first, last in _Sentence(reading, passages, sentence).said():
             words = evidence(reading.tree.document, sentence.clause, reading.starts[first], reading.ends[last - 1])
@@ -145,6 +145,10 @@ class _Sentence:
             subject, first = (before[0], before[1]) if before is not None else ((), 0)
         at = mark.last + 1 if self._word(mark.last) in ("over", "to") else mark.last
         texts, last = self.passages.at(self.sentence, at)
+        if not texts:
+            # "excuses the Trust from complying with the law"
+            away = next((i + 1 for i in range(at, at + NEAR) if self._word(i) in closed("from")), at)
+            texts, last = self.passages.at(self.sentence, away)
         if texts and (subject or nothing is not None):
             yield texts, subject or (AGREEMENT,), "spares", first, last
 
