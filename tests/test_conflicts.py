@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement, build
+from mouscan.graph.conflicts import conflicts as opposed
+from mouscan.graph.mentions import Mentions
 from mouscan.language.pipeline import read
 from mouscan.read import read_bytes
+from mouscan.report.outline import outline
+from mouscan.report.record import record
 
 Builder = Callable[[str], Agreement]
 
@@ -78,6 +82,8 @@ def test_the_words_of_a_statement_say_which_prevails(second: str, third: str, go
     [
         ("In case of conflict between Annex A and this Memorandum, Annex A prevails.", "Annex A/A.1"),
         ("The Annexes form part of this Memorandum and shall prevail over it.", "Annex A/A.1"),
+        ("Annex A takes precedence over the umbrella memorandum.", "Annex A/A.1"),
+        ("Annex A is subject to the terms of the umbrella memorandum.", "2"),
         ("If an Annex conflicts with a clause, the clause prevails.", "2"),
         ("In case of conflict this Memorandum shall prevail over any Annex.", "2"),
         ("The Annexes form an integral part of this Memorandum.", None),
@@ -185,3 +191,39 @@ def test_a_conflict_is_of_one_prohibition_and_one_that_is_none(statements: list[
         assert bool(one.evidence) == (one.governs is not None)
     both = BAN in statements and (MAY in statements or MUST in statements)
     assert bool(found.conflicts) == both
+
+
+def test_work_grows_no_faster_than_the_flows(calls: Callable[[Callable[[], object]], int]) -> None:
+    def work(times: int) -> Callable[[], object]:
+        names = [f"the {a}{b} Housing Trust" for a in "BCDFGHKLMN" for b in ("ar", "el", "in", "or", "um")][:times]
+        lines = [f"{i}. The Council may disclose the tenants' addresses to {name}." for i, name in enumerate(names, 3)]
+        text = FRAME.format(second=IDLE, third=IDLE, fourth=IDLE, annexed=IDLE).split("4. ")[0]
+        ban = "2.1 The Council shall not disclose the tenants' addresses to any third party.\n\n"
+        parsed = read(clause_tree(read_bytes((text + ban + "\n\n".join(lines)).encode(), "test.txt")))
+        found = build(parsed)
+        mentions = Mentions(parsed, found.parties)
+        return lambda: opposed(found.flows, found.provisos, found.precedence, found.data, found.parties, mentions)
+
+    assert calls(work(40)) <= 5 * calls(work(10))
+
+
+def test_the_page_and_the_record_say_what_is_in_conflict(agreement: Builder) -> None:
+    found = agreement(FRAME.format(second=BAN, third=IDLE, fourth=MAY, annexed=IDLE))
+    page = outline(found, 200)
+    assert "conflict: Northmoor Council -> Home Office, prohibited here but allowed in 4" in page
+    assert page.count("the text does not say which prevails") == 2
+    written = record(found)
+    (one,) = written["conflicts"]  # type: ignore[misc, union-attr]
+    assert one == {"id": "k1", "first": "f1", "second": "f2", "governs": None, "evidence": []}
+
+
+def test_the_page_and_the_record_say_what_prevails(agreement: Builder) -> None:
+    fourth = f"Notwithstanding clause 2, the Council may {WHAT}."
+    found = agreement(FRAME.format(second=BAN, third=IDLE, fourth=fourth, annexed=IDLE))
+    page = outline(found, 200)
+    assert "precedence: 4 prevails over 2" in page
+    assert "allowed here but prohibited in 2, this prevails" in page
+    assert "prohibited here but allowed in 4, the other prevails" in page
+    (said,) = record(found)["precedence"]  # type: ignore[misc, union-attr]
+    assert said["governing"] == "4"  # type: ignore[call-overload, index]
+    assert said["yielding"] == "2"  # type: ignore[call-overload, index]

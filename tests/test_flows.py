@@ -559,3 +559,18 @@ def test_leave_given_by_law_is_no_duty(words: str, expected: str, agreement: Bui
 def test_a_ban_on_giving_in_either_way_is_one(agreement: Builder) -> None:
     words = "The Council shall not disclose or provide access to the data to the Home Office."
     assert flows(agreement, words) == {("disclose", COUNCIL, HOME, "prohibited")}
+
+
+@pytest.mark.parametrize("word", ["them", "those data", "such information", "that information", "these data"])
+def test_a_word_for_the_data_named_before_stands_for_them(word: str, agreement: Builder) -> None:
+    words = f"The Council collects the tenants' addresses. It shall disclose {word} to the Trust."
+    found = between_two(agreement, words)
+    (flow,) = [f for f in found.flows if f.kind == "disclose"]
+    names = {item.id: item.category for item in found.data}
+    assert {names[id] for id in flow.data if names[id] != "personal-data"} <= {"home-address"}
+
+
+@pytest.mark.parametrize("word", ["the latter", "the former", "this notice", "that form", "the above"])
+def test_a_word_that_may_mean_something_else_moves_no_data(word: str, agreement: Builder) -> None:
+    words = f"The Council collects the tenants' addresses and telephone numbers. It shall give {word} to the Trust."
+    assert [f for f in between_two(agreement, words).flows if f.kind == "disclose"] == []
