@@ -105,6 +105,8 @@ def test_a_statement_says_what_it_yields_to_and_what_it_overrides(
         ("If this agreement is inconsistent with the Act, the Act prevails.", {("law", "agreement")}),
         ("In case of divergence the English version shall prevail.", {("English version", "")}),
         ("In case of conflict this Agreement shall prevail.", {("agreement", "")}),
+        ("This Agreement shall prevail over any other agreement.", {("agreement", "other agreement")}),
+        ("In case of conflict this Annex A shall prevail.", {("Annex A", "")}),
         (
             "In case of any discrepancy between this Agreement and the Master Services Contract, the latter controls.",
             {("Master Services Contract", "agreement")},

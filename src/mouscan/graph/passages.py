@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mouscan.clauses.elsewhere import own
 from mouscan.clauses.target import key
-from mouscan.clauses.vocabulary import alike
+from mouscan.clauses.vocabulary import alike, pattern
 from mouscan.clauses.vocabulary import words as words_of
 from mouscan.graph.agreement import AGREEMENT, LAW, LegalReference
 from mouscan.graph.grammar import COMMAS, closed, prepositions
@@ -29,7 +29,7 @@ class Passages:
 
     def __init__(self, reading: Reading, law: Sequence[LegalReference]) -> None:
         self.reading = reading
-        self._titles = own(reading.tree.document.text)
+        self._titles = own(reading.tree.document.text) or _titled(reading)
         self._references = {r.start: r for r in reading.tree.references}
         self._laws = {e.start: e.end for one in law for e in one.evidence}
         self._annexes: dict[str, list[str]] = {}
@@ -138,6 +138,8 @@ class Passages:
 
     def _meant(self, sentence: Sentence, mark: Mark, names: bool) -> Passage:
         capital = self.reading.texts[mark.last - 1][0].isupper()
+        if (named := self._references.get(self.reading.starts[mark.last - 1])) is not None:
+            return named.targets or named.dangling, self._after(sentence, named.end)  # "this Annex A"
         if mark.value == "part":
             return (self._part(sentence, _kind(self.reading.texts[mark.last - 1])),), mark.last
         if mark.value == "before":
@@ -186,6 +188,8 @@ class Passages:
         if not (end := self._document(sentence, i)):
             return ()
         words = self.reading.texts[i:end]
+        if words == [AGREEMENT]:
+            words = self.reading.texts[i - 1 : end]  # "any other agreement" is not the one that says so
         return (" ".join(words),) if names or words[-1][0].isupper() else ()
 
     def _document(self, sentence: Sentence, i: int) -> int:
@@ -229,3 +233,9 @@ def _kind(word: str) -> str:
     known = alike("references")
     lower = word.lower()
     return known.get(lower) or known.get(plain(lower), plain(lower))
+
+
+def _titled(reading: Reading) -> frozenset[str]:
+    """Return the word by which the title calls a text that never calls itself by one."""
+    title = pattern("headings", "title", False).search(reading.tree.document.text.lstrip().partition("\n")[0])
+    return frozenset([title[0].lower()] if title is not None else [])
