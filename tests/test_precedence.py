@@ -161,6 +161,7 @@ def test_a_text_takes_the_place_of_another_or_spares_it(
     "words",
     [
         "Both parties are subject to the Freedom of Information Act 2000.",
+        "It goes to people named in this Agreement and who are subject to the Archives Act 1997.",
         "Persons who are subject to the Archives Act 1997 may write to the Trust.",
         "Subject to the approval of the Council, the Trust may move the list.",
         "Subject to the agreement of the Council, the Trust may move the list.",

@@ -174,7 +174,8 @@ class _Sentence:
             first = groups[-1][1]
             owned = self._word(first - 1) == "of" and self._word(first - 2) in function("content")
             return groups[-1] if owned or self._word(first - 1) not in prepositions() else None
-        if groups and self._word(i - 1) in closed("joint"):
+        related = any(self._word(k) in closed("relative") for k in range(i, verb))
+        if groups and self._word(i - 1) in closed("joint") and not related:
             return groups[0]
         named = next((m for m in self._named(i) if m.last == i), None)
         texts = list(dict.fromkeys(text for group in groups for text in group[0]))
