@@ -926,3 +926,18 @@ def test_of_three_the_words_around_tell_who_is_meant(
     words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
 ) -> None:
     assert flows(agreement, words) == expected
+
+
+@pytest.mark.parametrize("word", ["them", "those data", "such information", "that information", "these data"])
+def test_a_word_for_the_data_named_before_stands_for_them(word: str, agreement: Builder) -> None:
+    words = f"The Council collects the tenants' addresses. It shall disclose {word} to the Trust."
+    found = between_two(agreement, words)
+    (flow,) = [f for f in found.flows if f.kind == "disclose"]
+    names = {item.id: item.category for item in found.data}
+    assert {names[id] for id in flow.data if names[id] != "personal-data"} <= {"home-address"}
+
+
+@pytest.mark.parametrize("word", ["the latter", "the former", "this notice", "that form", "the above"])
+def test_a_word_that_may_mean_something_else_moves_no_data(word: str, agreement: Builder) -> None:
+    words = f"The Council collects the tenants' addresses and telephone numbers. It shall give {word} to the Trust."
+    assert [f for f in between_two(agreement, words).flows if f.kind == "disclose"] == []

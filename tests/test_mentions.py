@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from mouscan.clauses import clause_tree
 from mouscan.graph.agreement import Party
 from mouscan.graph.mentions import Mentions
@@ -106,3 +110,118 @@ def test_a_name_with_a_capital_is_not_the_common_noun() -> None:
     parties = (Party("p1", "Harbour Authority", ("the Authority",), "border", roles=("signatory",)), *TWO[1:])
     assert mentioned("The list goes to other competent authorities.", parties) == []
     assert mentioned("The list goes to the Authority.", parties) == [("Authority", ("p1",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northmoor Council pays. It shall also keep a log.", [("It", ("p1",))]),
+        ("Northmoor Council pays Westhaven Police. It shall tell Westhaven Police the date.", [("It", ("p1",))]),
+        ("Westhaven Police, if it so wishes, may ask.", [("it", ("p2",))]),
+        ("Northmoor Council keeps what it has received.", [("it", ("p1",))]),
+        ("The list goes to Northmoor Council, and a copy is given to it.", [("it", ("p1",))]),
+        ("Northmoor Council pays. It is required to keep a log.", [("It", ("p1",))]),
+        ("Northmoor Council and Westhaven Police agree. They shall meet.", [("They", ("p1", "p2"))]),
+        ("The parties agree that they shall meet.", [("parties", ("p1", "p2")), ("they", ("p1", "p2"))]),
+        (
+            "Northmoor Council and Westhaven Police sign. The former gives a list to the latter.",
+            [("former", ("p1",)), ("latter", ("p2",))],
+        ),
+        ("Each party shall tell the other party.", [("Each party", ("p1", "p2")), ("other party", ("p1", "p2"))]),
+        ("The party that holds a list keeps a log.", [("party", ("p1", "p2"))]),
+    ],
+)
+def test_a_reference_back_stands_for_who_was_named(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    names = {"Northmoor Council", "Westhaven Police"}
+    assert [m for m in mentioned(text) if m[0] not in names] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northmoor Council gives a list to Westhaven Police. It shall delete the list.",
+        "The list of Northmoor Council is long. It shall show every name.",
+        "Northmoor Council's list is long. It shall show every name.",
+        "The Harbour Board tells Northmoor Council. It then reports.",
+        "Northmoor Council tells the Ombudsman. It shall answer.",
+        "The Commissioner tells Northmoor Council that it may pay.",
+        "Northmoor Council writes a report, and it shall be read.",
+        "Northmoor Council keeps the list safe. Westhaven Police shall delete it.",
+        "Northmoor Council accepts that it is important to pay.",
+        "Northmoor Council gives Westhaven Police a list of names, and they shall be deleted.",
+        "Northmoor Council tells Westhaven Police when they may meet.",
+        "The officers of Northmoor Council meet; they shall report.",
+        "If Northmoor Council is told by Westhaven Police, the other party shall answer.",
+        "Northmoor Council gives a list to Westhaven Police. The latter shall be kept.",
+        "Northmoor Council gives a list and a form. The latter shows a date.",
+        "Northmoor Council and Westhaven Police sign the former agreement.",
+        "The Party shall keep a log.",
+        "Westhaven Police asks. The party shall answer.",
+        "The disclosing party shall check the list.",
+    ],
+)
+def test_a_reference_back_that_is_not_certain_stays_open(text: str) -> None:
+    names = {"Northmoor Council", "Westhaven Police"}
+    assert [m for m in mentioned(text) if m[0] not in names] == []
+
+
+NAMES = {"Northmoor Council": "p1", "Westhaven Police": "p2", "the Harbour Board": "p3"}
+OPENINGS = ["", "In that case ", "Where the law so requires, ", "On request "]
+ACTIVE = ["shall keep a log", "may ask for advice", "must tell the Ombudsman", "is required to pay"]
+PASSIVE = ["shall be kept in a safe", "may be deleted", "is important", "must be read aloud"]
+
+
+@given(
+    named=st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=3, unique=True),
+    joined=st.booleans(),
+    pronoun=st.sampled_from(["it", "they"]),
+    tail=st.sampled_from([*ACTIVE, *PASSIVE]),
+    apart=st.booleans(),
+)
+def test_a_pronoun_means_the_whole_subject_before_it_or_nobody(
+    named: list[str], joined: bool, pronoun: str, tail: str, apart: bool
+) -> None:
+    subject = " and ".join(named) if joined else " writes to ".join(named)
+    verb = " meets weekly" if joined or len(named) == 1 else ""
+    text = f"{subject}{verb}. {pronoun.capitalize()} {tail}." if apart else f"{subject}{verb}, and {pronoun} {tail}."
+    found = [m for m in mentioned(text[0].upper() + text[1:], THREE) if m[0].lower() == pronoun]
+    ids = tuple(NAMES[name] for name in named)
+    fits = (pronoun == "it") == (len(named) == 1) and (joined or len(named) == 1) and tail in ACTIVE
+    assert [m[1] for m in found] == ([ids] if fits else [])
+
+
+@given(
+    one=st.sampled_from(["Northmoor Council", "Westhaven Police"]),
+    opening=st.sampled_from(OPENINGS),
+    word=st.sampled_from(["party", "Participant", "agency", "signatory"]),
+    three=st.booleans(),
+    again=st.booleans(),
+)
+def test_the_other_party_is_the_one_of_two_that_is_not_named(
+    one: str, opening: str, word: str, three: bool, again: bool
+) -> None:
+    other = {"p1": "p2", "p2": "p1"}[NAMES[one]]
+    named = f"{one} and the Harbour Board" if again else one
+    text = f"{opening}{named} shall write to the other {word}."
+    found = [m for m in mentioned(text, THREE if three else TWO) if m[0].startswith("other ")]
+    assert {id for m in found for id in m[1]} <= ({"third-parties"} if three else {other, "third-parties"})
+    if not three and word != "agency":
+        assert found
+        assert found[0][1] == (other,)
+
+
+@given(
+    first=st.sampled_from(["Northmoor Council", "Westhaven Police"]),
+    word=st.sampled_from(["former", "latter"]),
+    link=st.sampled_from([" and ", " tells ", " gives a list to "]),
+    tail=st.sampled_from(["shall keep a log", "may disclose the list", "shall be kept"]),
+)
+def test_the_former_and_the_latter_are_two_that_are_named_in_one_breath(
+    first: str, word: str, link: str, tail: str
+) -> None:
+    second = next(name for name in ("Northmoor Council", "Westhaven Police") if name != first)
+    verb = " meet" if link == " and " else ""
+    text = f"{first}{link}{second}{verb}. The {word} {tail}."
+    meant = NAMES[first if word == "former" else second]
+    found = [m[1] for m in mentioned(text) if m[0].lower() == word]
+    assert found == ([(meant,)] if link == " and " else [])

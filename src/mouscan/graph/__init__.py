@@ -2,6 +2,7 @@
 
 from mouscan.graph.agreement import (
     Agreement,
+    Conflict,
     DataItem,
     Definition,
     Evidence,
@@ -11,6 +12,7 @@ from mouscan.graph.agreement import (
     Miss,
     Party,
     Phrase,
+    Precedence,
     Proviso,
     Purpose,
     Safeguard,
@@ -19,6 +21,7 @@ from mouscan.graph.build import build
 
 __all__ = [
     "Agreement",
+    "Conflict",
     "DataItem",
     "Definition",
     "Evidence",
@@ -28,6 +31,7 @@ __all__ = [
     "Miss",
     "Party",
     "Phrase",
+    "Precedence",
     "Proviso",
     "Purpose",
     "Safeguard",

@@ -16,8 +16,11 @@ Polarity = Literal["required", "allowed", "prohibited"]
 State = Literal["active", "latent"]
 LegalRole = Literal["basis", "condition", "gateway", "reference"]
 Status = Literal["present", "weak", "deferred", "delegated", "absent"]
+How = Literal["subject", "notwithstanding", "without-prejudice", "except", "conflict", "supersedes", "spares"]
 
 BUILT_IN_PARTIES = ("public", "data-subjects", "third-parties")
+AGREEMENT = "agreement"
+LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,37 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedence:
+    """Words that say which of two texts governs where they differ.
+
+    `governing` and `yielding` are ids of clauses (a clause stands for all that is in it), `agreement`, `law`, or the
+    name of another document or of a clause that is not there; `yielding` is "" for whatever else there is. Where both
+    are one clause, its sentence with these words governs what stands before it. `how` is the kind of words: `subject`
+    to, `notwithstanding`, `without-prejudice` to, `except` as, in case of `conflict`, `supersedes`, `spares`.
+    """
+
+    governing: str
+    yielding: str
+    how: How
+    clause: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two flows, one prohibited and one not, that cannot both hold: the ids of both, and of the one that governs.
+
+    `governs` is None where the text does not settle it; `evidence` are the words that do.
+    """
+
+    id: str
+    first: str
+    second: str
+    governs: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Safeguard:
     """A protection that the text gives, and how firmly.
 
@@ -225,6 +259,8 @@ class Agreement:
     legal_references: tuple[LegalReference, ...] = ()
     flows: tuple[Flow, ...] = ()
     provisos: tuple[Proviso, ...] = ()
+    precedence: tuple[Precedence, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     misses: tuple[Miss, ...] = ()
     measures: tuple[Measure, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mouscan.graph.agreement import Agreement
+from mouscan.graph.conflicts import conflicts
 from mouscan.graph.data import data_items
 from mouscan.graph.definitions import definitions
 from mouscan.graph.flows import flows
@@ -14,6 +15,7 @@ from mouscan.graph.naming import namings
 from mouscan.graph.parties import parties
 from mouscan.graph.phrases import phrases
 from mouscan.graph.powers import empowered
+from mouscan.graph.precedence import precedence
 from mouscan.graph.provisos import provisos
 from mouscan.graph.purposes import purposes
 from mouscan.graph.safeguards import safeguards
@@ -33,6 +35,8 @@ def build(reading: Reading) -> Agreement:
     moves = flows(reading, bodies, mentions, items, ends, terms)
     law = legal_references(reading)
     standing = Standing(reading, law)
+    exceptions = provisos(reading, moves, ends)
+    ranked = precedence(reading, law)
     protections = safeguards(standing, mentions)
     return Agreement(
         name=tree.document.name,
@@ -43,7 +47,9 @@ def build(reading: Reading) -> Agreement:
         data=items,
         purposes=ends,
         flows=moves,
-        provisos=provisos(reading, moves, ends),
+        provisos=exceptions,
+        precedence=ranked,
+        conflicts=conflicts(moves, exceptions, ranked, items, bodies, mentions),
         measures=measures(reading),
         phrases=phrases(reading),
         legal_references=empowered(law, standing.hits),

@@ -169,7 +169,10 @@ def _before(cargo: Cargo, line: Line, frame: Frame) -> str:
 
 def _refers(line: Line, frame: Frame) -> bool:
     """Tell whether a pronoun stands right after the verb ("shall not disclose them")."""
-    return line.word(line.skip(frame.mark.last, 1, "adverb")) in closed("object")
+    at = line.skip(frame.mark.last, 1, "adverb")
+    # "give this to the Trust", but not "give this notice".
+    points = line.word(at) in closed("determiner") and line.describes(at + 1)
+    return line.word(at) in closed("object") and not points
 
 
 def _passed(cargo: Cargo, line: Line, frame: Frame) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mouscan.clauses.vocabulary import words as words_of
 from mouscan.graph.agreement import BUILT_IN_PARTIES, Party
+from mouscan.graph.antecedents import Antecedents, Mention, Spoken
 from mouscan.graph.heads import noun
 from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
@@ -19,26 +20,6 @@ OTHERS = ("other", "another")
 SPEAKING = ("i", "you", "we")
 POSSESSIVE = ("'s", "'")
 SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custodian", "operator", "lead"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name a party, or several ("the parties").
-
-    `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the
-    clean text. `parties` are ids of parties, or `public`, `data-subjects`, `third-parties`.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    parties: tuple[str, ...]
-
-    @property
-    def party_id(self) -> str:
-        """The one party named, "" where the words name several."""
-        return self.parties[0] if len(self.parties) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +45,7 @@ class Mentions:
         self._you = users if len(users) == 1 else ()
         self._forms = _forms(parties)
         self._found: dict[int, tuple[Mention, ...]] = {}
+        self.antecedents = Antecedents(reading, self.named)
 
     def _mention(self, first: int, last: int, *ids: str) -> Mention:
         return Mention(first, last, self.reading.starts[first], self.reading.ends[last - 1], ids)
@@ -80,18 +62,18 @@ class Mentions:
         built_in = [m for m in self._built_in(sentence, taken) if m.first not in taken]
         taken |= {i for m in built_in for i in range(m.first, m.last)}
         found = sorted([*named, *built_in], key=lambda m: m.first)
-        spoken: dict[str, None] = {}
         passed, read = 0, list(found)
+        spoken = Spoken()
         for mark in self.reading.of(sentence, "naming"):
             if mark.first in taken:
                 continue
             while passed < len(read) and read[passed].last <= mark.first:
-                spoken.update(dict.fromkeys(id for id in read[passed].parties if id not in BUILT_IN_PARTIES))
+                spoken.add(read[passed])
                 passed += 1
-            if ids := self._referred(sentence, mark, tuple(spoken)):
+            if ids := self._referred(sentence, mark, spoken):
                 found.append(self._mention(mark.first, mark.last, *ids))
                 taken |= set(range(mark.first, mark.last))
-                spoken.update(dict.fromkeys(ids))
+                spoken.add(found[-1])
         return sorted(found, key=lambda m: (m.first, m.last))
 
     def named(self, sentence: Sentence) -> list[Mention]:
@@ -167,13 +149,16 @@ class Mentions:
             or after.lower() in ("and", "or", "in", "by", "on", "at", "to", "through", "as", "shall", "will", "may")
         )
 
-    def _referred(self, sentence: Sentence, mark: Mark, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    def _referred(self, sentence: Sentence, mark: Mark, spoken: Spoken) -> tuple[str, ...]:
         """Return the parties that a collective name or a reference back stands for, none where uncertain.
 
-        `spoken` are the parties that the sentence has spoken of before.
+        `spoken` is whom the sentence has spoken of before.
         """
+        before = tuple(id for id in spoken.ids if id not in BUILT_IN_PARTIES)
         if self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
-            return () if set(spoken) - set(self.principals) else spoken if len(spoken) > 1 else self.principals
+            return () if set(before) - set(self.principals) else before if len(before) > 1 else self.principals
+        if mark.value == "all" and self._single(sentence, mark):
+            return ()
         if mark.value == "all" or (mark.value == "collective" and self._any(sentence, mark)):
             return self.principals
         if mark.value in ("recipient", "provider"):
@@ -184,16 +169,29 @@ class Mentions:
             return (playing[0],) if len(playing) == 1 else ()
         if mark.value in SPEAKING:
             return self._speaking(sentence, mark)
-        if mark.value not in ("other", "it", "they"):
-            return ()
-        certain = len(spoken) == 1 or (spoken and set(spoken) == set(self.principals))
-        subject = (spoken if certain else ()) or self._before(sentence)
         if mark.value == "other":
-            rest = [id for id in self.principals if id not in subject]
-            if set(subject) == set(self.principals):
-                return subject
-            return tuple(rest) if len(subject) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
-        return subject if (mark.value == "they") == (len(subject) > 1) else ()
+            return self._other(before or self.antecedents.before(sentence), spoken)
+        if mark.value in ("former", "latter"):
+            return self.antecedents.listed(sentence, mark, spoken)
+        if mark.value in ("it", "they") and self.antecedents.acts(sentence, mark):
+            return self.antecedents.of(sentence, mark, spoken)
+        return ()
+
+    def _other(self, known: tuple[str, ...], spoken: Spoken) -> tuple[str, ...]:
+        """Return who the other party is beside one, or beside each of several that are spoken of at once."""
+        if len(known) > 1 and set(known) == set(self.principals) and any(len(m.parties) > 1 for m in spoken.last):
+            return known
+        rest = [id for id in self.principals if id not in known]
+        return tuple(rest) if len(known) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
+
+    def _single(self, sentence: Sentence, mark: Mark) -> bool:
+        """Tell whether one party is meant that no words here tell of ("the Party shall")."""
+        if mark.last - mark.first > 1 or self.reading.texts[mark.first].lower().endswith("s"):
+            return False
+        before = self.reading.texts[mark.first - 1].lower() if mark.first > sentence.first else ""
+        after = self.reading.texts[mark.last].lower() if mark.last < sentence.last else ""
+        told = after in words_of("voices", "relative") or after.endswith(("ing", "ed"))
+        return before == "the" and not told
 
     def _speaking(self, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
         """Return who says "I", "we" or "you": the user who signs, the body that addresses it, or the one addressed."""
@@ -210,16 +208,6 @@ class Mentions:
         """Tell whether one of the parties is meant, whichever it is ("a Party", "any participant")."""
         before = self.reading.texts[mark.first - 1].lower() if mark.first > sentence.first else ""
         return before in words_of("voices", "anyone")
-
-    def _before(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the subject of the sentence before, in the same clause, where it opens with one."""
-        index = sentence.lead if sentence.lead is not None else sentence.index - 1
-        if index < 0 or (self.reading.sentences[index].clause != sentence.clause and sentence.lead is None):
-            return ()
-        previous = self.reading.sentences[index]
-        named = self.named(previous)
-        opening = [m for m in named if m.first - previous.first <= 3]
-        return (opening[0].party_id,) if opening else ()
 
 
 def _signatories(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from mouscan.graph.antecedents import Mention
 from mouscan.graph.grammar import COMMAS, NAMED, Wording, closed, prepositions
 from mouscan.graph.heads import noun
-from mouscan.graph.mentions import Mention, Mentions
+from mouscan.graph.mentions import Mentions
 from mouscan.language import Reading, Sentence
 
 ASIDE = 12

@@ -113,6 +113,26 @@ def record(agreement: Agreement) -> dict[str, Json]:
             }
             for p in agreement.provisos
         ],
+        "precedence": [
+            {
+                "governing": p.governing,
+                "yielding": p.yielding,
+                "how": p.how,
+                "clause": p.clause,
+                "evidence": evidence([p.evidence]),
+            }
+            for p in agreement.precedence
+        ],
+        "conflicts": [
+            {
+                "id": c.id,
+                "first": c.first,
+                "second": c.second,
+                "governs": c.governs,
+                "evidence": evidence(c.evidence),
+            }
+            for c in agreement.conflicts
+        ],
         "safeguards": [
             {
                 "kind": s.kind,

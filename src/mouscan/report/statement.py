@@ -52,6 +52,19 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
         later = "latent" if flow.state == "latent" else ""
         for clause in flow.clauses:
             add(clause, "flow", flow.evidence, ends, flow.kind, flow.polarity, later, what, why)
+    for said in agreement.precedence:
+        yielding = said.yielding or "what conflicts with it"
+        add(said.clause, "precedence", [said.evidence], f"{said.governing} prevails over {yielding}")
+    flows = {f.id: f for f in agreement.flows}
+    for conflict in agreement.conflicts:
+        one, other = flows[conflict.first], flows[conflict.second]
+        for flow, facing in ((one, other), (other, one)):
+            ends = f"{names.get(flow.source, flow.source)} -> {names.get(flow.target, flow.target)}"
+            against = f"{flow.polarity} here but {facing.polarity} in {', '.join(facing.clauses)}"
+            prevails = "this prevails" if conflict.governs == flow.id else "the other prevails"
+            settled = prevails if conflict.governs else "the text does not say which prevails"
+            for clause in flow.clauses:
+                add(clause, "conflict", flow.evidence, ends, against, settled)
     for safeguard in agreement.safeguards:
         bound = f"binds {names[safeguard.bearer]}" if safeguard.bearer in names else ""
         for clause in safeguard.clauses:

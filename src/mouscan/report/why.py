@@ -20,6 +20,8 @@ LED = {
     "data": ("data", "latent"),
     "purpose": ("purposes", "modality"),
     "flow": ("frames", "modality", "latent", "bulk", "subjects"),
+    "precedence": ("precedence",),
+    "conflict": ("modality", "exceptions", "precedence"),
     "safeguard": ("modality", "deferral", "delegation"),
     "duration": ("durations",),
 }
