@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Conflict, DataItem, Evidence, Flow, FlowKind, Party, Precedence, Proviso
+from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.goods import ALL, DATA, Goods
 from mouscan.graph.mentions import Mentions
-from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.provisos import GROUNDS
 from mouscan.graph.rank import Rank
 
