@@ -14,6 +14,7 @@ from mouscan.graph.standing import Standing
 from mouscan.language import Reading
 
 Reader = Callable[[str], Reading]
+Builder = Callable[[str], Agreement]
 
 FRAME = (
     "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council (the Council) and Westhaven Trust (the Trust)\n\n"
@@ -338,3 +339,20 @@ def test_the_bearer_is_the_party_that_is_bound(agreement: Callable[[str], Agreem
     bearer = found.party(one.bearer)
     assert bearer is not None
     assert bearer.name == "Westhaven Trust"
+
+
+def test_every_sentence_that_gives_a_safeguard_says_whom_it_binds_how_by_when_and_unless(agreement: Builder) -> None:
+    found = agreement(
+        "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council (“the Council”) and Westhaven Hospital Trust "
+        "(“the Trust”)\n\n1. The Trust shall delete the data within six months of receipt, unless a court orders that they "
+        "be kept.\n\n2. The Council will retain the data for 2 years.\n\n3. Neither party may retain the data for longer.\n"
+    )
+    names = {party.id: party.name for party in found.parties}
+    (limit,) = [s for s in found.safeguards if s.kind == "retention-limit" and s.status == "present"]
+    told = [(u.clause, names.get(u.bearer, ""), u.force, u.within, u.exception) for u in limit.undertakings]
+    assert told[:2] == [
+        ("1", "Westhaven Hospital Trust", "duty", "six months", "unless a court orders that they be kept"),
+        ("2", "Northmoor Council", "duty", "2 years", ""),
+    ]
+    assert limit.bearer == ""
+    assert limit.within == "six months"

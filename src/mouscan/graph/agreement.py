@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from mouscan.clauses import ClauseTree
+from mouscan.language.force import Force
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -192,12 +193,28 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One sentence that gives a safeguard.
+
+    `bearer` is the party bound, "" for all or unsaid; `force` how: duty, permission, prohibition, weak, no-duty or
+    statement; `within` is a duration or rhythm, `exception` what lifts it ("unless a court orders otherwise"), in the
+    words of the text, "" for none.
+    """
+
+    clause: str
+    bearer: str = ""
+    force: Force = "statement"
+    within: str = ""
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Safeguard:
     """A protection that the text gives, and how firmly.
 
     `status` is `present` (the text binds somebody to it now), `weak` (should, endeavour, generic), `deferred` (to be
-    agreed) or `delegated` (set out in a text that is not there). `bearer` is the party bound, "" for all or unsaid;
-    `within` is a duration or date in the words of the text, "" for none.
+    agreed) or `delegated` (set out in a text that is not there). `bearer` is the party that every sentence binds, ""
+    for all or unsaid; `within` the first duration in them; `undertakings` are those sentences, one by one.
     """
 
     kind: str
@@ -205,6 +222,7 @@ class Safeguard:
     clauses: tuple[str, ...]
     bearer: str = ""
     within: str = ""
+    undertakings: tuple[Undertaking, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 

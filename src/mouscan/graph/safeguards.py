@@ -6,62 +6,61 @@ comes near a kind without giving it is a miss (`mouscan.graph.misses`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from mouscan.clauses.numeral import worded
-from mouscan.graph.agreement import Evidence, Safeguard, Status
+from mouscan.graph.agreement import Safeguard, Status, Undertaking
 from mouscan.graph.evidence import whole
 from mouscan.graph.measures import manners
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.standing import Standing
 from mouscan.language import Reading, Sentence
+from mouscan.language.force import Force
 
 FIRMEST: tuple[Status, ...] = ("present", "weak", "delegated", "deferred")
 MOST = 6
 
 
-@dataclass(slots=True)
-class _Given:
-    clauses: list[str] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    bearers: list[str] = field(default_factory=list)
-    within: str = ""
-
-
 def safeguards(standing: Standing, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
-    """Return one safeguard for each kind and status, with every clause that gives it.
-
-    `bearer` is the party that all the sentences bind, by `mentions`; `within` the first duration in them.
-    """
+    """Return one safeguard for each kind and status, with every sentence that gives it; `mentions` say whom it binds."""
     reading = standing.reading
-    firmest: dict[tuple[str, int], tuple[Status, Sentence]] = {}
+    firmest: dict[tuple[str, int], tuple[Status, Force]] = {}
     for hit in standing.hits:
         status = standing.status(hit)
         if status is None:
             continue
         key = (hit.cue.value, hit.sentence.index)
         if key not in firmest or FIRMEST.index(status) < FIRMEST.index(firmest[key][0]):
-            firmest[key] = (status, hit.sentence)
+            firmest[key] = (status, standing.force(hit))
     for sentence in reading.sentences:
         if reading.tree.by_id[sentence.clause].role == "signatures":
-            firmest.setdefault(("signed-and-dated", sentence.index), ("present", sentence))
-    found: dict[tuple[str, Status], _Given] = {}
-    for (kind, _), (status, sentence) in firmest.items():
-        given = found.setdefault((kind, status), _Given())
-        if sentence.clause not in given.clauses:
-            given.clauses.append(sentence.clause)
-            if len(given.evidence) < MOST:
-                given.evidence.append(whole(reading.tree.document, sentence))
-        given.bearers.append(_bearer(reading, sentence, mentions))
-        given.within = given.within or _within(reading, sentence)
-    return tuple(
-        Safeguard(kind, status, tuple(g.clauses), _common(g.bearers), g.within, tuple(g.evidence))
-        for (kind, status), g in found.items()
+            firmest.setdefault(("signed-and-dated", sentence.index), ("present", "statement"))
+    found: dict[tuple[str, Status], list[tuple[Sentence, Undertaking]]] = {}
+    for (kind, index), (status, force) in firmest.items():
+        sentence = reading.sentences[index]
+        bound = Undertaking(
+            sentence.clause,
+            _bearer(reading, sentence, mentions),
+            force,
+            _within(reading, sentence),
+            _exception(reading, sentence),
+        )
+        found.setdefault((kind, status), []).append((sentence, bound))
+    return tuple(_safeguard(reading, kind, status, given) for (kind, status), given in found.items())
+
+
+def _safeguard(reading: Reading, kind: str, status: Status, given: list[tuple[Sentence, Undertaking]]) -> Safeguard:
+    """Return the safeguard of some sentences; the first of each clause is its evidence."""
+    first = {sentence.clause: sentence for sentence, _ in reversed(given)}
+    clauses = tuple(dict.fromkeys(sentence.clause for sentence, _ in given))
+    bearers = {bound.bearer for _, bound in given}
+    return Safeguard(
+        kind,
+        status,
+        clauses,
+        bearer=bearers.pop() if len(bearers) == 1 else "",
+        within=next((bound.within for _, bound in given if bound.within), ""),
+        undertakings=tuple(dict.fromkeys(bound for _, bound in given)),
+        evidence=tuple(whole(reading.tree.document, first[clause]) for clause in clauses[:MOST]),
     )
-
-
-def _common(bearers: list[str]) -> str:
-    return bearers[0] if len(set(bearers)) == 1 else ""
 
 
 def _bearer(reading: Reading, sentence: Sentence, mentions: Mentions | None) -> str:
@@ -93,3 +92,14 @@ def _within(reading: Reading, sentence: Sentence) -> str:
 
 def _counts(word: str) -> bool:
     return word[0].isdigit() or word in "()" or word.lower() in manners() or word.lower() in worded("numbers")
+
+
+def _exception(reading: Reading, sentence: Sentence) -> str:
+    """Return the words of the first exception of a sentence, to the comma where it opens it, else to its end."""
+    for mark in reading.of(sentence, "exceptions"):
+        if mark.value == "except":
+            opens = mark.first == sentence.first
+            stops = {";", ","} if opens else {";"}
+            last = next((i for i in range(mark.last, sentence.last) if reading.texts[i] in stops), sentence.last)
+            return " ".join(reading.tree.document.quote(mark.start, reading.ends[last - 1]).split()).rstrip(".;,")
+    return ""

@@ -48,7 +48,7 @@ class Standing:
         clause = self.reading.tree.by_id[hit.sentence.clause]
         if clause.role == "signatures" and kind not in ("signed-and-dated", "contact-points"):
             return None
-        force = self._force(hit)
+        force = self.force(hit)
         if self.recital(hit.sentence, force) or (kind not in DEFINING and self.defines(hit.sentence)):
             return None
         if self.lifted(hit) or ("barred" in how and not self._barred(hit, force)):
@@ -94,7 +94,7 @@ class Standing:
             else status
         )
 
-    def _force(self, hit: Hit) -> Force:
+    def force(self, hit: Hit) -> Force:
         """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
         first, last = (self._force_at(hit.sentence, word) for word in (hit.word, self._last(hit)))
         if {first, last} == {"permission", "duty"}:
@@ -159,7 +159,7 @@ class Standing:
 
     def lifted(self, hit: Hit) -> bool:
         """Tell whether the words take away what the cue names ("need not", "will not")."""
-        force, how = self._force(hit), _how(hit)
+        force, how = self.force(hit), _how(hit)
         if "done" in how and any(
             m.value == "negator" for m in self.reading.within(hit.word, self._last(hit), "modality")
         ):

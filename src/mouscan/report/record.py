@@ -139,6 +139,16 @@ def record(agreement: Agreement) -> dict[str, Json]:
                 "status": s.status,
                 "bearer": s.bearer,
                 "within": s.within,
+                "undertakings": [
+                    {
+                        "clause": u.clause,
+                        "bearer": u.bearer,
+                        "force": u.force,
+                        "within": u.within,
+                        "exception": u.exception,
+                    }
+                    for u in s.undertakings
+                ],
                 "clauses": list(s.clauses),
                 "evidence": evidence(s.evidence),
             }

@@ -66,9 +66,10 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
             for clause in flow.clauses:
                 add(clause, "conflict", flow.evidence, ends, against, settled)
     for safeguard in agreement.safeguards:
-        bound = f"binds {names[safeguard.bearer]}" if safeguard.bearer in names else ""
-        for clause in safeguard.clauses:
-            add(clause, "safeguard", safeguard.evidence, safeguard.kind, safeguard.status, bound)
+        for taken in safeguard.undertakings:
+            bound = f"binds {names[taken.bearer]}" if taken.bearer in names else ""
+            told = (bound, taken.within, taken.exception)
+            add(taken.clause, "safeguard", safeguard.evidence, safeguard.kind, safeguard.status, *told)
     for miss in agreement.misses:
         add(miss.clause, "near miss", [miss.evidence], miss.kind, miss.why)
     for measure in agreement.measures:
