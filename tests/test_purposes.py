@@ -284,3 +284,25 @@ def test_a_list_of_what_members_are_enabled_to_do_is_one_of_purposes(agreement: 
 )
 def test_a_duty_or_a_topic_is_no_purpose(words: str, agreement: Builder) -> None:
     assert stated(agreement, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "secondary"),
+    [
+        ("The data are shared for the purposes of research.", {"research": False}),
+        ("The data may also be used for research.", {"research": True}),
+        ("Secondary uses of the data: in order to carry out research.", {"research": True}),
+        ("Further processing for the purposes of research is permitted.", {"research": True}),
+        ("The data shall be used for research and for no other purpose.", {"research": False}),
+        ("The data shall not be used for research or any other purpose.", {"research": False}),
+    ],
+)
+def test_a_use_beside_the_main_one_is_secondary(
+    words: str, secondary: dict[str, bool], agreement: Callable[[str], Agreement]
+) -> None:
+    assert {p.category: p.secondary for p in agreement(f"1. {words}\n").purposes} == secondary
+
+
+def test_a_purpose_named_as_the_main_one_anywhere_is_not_secondary(agreement: Callable[[str], Agreement]) -> None:
+    text = "1. The data may also be used for research.\n\n2. The data are shared for the purposes of research.\n"
+    assert [p.secondary for p in agreement(text).purposes] == [False]

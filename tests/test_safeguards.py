@@ -344,8 +344,8 @@ def test_the_bearer_is_the_party_that_is_bound(agreement: Callable[[str], Agreem
 def test_every_sentence_that_gives_a_safeguard_says_whom_it_binds_how_by_when_and_unless(agreement: Builder) -> None:
     found = agreement(
         "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council (“the Council”) and Westhaven Hospital Trust "
-        "(“the Trust”)\n\n1. The Trust shall delete the data within six months of receipt, unless a court orders that they "
-        "be kept.\n\n2. The Council will retain the data for 2 years.\n\n3. Neither party may retain the data for longer.\n"
+        "(“the Trust”)\n\n1. The Trust shall delete the data within six months of receipt, unless a court orders that "
+        "they be kept.\n\n2. The Council will retain the data for 2 years.\n\n3. Neither party may keep them longer.\n"
     )
     names = {party.id: party.name for party in found.parties}
     (limit,) = [s for s in found.safeguards if s.kind == "retention-limit" and s.status == "present"]

@@ -90,11 +90,15 @@ class DataItem:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """A purpose that the text permits or prohibits; `category` is an id of `vocabularies/purposes.tsv`."""
+    """A purpose that the text permits or prohibits; `category` is an id of `vocabularies/purposes.tsv`.
+
+    `secondary` tells that the text names it only as a use beside the one that the data are shared for.
+    """
 
     id: str
     category: str
     polarity: Literal["permitted", "prohibited"] = "permitted"
+    secondary: bool = False
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

@@ -25,14 +25,25 @@ TITLE = 4
 def purposes(reading: Reading) -> tuple[Purpose, ...]:
     """Return one purpose for each category and polarity, with every clause that states it."""
     found: dict[tuple[str, bool], tuple[list[str], list[Evidence]]] = {}
+    first: set[tuple[str, bool]] = set()
     for sentence in reading.sentences:
         for mark in stated(reading, sentence):
-            clauses, words = found.setdefault((mark.value, prohibited(reading, sentence, mark)), ([], []))
+            key = mark.value, prohibited(reading, sentence, mark)
+            clauses, words = found.setdefault(key, ([], []))
+            if not _secondary(reading, sentence):
+                first.add(key)
             if sentence.clause not in clauses:
                 clauses.append(sentence.clause)
                 words.append(evidence(reading.tree.document, sentence.clause, mark.start, mark.end))
     return tuple(
-        Purpose(f"u{i}", category, "prohibited" if barred else "permitted", tuple(clauses), tuple(words))
+        Purpose(
+            f"u{i}",
+            category,
+            "prohibited" if barred else "permitted",
+            not barred and (category, barred) not in first,
+            tuple(clauses),
+            tuple(words),
+        )
         for i, ((category, barred), (clauses, words)) in enumerate(found.items(), 1)
     )
 
@@ -90,6 +101,14 @@ def prohibited(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if any(pattern("leads", "barred", False).search(h) for h in headings):
         return True
     return force_at(reading, sentence, mark.first) == "prohibition" and not _closed(reading, sentence, mark)
+
+
+def _secondary(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence, its heading or the sentence that leads into it is about a use beside the main one."""
+    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
+    lead = reading.lead(sentence)
+    texts = (reading.text(sentence), reading.text(lead) if lead is not None else "", *headings)
+    return any(pattern("leads", "secondary", False).search(text) for text in texts)
 
 
 def _closed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

@@ -20,7 +20,7 @@ MOST = 6
 
 
 def safeguards(standing: Standing, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
-    """Return one safeguard for each kind and status, with every sentence that gives it; `mentions` say whom it binds."""
+    """Return one safeguard for each kind and status, with each sentence that gives it; `mentions` say whom it binds."""
     reading = standing.reading
     firmest: dict[tuple[str, int], tuple[Status, Force]] = {}
     for hit in standing.hits:

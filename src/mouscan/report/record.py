@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from mouscan.clauses import Clause
-from mouscan.graph import Agreement, Evidence
+from mouscan.graph import Agreement, Evidence, Purpose
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -61,15 +61,9 @@ def record(agreement: Agreement) -> dict[str, Json]:
             for d in agreement.data
         ],
         "purposes": [
-            {
-                "id": p.id,
-                "category": p.category,
-                "polarity": p.polarity,
-                "clauses": list(p.clauses),
-                "evidence": evidence(p.evidence),
-            }
-            for p in agreement.purposes
+            {**_purpose(p), "secondary": p.secondary} for p in agreement.purposes if p.polarity == "permitted"
         ],
+        "prohibited_purposes": [_purpose(p) for p in agreement.purposes if p.polarity == "prohibited"],
         "legal_references": [
             {
                 "citation": r.citation,
@@ -172,6 +166,15 @@ def record(agreement: Agreement) -> dict[str, Json]:
 def evidence(found: Sequence[Evidence]) -> list[Json]:
     """Return the clause, page, line and exact words of each piece of evidence."""
     return [{"clause": e.clause, "page": e.page, "line": e.line, "words": e.words} for e in found]
+
+
+def _purpose(purpose: Purpose) -> dict[str, Json]:
+    return {
+        "id": purpose.id,
+        "category": purpose.category,
+        "clauses": list(purpose.clauses),
+        "evidence": evidence(purpose.evidence),
+    }
 
 
 def _clause(agreement: Agreement, clause: Clause) -> dict[str, Json]:

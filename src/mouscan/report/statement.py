@@ -39,9 +39,9 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
         for clause in item.clauses:
             add(clause, "data", item.evidence, f"{item.name} ({item.category})", *item.tags, later)
     for purpose in agreement.purposes:
-        barred = "prohibited" if purpose.polarity == "prohibited" else ""
+        how = "prohibited" if purpose.polarity == "prohibited" else "secondary" if purpose.secondary else ""
         for clause in purpose.clauses:
-            add(clause, "purpose", purpose.evidence, purpose.category, barred)
+            add(clause, "purpose", purpose.evidence, purpose.category, how)
     for reference in agreement.legal_references:
         for clause in reference.clauses:
             add(clause, "law", reference.evidence, reference.citation, *_law(reference))
