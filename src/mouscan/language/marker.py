@@ -12,6 +12,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from mouscan.language.cue import terms
+from mouscan.language.scan import mended
 from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem
 from mouscan.resources import folder
@@ -71,12 +72,25 @@ class Vocabularies:
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
             self.matcher.add(key, sequences)  # type: ignore[arg-type]
 
+    def _stemmed(self, doc: Doc) -> list[str]:
+        """Return the stems of the words, those of words that a scanner misread as they were printed, and set them."""
+        from numpy import array, uint64
+
+        stems: list[str] = doc.user_data["stems"]
+        texts: list[str] = doc.user_data["texts"]
+        odd = {word: texts[i] for i, word in enumerate(stems) if word not in self._with}
+        right = {word: found for word, text in odd.items() if (found := mended(text, self._with)) is not None}
+        words = [right.get(word, word) for word in stems] if right else stems
+        add = self.vocab.strings.add
+        doc.from_array(["LEMMA"], array([[add(word)] for word in words], dtype=uint64))  # type: ignore[arg-type]
+        return words
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order.
 
         The value of a single word of a pattern is its stem.
         """
-        words = doc.user_data["stems"]
+        words = self._stemmed(doc)
         self._meet(set(words) - self._known)
         said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
         found = [(name, value or words[a], a, b) for name, value, a, b in said]

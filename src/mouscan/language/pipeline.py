@@ -82,11 +82,8 @@ def _pieces(clause: Clause) -> Iterator[tuple[SentenceKind, int, int]]:
 
 
 def _stems(doc: Doc) -> Doc:
-    from numpy import array, uint64
-
-    add = doc.vocab.strings.add
     doc.user_data["stems"] = [stem(text) for text in _cased(doc)]
-    return doc.from_array(["LEMMA"], array([[add(word)] for word in doc.user_data["stems"]], dtype=uint64))  # type: ignore[arg-type]
+    return doc
 
 
 def _cased(doc: Doc) -> Iterator[str]:
