@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mouscan.graph import Agreement
-from mouscan.language.scan import mended
+from mouscan.language.scan import initials, mended
 from mouscan.language.word import stem
 
 KNOWN = {stem(word) for word in ("perform", "information", "government", "which", "will", "disclose", "and", "term")}
@@ -28,9 +28,7 @@ def test_a_misread_word_is_mended(word: str, printed: str) -> None:
     assert mended(word, KNOWN) == stem(printed)
 
 
-@pytest.mark.parametrize(
-    "word", ["planned", "connection", "tennis", "inner", "climate", "modem", "nn", "fonn2"]
-)
+@pytest.mark.parametrize("word", ["planned", "connection", "tennis", "inner", "climate", "modem", "nn", "fonn2"])
 def test_a_word_that_no_exchange_makes_a_known_one_stays(word: str) -> None:
     assert mended(word, KNOWN) is None
 
@@ -49,3 +47,28 @@ def test_a_scan_gives_the_flow_and_the_safeguard_that_its_original_gives(agreeme
     assert [(s.kind, s.status) for s in read.safeguards] == [(s.kind, s.status) for s in right.safeguards]
     assert right.flows
     assert right.safeguards
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [("FOO", "FOD"), ("FOD", None), ("FBO", None), ("fod", None), ("OO", None), ("HTS", None), ("FODD", None)],
+)
+def test_initials_are_mended_only_to_those_of_one_name(word: str, printed: str | None) -> None:
+    assert initials(word, {"FOD", "NHS", "HMRC"}) == printed
+
+
+def test_initials_that_may_be_those_of_two_names_stay() -> None:
+    assert initials("FOO", {"FOD", "FOC"}) is None
+
+
+def test_a_party_called_by_misread_initials_is_that_party(agreement: Callable[[str], Agreement]) -> None:
+    found = agreement(
+        "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council and the Field Office of Denmoor (“FOD”)\n\n"
+        "1. Northmoor Council shall send home addresses to the FOO.\n"
+    )
+    names = {party.id: party.name for party in found.parties}
+    assert [(names[f.source], names[f.target]) for f in found.flows] == [
+        ("Northmoor Council", "Field Office of Denmoor")
+    assert [(names[f.source], names[f.target]) for f in found.flows] == [
+        ("Northmoor Council", "Field Office of Denmoor")
+    ]

@@ -14,6 +14,7 @@ from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
 from mouscan.graph.roles import role_names, singular, spoken
 from mouscan.language import Mark, Reading, Sentence
+from mouscan.language.scan import initials
 from mouscan.language.word import words
 
 OTHERS = ("other", "another")
@@ -85,7 +86,9 @@ class Mentions:
             at = self._begins[i]
             for form in self._forms[words[at]] if at >= passed else ():
                 last = min(at + len(form.words), sentence.last)
-                if tuple(words[at:last]) != form.words or (form.exact and not texts[at].startswith(form.exact)):
+                if tuple(words[at:last]) != form.words:
+                    continue
+                if form.exact and not texts[at].startswith(form.exact) and at not in self._misread:
                     continue
                 if form.capital and not texts[at][0].isupper():
                     continue
@@ -101,7 +104,17 @@ class Mentions:
     @cached_property
     def _words(self) -> list[str]:
         """The words of the text in the singular, as those of the forms are."""
-        return [(singular(text) or ("",))[0] if text[0].isalpha() else text for text in self.reading.texts]
+        words = [(singular(text) or ("",))[0] if text[0].isalpha() else text for text in self.reading.texts]
+        for i, printed in self._misread.items():
+            words[i] = printed.lower()
+        return words
+
+    @cached_property
+    def _misread(self) -> dict[int, str]:
+        """The initials of parties that a scanner misread, as they were printed."""
+        known = {form.exact for forms in self._forms.values() for form in forms if form.exact.isupper()}
+        read = {text: initials(text, known) for text in set(self.reading.texts) if text.isupper()}
+        return {i: printed for i, text in enumerate(self.reading.texts) if (printed := read.get(text)) is not None}
 
     @cached_property
     def _begins(self) -> list[int]:
