@@ -67,8 +67,5 @@ def test_a_party_called_by_misread_initials_is_that_party(agreement: Callable[[s
         "1. Northmoor Council shall send home addresses to the FOO.\n"
     )
     names = {party.id: party.name for party in found.parties}
-    assert [(names[f.source], names[f.target]) for f in found.flows] == [
-        ("Northmoor Council", "Field Office of Denmoor")
-    assert [(names[f.source], names[f.target]) for f in found.flows] == [
-        ("Northmoor Council", "Field Office of Denmoor")
-    ]
+    (flow,) = found.flows
+    assert (names[flow.source], names[flow.target]) == ("Northmoor Council", "Field Office of Denmoor")
