@@ -306,6 +306,37 @@ def test_lists_of_other_things_and_what_is_not_there_are_no_items(words: str, ag
     assert categories(agreement, words) <= {"personal-data"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The personal data concern the following categories of data subjects (please specify): tenants, harbour pilots.",
+        "The personal data concern the following persons: former tenants, harbour pilots, night clerks.",
+        "The personal data are subject to the following basic processing activities: sorting, harbour tallies.",
+        "The personal data are kept safe by the following organisational measures: locked doors, night clerks.",
+        "The Trust guards the personal data against attacks, including, without limitation, port scans or packet floods.",
+        "The Trust keeps all rights in the data, including copyright, database rights and goodwill.",
+        "The Trust guards the personal data with regard to the risks, taking into account: cost, state of the art.",
+        "The Trust guards the personal data by the following measures:\n\n• locked doors\n\n• night clerks",
+    ],
+)
+def test_a_list_of_measures_rights_or_people_is_none_of_data(words: str, agreement: Builder) -> None:
+    assert names(agreement, words) <= {"personal data"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The data concern the following categories of data (please specify): berth letter, date of birth, tide mark.",
+        "The data cover the following types of personal data about data subjects: berth letter, date of birth, tide mark.",
+        "The Trust sends the following tenants' details: berth letter, date of birth, tide mark.",
+        "The Trust sends data about tenants, including, without limitation, berth letter, date of birth, tide mark.",
+        "The Trust sends the data that a tenant enters in the services, such as berth letter, date of birth, tide mark.",
+    ],
+)
+def test_the_noun_that_announces_a_list_of_data_is_no_item_of_it(words: str, agreement: Builder) -> None:
+    assert names(agreement, words) == {"berth letter", "date of birth", "tide mark"}
+
+
 def test_the_short_and_the_full_wording_of_an_item_are_one(agreement: Builder) -> None:
     found = agreement(
         FRAME.format(words="The Council shall send the surname, postcode and usual address of the tenant.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mouscan.graph.themes import foreign, onset
 from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
 from mouscan.graph.wording import COLUMN, function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -180,13 +181,15 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
         after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
         at = bisect_right(ends, mark.first)
         if mark.value == "opens" and at and mark.first - ends[at - 1] <= REACH and after not in function("place"):
+            if found is None and foreign(reading, sentence, mark):
+                continue
             found = mark.last
     if found is not None:
-        colon = range(found, min(found + COLUMN, sentence.last - 1))
-        return next((i + 1 for i in colon if reading.texts[i] == ":"), found)
+        return onset(reading, sentence, found)
     for i in range(ends[0] if ends else sentence.last, sentence.last - 1):
-        if reading.texts[i] == ":" and reading.texts[i - 1].lower() not in function("rest"):
-            return i + 1
+        before = reading.texts[i - 1]
+        if reading.texts[i] == ":" and before.lower() not in function("rest"):
+            return None if plain(before) in function("unlisted") else i + 1
     return None
 
 
