@@ -324,6 +324,32 @@ def test_a_list_of_measures_rights_or_people_is_none_of_data(words: str, agreeme
 
 
 @pytest.mark.parametrize(
+    "thing",
+    [
+        "internal applicants",
+        "employees of the harbour",
+        "harbour partners",
+        "fundamental rights",
+        "unlawful destruction",
+        "costs of implementation",
+        "measures taken",
+        "documented instructions",
+        "against accidental",
+        "otherwise in good order",
+    ],
+)
+def test_people_and_what_befalls_data_are_no_items_of_prose(thing: str, agreement: Builder) -> None:
+    text = "The Trust shall send the data about each tenant, including the date of birth, {} and the tide mark."
+    assert names(agreement, text.format(thing)) == {"date of birth", "tide mark"}
+
+
+@pytest.mark.parametrize("thing", ["applicant letters", "rights history", "social circumstances", "key worker"])
+def test_what_people_have_is_an_item_and_so_is_whoever_a_list_of_data_names(thing: str, agreement: Builder) -> None:
+    text = "The Trust shall send the following data about each tenant:\n\n• date of birth\n\n• {}\n\n• tide mark"
+    assert names(agreement, text.format(thing)) == {"date of birth", thing, "tide mark"}
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The data concern the following categories of data (please specify): berth letter, date of birth, tide mark.",

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
 from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
-from mouscan.graph.listing import Piece, alone, cell, pieces, titled, together
+from mouscan.graph.listing import Piece, alone, cell, lined, pieces, titled, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
+from mouscan.graph.themes import other
 from mouscan.graph.topic import entry
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -125,6 +126,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
         whole is not None
         and short
         and not piece.marks
+        and not (whole.prose and other([t.lower() for t in texts]) and not lined(reading, sentence))
         and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
     ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
@@ -190,6 +192,8 @@ def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
     ):
         return False
     if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
+        return False
+    if not function("adverbial").isdisjoint((lower[0], lower[-1])):
         return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False

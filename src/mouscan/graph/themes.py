@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mouscan.graph.wording import COLUMN, function, plain
 from mouscan.language import Mark, Reading, Sentence
 
+ADJOINED = frozenset({"of", "concerned", "involved", "affected", "registered", "taken"})
 TERM = 12
 
 
@@ -26,6 +29,13 @@ def announces(reading: Reading, lead: Sentence) -> bool:
     """Tell whether a sentence leads into a list of something else than data."""
     opens = [m for m in reading.of(lead, "listing") if m.value == "opens" and _next(reading, m)]
     return bool(opens) and _behind(reading, lead, opens[-1].last)
+
+
+def other(words: Sequence[str]) -> bool:
+    """Tell whether words name measures, people or what befalls data: their noun, before any "of", is one for those."""
+    last = next((i for i, word in enumerate(words) if i and word in function("stop") | ADJOINED), len(words))
+    noun = plain(words[last - 1])
+    return any(noun in function(kind) for kind in ("unlisted", "unnamed", "people", "anybody"))
 
 
 def onset(reading: Reading, sentence: Sentence, word: int) -> int:
