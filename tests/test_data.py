@@ -349,6 +349,49 @@ def test_what_people_have_is_an_item_and_so_is_whoever_a_list_of_data_names(thin
     assert names(agreement, text.format(thing)) == {"date of birth", thing, "tide mark"}
 
 
+BORROWED = (
+    "“Personal data” means any information on a person who can be identified, in particular by reference to an identifier "
+    "such as a name, an identification number, location data, or to factors specific to the genetic or social identity "
+    "of that person"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (BORROWED + ".", set()),
+        (BORROWED + "; “tenant” means who gives the name, the date of birth and the postcode.",
+         {"name", "date-of-birth", "postcode"}),
+        ("“Personal data”, “special categories of data” and “processor” have the same meaning as in the law.", set()),
+        ("The personal data are the name and the date of birth of a tenant, given by reference to a tenancy.",
+         {"name", "date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_a_definition_that_only_says_what_a_law_says_names_no_item(
+    words: str, kinds: set[str], agreement: Builder
+) -> None:
+    assert categories(agreement, words) - {"personal-data"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("The Trust tells the Council, for the personal data, the name and contact details of its data protection officer.",
+         set()),
+        ("The Trust sends the Council the personal data and the name and location of the subprocessor.", set()),
+        ("The Trust sends the personal data, the name and date of birth of the tenant, to the officer.",
+         {"name", "date-of-birth"}),
+        ("The personal data are audited by persons with the required qualifications and employment contracts.", set()),
+        ("The Trust sends for each tenant the date of birth, the qualifications and the postcode.",
+         {"date-of-birth", "education-record", "postcode"}),
+    ],
+)  # fmt: skip
+def test_what_an_officer_a_processor_or_an_auditor_has_is_no_item(
+    words: str, kinds: set[str], agreement: Builder
+) -> None:
+    assert categories(agreement, words) - {"personal-data"} == kinds
+
+
 @pytest.mark.parametrize(
     "words",
     [

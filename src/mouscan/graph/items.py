@@ -165,7 +165,7 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     """Return the words of a piece without those that begin or end no name."""
     first, last = piece.first, piece.last
     words, little = reading.texts, function("little")
-    while first < last and (words[first].lower() in little or not words[first][0].isalpha()):
+    while first < last and (words[first].lower() in little | function("meaning") or not words[first][0].isalpha()):
         first += 1
     while last > first and (words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()):
         last -= 1
