@@ -349,6 +349,36 @@ def test_what_people_have_is_an_item_and_so_is_whoever_a_list_of_data_names(thin
     assert names(agreement, text.format(thing)) == {"date of birth", thing, "tide mark"}
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The data come from:\n\n• Centre for Sexual Health and Harbour Research\n\n• date of birth\n\n• ethnicity",
+         {"date of birth", "ethnicity"}),
+        ("The Trust sends the following data:\n\n• notes on terms, units, and rounding\n\n• date of birth\n\n• ethnicity",
+         {"notes on terms", "date of birth", "ethnicity"}),
+        ("The Trust sends the following data:\n\n• date of birth, ethnicity and age\n\n• centre for moored boats",
+         {"date of birth", "ethnicity", "age", "centre for moored boats"}),
+        ("The Trust shall not send any berth- level data.", {"berth-level data"}),
+        ("The data are locked in transit as follows: Between tenants' browsers and the Trust.", set()),
+    ],
+)  # fmt: skip
+def test_a_body_and_the_topics_of_an_item_are_no_items(words: str, kept: set[str], agreement: Builder) -> None:
+    assert names(agreement, words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("The personal data are held at its office. Address: 5 Quay Street; e-mail: …; the date of birth is kept.",
+         {"date-of-birth"}),
+        ("The Trust sends, for each tenant, the contact data: address, e-mail, date of birth.",
+         {"home-address", "email", "date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_a_contact_that_the_text_fills_in_is_no_item(words: str, kinds: set[str], agreement: Builder) -> None:
+    assert categories(agreement, words) - {"personal-data", "other"} == kinds
+
+
 BORROWED = (
     "“Personal data” means any information on a person who can be identified, in particular by reference to an identifier "
     "such as a name, an identification number, location data, or to factors specific to the genetic or social identity "

@@ -86,9 +86,18 @@ def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
         elif named or not piece.marks:
             continue
         kept.append(piece)
+    if len(kept) > 1 and _topics(reading, kept):
+        return kept[:1]
     if len(kept) == COMPANY and _either(reading, *kept):
         return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
     return kept
+
+
+def _topics(reading: Reading, found: list[Piece]) -> bool:
+    """Tell whether the first of some pieces says what it is on, and the others what else ("notes on terms, units")."""
+    first = found[0]
+    on = any(reading.texts[i].lower() in function("concerning") for i in range(first.first + 1, first.last))
+    return on and not any(piece.marks for piece in found)
 
 
 def _bracketed(reading: Reading, first: int, word: int) -> bool:

@@ -27,6 +27,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     after = words[mark.last] if mark.last < sentence.last else ""
     if _means(reading, sentence, mark) or not worded(reading, mark) or _borrowed(reading, sentence, mark):
         return False
+    if _labelled(reading, sentence, mark):
+        return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
         return False
     if mark.value in SKILL and before.lower() in function("demanded"):
@@ -176,6 +178,20 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if word > first and near.isalpha() and near not in function("means") | function("article"):
         near = words[word - 1].lower()
     return near in function("means")
+
+
+def _labelled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a contact is the label of one that the text gives itself ("Address: 5 Quay Street", "e-mail: ...").
+
+    In a form to ask for data it is a field.
+    """
+    words, at = reading.texts, mark.last
+    if mark.value not in CONTACT or sentence.kind == "row" or at + 1 >= sentence.last or words[at] != ":":
+        return False
+    if words[at + 1][0].isalpha() and not (words[at + 1][0].isupper() and words[at + 1].istitle()):
+        return False
+    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])
+    return not any(pattern("leads", "form", False).search(h) for h in headings)
 
 
 def _borrowed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

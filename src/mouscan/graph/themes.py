@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mouscan.graph.heads import BODIES, noun
 from mouscan.graph.wording import COLUMN, function, plain
 from mouscan.language import Mark, Reading, Sentence
 
 ADJOINED = frozenset({"of", "concerned", "involved", "affected", "registered", "taken"})
+COMPANY = 2
 TERM = 12
 
 
@@ -34,8 +36,14 @@ def announces(reading: Reading, lead: Sentence) -> bool:
 def other(words: Sequence[str]) -> bool:
     """Tell whether words name measures, people or what befalls data: their noun, before any "of", is one for those."""
     last = next((i for i, word in enumerate(words) if i and word in function("stop") | ADJOINED), len(words))
-    noun = plain(words[last - 1])
-    return any(noun in function(kind) for kind in ("unlisted", "unnamed", "people", "anybody"))
+    head = plain(words[last - 1])
+    return any(head in function(kind) for kind in ("unlisted", "unnamed", "people", "anybody"))
+
+
+def body(words: Sequence[str]) -> bool:
+    """Tell whether words begin with the name of a body: "Centre for Harbour Health", "University of Westhaven"."""
+    named = len(words) > COMPANY and words[0][0].isupper() and noun(words[0]) in BODIES
+    return named and words[1].lower() in ("of", "for") and any(word[0].isupper() for word in words[2:])
 
 
 def onset(reading: Reading, sentence: Sentence, word: int) -> int:
