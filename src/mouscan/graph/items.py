@@ -117,7 +117,8 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.texts[i] for i in range(first, last)]
-    if texts and (texts[0].lower() in function("adverbial") or body(texts)):
+    lower = [text.lower() for text in texts]
+    if lower and (lower[0] in function("adverbial") or body(texts)):
         return
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
@@ -131,7 +132,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
         whole is not None
         and short
         and not piece.marks
-        and not (whole.prose and other([t.lower() for t in texts]) and not lined(reading, sentence))
+        and (not whole.prose or texts[0] == "whether" or lined(reading, sentence) or not other(lower))
         and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
     ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
@@ -198,7 +199,9 @@ def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
         return False
     if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
         return False
-    if not function("adverbial").isdisjoint((lower[0], lower[-1])):
+    if lower[0] in function("adverbial") or lower[-1] in function("adverbial") | function("leaning"):
+        return False
+    if lower[0] not in function("served") | {"whether"} and not function("article").isdisjoint(lower[1:2]):
         return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False

@@ -196,9 +196,9 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
     if found is not None:
         return onset(reading, sentence, found)
     for i in range(ends[0] if ends else sentence.last, sentence.last - 1):
-        before = reading.texts[i - 1]
-        if reading.texts[i] == ":" and before.lower() not in function("rest"):
-            return None if plain(before) in function("unlisted") else i + 1
+        noun = reading.texts[i - 1].lower()
+        if reading.texts[i] == ":" and noun not in function("rest"):
+            return None if plain(noun) in function("unlisted") else i + 1
     return None
 
 

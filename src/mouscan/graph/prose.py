@@ -218,7 +218,7 @@ def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 
 
 def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a contact is one of two that an officer or a processor has ("name and location of the processor")."""
+    """Tell whether a contact is one of two of an officer or a processor ("name and location of the processor")."""
     words = reading.texts
     inside = {i for m in reading.within(mark.last, mark.last + NEAR, "data") for i in range(m.first, m.last)}
     behind = range(mark.last, min(sentence.last - 1, mark.last + NEAR))

@@ -37,7 +37,7 @@ def other(words: Sequence[str]) -> bool:
     """Tell whether words name measures, people or what befalls data: their noun, before any "of", is one for those."""
     last = next((i for i, word in enumerate(words) if i and word in function("stop") | ADJOINED), len(words))
     head = plain(words[last - 1])
-    return any(head in function(kind) for kind in ("unlisted", "unnamed", "people", "anybody"))
+    return any(head in function(kind) for kind in ("unnamed", "people", "anybody"))
 
 
 def body(words: Sequence[str]) -> bool:

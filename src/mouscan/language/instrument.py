@@ -24,7 +24,8 @@ MEANS = re.compile(
 )
 GIVEN = re.compile(
     r"(?:\b(?P<this>[Tt]his\s+)"
-    r"|\s*\(\s*(?:(?:collectively|here(?:in)?after|the)\s*,?\s+)*(?:[\"'][\w ]+[\"'],?\s*(?:or\s+)?)?(?:the\s+)?[\"']*)$"
+    r"|\s*\(\s*(?:(?:collectively|here(?:in)?after|the)\s*,?\s+)*(?:[\"'][\w ]+[\"'],?\s*(?:or\s+)?)?"
+    r"(?:the\s+)?[\"']*)$"
 )
 SHUT = re.compile(r"[\"']*\s*(?:[),]|or\b)")
 BARE = re.compile(rf"\b[Tt]he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
