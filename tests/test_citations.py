@@ -162,6 +162,53 @@ def test_a_schedule_of_the_agreement_is_none_of_the_act_in_the_sentence_before()
     assert cited(text) == ["Data Protection Act 2018 s 7"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'This Data Processing Addendum ("DPA") supplements the lease. Items stand in Section 2 of the DPA.',
+        'This Westhaven appendix and its tables (collectively, the "DPA") bind the Trust. The DPA ends in June.',
+        'The Harbour Data Terms ("Terms" or "DPA") apply. The DPA is signed by both.',
+        "The Trust pays what is due under this DPA. See Annex 1 to the DPA.",
+    ],
+)
+def test_initials_that_the_text_gives_to_something_else_are_no_law(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The Data Protection Act 2018 (the "DPA") applies. It is section 8 of the DPA.',
+        "The parties keep the DPA (see the notice). It is section 8 of the DPA.",
+        "The parties keep the law (the DPA of the United Kingdom). It is section 8 of the DPA.",
+    ],
+)
+def test_initials_are_the_act_where_the_text_gives_them_to_nothing_else(text: str) -> None:
+    assert cited(text) == ["Data Protection Act 2018", "Data Protection Act 2018 s 8"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["this Section 20", "Section 13 (Harbour Security)", "Section 1 of Exhibit 2", "Section 4 of Attachment C"],
+)
+def test_a_section_that_the_text_shows_to_be_its_own_is_none_of_the_act_before_it(own: str) -> None:
+    read = "The Trust acts under section 47 of the Migration Act 1958. The Port acts "
+    assert cited(f"{read}under {own}.") == ["Migration Act 1958 s 47"]
+    assert cited(f"{read}under section 20.") == ["Migration Act 1958 s 47", "Migration Act 1958 s 20"]
+
+
+@pytest.mark.parametrize("law", ["EU Data Protection Law", "UK Law", "Data Processing Agreement and Applicable Law"])
+def test_law_of_no_title_is_no_citation(law: str) -> None:
+    assert cited(f"The Trust complies with the {law}. It was founded by Royal Charter.") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["European Union General Data Protection Regulation", "EU General Data Protection Regulation 2016/679"]
+)
+def test_the_regulation_is_one_whatever_stands_before_and_behind_its_title(name: str) -> None:
+    assert cited(f"The {name} applies.") == ["GDPR"]
+
+
 def test_a_short_name_stands_for_the_title_that_it_was_given() -> None:
     text = (
         'The Crime and Disorder Act 1998 ("the 1998 Act") is relied on. '

@@ -306,6 +306,144 @@ def test_lists_of_other_things_and_what_is_not_there_are_no_items(words: str, ag
     assert categories(agreement, words) <= {"personal-data"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The personal data concern the following categories of data subjects (please specify): tenants, pilots.",
+        "The personal data concern the following persons: former tenants, harbour pilots, night clerks.",
+        "The personal data are subject to the following basic processing activities: sorting, harbour tallies.",
+        "The personal data are kept safe by the following organisational measures: locked doors, night clerks.",
+        "The Trust guards the personal data against attacks, including, without limitation, scans or packet floods.",
+        "The Trust keeps all rights in the data, including copyright, database rights and goodwill.",
+        "The Trust guards the personal data with regard to the risks, taking into account: cost, state of the art.",
+        "The Trust guards the personal data by the following measures:\n\n• locked doors\n\n• night clerks",
+    ],
+)
+def test_a_list_of_measures_rights_or_people_is_none_of_data(words: str, agreement: Builder) -> None:
+    assert names(agreement, words) <= {"personal data"}
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "internal applicants",
+        "employees of the harbour",
+        "harbour partners",
+        "fundamental rights",
+        "unlawful destruction",
+        "costs of implementation",
+        "measures taken",
+        "documented instructions",
+        "against accidental",
+        "general notes on the technical",
+        "perform its berthing",
+        "otherwise in good order",
+    ],
+)
+def test_people_and_what_befalls_data_are_no_items_of_prose(thing: str, agreement: Builder) -> None:
+    text = "The Trust shall send the data about each tenant, including the date of birth, {} and the tide mark."
+    assert names(agreement, text.format(thing)) == {"date of birth", "tide mark"}
+
+
+@pytest.mark.parametrize("thing", ["harbour risk", "date the berth began", "new berth", "berth user names"])
+def test_what_only_looks_like_a_mishap_is_an_item_of_prose(thing: str, agreement: Builder) -> None:
+    text = "The Trust shall send the data about each tenant, including the date of birth, {} and the tide mark."
+    assert names(agreement, text.format(thing)) == {"date of birth", thing, "tide mark"}
+
+
+@pytest.mark.parametrize("thing", ["applicant letters", "rights history", "social circumstances", "key worker"])
+def test_what_people_have_is_an_item_and_so_is_whoever_a_list_of_data_names(thing: str, agreement: Builder) -> None:
+    text = "The Trust shall send the following data about each tenant:\n\n• date of birth\n\n• {}\n\n• tide mark"
+    assert names(agreement, text.format(thing)) == {"date of birth", thing, "tide mark"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The data come from:\n\n• Centre for Sexual Health and Harbour Research\n\n• date of birth\n\n• ethnicity",
+         {"date of birth", "ethnicity"}),
+        ("The Trust sends the following data:\n\n• notes on terms, units, and rounding\n\n• date of birth\n\n• age",
+         {"notes on terms", "date of birth", "age"}),
+        ("The Trust sends the following data:\n\n• date of birth, ethnicity and age\n\n• centre for moored boats",
+         {"date of birth", "ethnicity", "age", "centre for moored boats"}),
+        ("The Trust shall not send any berth- level data.", {"berth-level data"}),
+        ("The data are locked in transit as follows: Between tenants' browsers and the Trust.", set()),
+    ],
+)  # fmt: skip
+def test_a_body_and_the_topics_of_an_item_are_no_items(words: str, kept: set[str], agreement: Builder) -> None:
+    assert names(agreement, words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("The personal data are held at its office. Address: 5 Quay Street; e-mail: …; the date of birth is kept.",
+         {"date-of-birth"}),
+        ("The Trust sends, for each tenant, the contact data: address, e-mail, date of birth.",
+         {"home-address", "email", "date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_a_contact_that_the_text_fills_in_is_no_item(words: str, kinds: set[str], agreement: Builder) -> None:
+    assert categories(agreement, words) - {"personal-data", "other"} == kinds
+
+
+BORROWED = (
+    "“Personal data” means any information on a person who can be identified by reference to an identifier "
+    "such as a name, an identification number, location data, or to factors specific to the genetic or social identity "
+    "of that person"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (BORROWED + ".", set()),
+        (BORROWED + "; “tenant” means who gives the name, the date of birth and the postcode.",
+         {"name", "date-of-birth", "postcode"}),
+        ("“Personal data”, “special categories of data” and “processor” have the same meaning as in the law.", set()),
+        ("The personal data are the name and the date of birth of a tenant, given by reference to a tenancy.",
+         {"name", "date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_a_definition_that_only_says_what_a_law_says_names_no_item(
+    words: str, kinds: set[str], agreement: Builder
+) -> None:
+    assert categories(agreement, words) - {"personal-data"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("For the personal data, the Trust tells the name and contact details of its data protection officer.",
+         set()),
+        ("The Trust sends the Council the personal data and the name and location of the subprocessor.", set()),
+        ("The Trust sends the personal data, the name and date of birth of the tenant, to the officer.",
+         {"name", "date-of-birth"}),
+        ("The personal data are audited by persons with the required qualifications and employment contracts.", set()),
+        ("The Trust sends for each tenant the date of birth, the qualifications and the postcode.",
+         {"date-of-birth", "education-record", "postcode"}),
+    ],
+)  # fmt: skip
+def test_what_an_officer_a_processor_or_an_auditor_has_is_no_item(
+    words: str, kinds: set[str], agreement: Builder
+) -> None:
+    assert categories(agreement, words) - {"personal-data"} == kinds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The data concern the following categories of data (please specify): berth letter, date of birth, tide mark.",
+        "The data cover the following types of personal data of data subjects: berth letter, date of birth, tide mark.",
+        "The Trust sends the following tenants' details: berth letter, date of birth, tide mark.",
+        "The Trust sends data about tenants, including, without limitation, berth letter, date of birth, tide mark.",
+        "The Trust sends the data that tenants enter in the services, such as berth letter, date of birth, tide mark.",
+    ],
+)
+def test_the_noun_that_announces_a_list_of_data_is_no_item_of_it(words: str, agreement: Builder) -> None:
+    assert names(agreement, words) == {"berth letter", "date of birth", "tide mark"}
+
+
 def test_the_short_and_the_full_wording_of_an_item_are_one(agreement: Builder) -> None:
     found = agreement(
         FRAME.format(words="The Council shall send the surname, postcode and usual address of the tenant.")

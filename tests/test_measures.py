@@ -45,6 +45,8 @@ def test_a_number_with_its_unit_is_a_measure(words: str, measure: tuple[str, str
         "The data is kept for some months.",
         "The Council has 12 offices.",
         "The months are long.",
+        "B.8.2.6 Records of what is processed are kept.",
+        "The 24th day is the last, and the 31.12.2030 records are the last too.",
         "The power is section 115 of the Crime and Disorder Act 1998.",
     ],
 )

@@ -265,6 +265,21 @@ def test_a_list_of_what_members_are_enabled_to_do_is_one_of_purposes(agreement: 
 
 
 @pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("The data are used to tell whether a tenant is entitled to a disability allowance.", "eligibility-check"),
+        ("The data are used for evaluating the effectiveness of the bursary programme.", "policy-evaluation"),
+        ("The data are used for the return of their own nationals.", "detain-remove-return"),
+        ("The data are used for the removal of undocumented migrants.", "detain-remove-return"),
+        ("The data are used for the tracing of debtors.", "trace-locate"),
+        ("The data are used for the prevention and detection of serious crime.", "crime-prevention-detection"),
+    ],
+)
+def test_what_is_done_to_people_and_programmes_is_a_purpose(words: str, category: str, agreement: Builder) -> None:
+    assert (category, "permitted") in stated(agreement, words)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The Council is required to provide services.",
@@ -280,6 +295,13 @@ def test_a_list_of_what_members_are_enabled_to_do_is_one_of_purposes(agreement: 
         "The parties shall conduct an evaluation of this agreement each year.",
         "Research department: Quay Street",
         "Purpose of the research visit",
+        "The Council is entitled to suspend the use of the data.",
+        "The Trust keeps a process for evaluating the effectiveness of its technical and organisational measures.",
+        "The Trust helps the Council to assess the impact of the envisaged processing.",
+        "The Trust sends what is needed to evaluate the impact of such a personal data breach.",
+        "The form is used for the removal of access rights and the return of the disks.",
+        "The Trust keeps a log to trace actions in its system.",
+        "The firewall is used for the prevention and detection of intrusions.",
     ],
 )
 def test_a_duty_or_a_topic_is_no_purpose(words: str, agreement: Builder) -> None:

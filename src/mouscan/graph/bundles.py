@@ -114,6 +114,7 @@ def _levelled(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bund
     words, at = reading.texts, mark.first - 2
     if at < sentence.first or words[at + 1].lower() not in function("level"):
         return
+    at -= words[at] == "-" and at > sentence.first
     named = any(reading.within(at, mark.last, "data"))
     if not named and words[at].lower() not in function("quality") | function("little"):
         yield Bundle("other", at, mark.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mouscan.graph.listing import edge, lined, opening, titled
+from mouscan.graph.themes import announces
 from mouscan.graph.topic import announced, bare, entry, fielded, headed, lead_of, moves, spoken
 from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
@@ -56,7 +57,7 @@ def _from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
         moving = moves(reading, lead) and (kinds >= COMPANY or any(reading.of(sentence, "data")))
         binding = reading.within(sentence.first, edge(reading, sentence), "modality")
-        if (fields or moving or spoken(reading, lead)) and not any(binding):
+        if (fields or moving or spoken(reading, lead)) and not any(binding) and not announces(reading, lead):
             return sentence.first
     if sentence.kind == "row" or (sentence.kind == "paragraph" and _columns(reading, sentence)):
         return sentence.first

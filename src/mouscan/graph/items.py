@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
 from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
-from mouscan.graph.listing import Piece, alone, cell, pieces, titled, together
+from mouscan.graph.listing import Piece, alone, cell, lined, pieces, titled, together
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
+from mouscan.graph.themes import body, other
 from mouscan.graph.topic import entry
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 
 COMPANY = 2
+BROKEN = re.compile(r"(?<=\w)- (?!and\b|or\b)(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
         for i, piece in enumerate(found):
             taken |= set(reading.within(piece.first, piece.last, "data"))
             whole = whole and not _ends(reading, piece)
-            if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
+            beside = found[i + 1] if i + 1 < len(found) else None
+            if not _initials(reading, piece, beside) and not _named(reading, found[0], piece):
                 yield from _item(reading, sentence, piece, here if whole else None)
     apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
     named: list[Mark] = []
@@ -84,6 +87,7 @@ def _at(reading: Reading, sentence: Sentence, category: str, first: int, last: i
     after = first + (reading.texts[first].lower() in function("article"))
     latent = any(_awaits(reading, sentence, cue, first, last) for cue in reading.of(sentence, "latent"))
     name = re.sub(r"\s+", " ", reading.tree.document.text[reading.starts[after] : end])
+    name = BROKEN.sub("-", name)
     if last - first == 1 and category in ("biometric", "image-voice"):
         name = name.removesuffix("ing")
     return Named(category, name, sentence.clause, start, end, latent)
@@ -113,6 +117,9 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     first, last = _trimmed(reading, piece)
     marks = [m for m in _apart(piece.marks) if stated(reading, sentence, m)]
     texts = [reading.texts[i] for i in range(first, last)]
+    lower = [text.lower() for text in texts]
+    if lower and (lower[0] in function("adverbial") or body(texts)):
+        return
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     whole_entry = whole is not None and whole.entry and whole.announced
@@ -125,6 +132,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
         whole is not None
         and short
         and not piece.marks
+        and (not whole.prose or texts[0] == "whether" or lined(reading, sentence) or not other(lower))
         and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
     ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
@@ -163,7 +171,7 @@ def _trimmed(reading: Reading, piece: Piece) -> tuple[int, int]:
     """Return the words of a piece without those that begin or end no name."""
     first, last = piece.first, piece.last
     words, little = reading.texts, function("little")
-    while first < last and (words[first].lower() in little or not words[first][0].isalpha()):
+    while first < last and (words[first].lower() in little | function("meaning") or not words[first][0].isalpha()):
         first += 1
     while last > first and (words[last - 1].lower() in little | function("stop") or not words[last - 1].isalpha()):
         last -= 1
@@ -191,6 +199,10 @@ def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
         return False
     if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
         return False
+    if lower[0] in function("adverbial") or lower[-1] in function("adverbial") | function("leaning"):
+        return False
+    if lower[0] not in function("served") | {"whether"} and not function("article").isdisjoint(lower[1:2]):
+        return False
     if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
         return False
     return lower[0] not in function("vague") or not function("concerning").isdisjoint(lower[1:2])
@@ -203,6 +215,12 @@ def _ends(reading: Reading, piece: Piece) -> bool:
         return False
     modals = reading.within(piece.first, piece.last, "modality")
     return not function("being").isdisjoint(texts) or any(worded(reading, m) and m.value != "softener" for m in modals)
+
+
+def _named(reading: Reading, first: Piece, piece: Piece) -> bool:
+    """Tell whether a piece with a capital goes on with the name of a body that the first one begins."""
+    capital = reading.texts[piece.first][0].isupper()
+    return capital and body([reading.texts[i] for i in range(first.first, piece.first)])
 
 
 def _initials(reading: Reading, piece: Piece, beside: Piece | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mouscan.graph.themes import foreign, onset
 from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
 from mouscan.graph.wording import COLUMN, function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -85,9 +86,18 @@ def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
         elif named or not piece.marks:
             continue
         kept.append(piece)
+    if len(kept) > 1 and _topics(reading, kept):
+        return kept[:1]
     if len(kept) == COMPANY and _either(reading, *kept):
         return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
     return kept
+
+
+def _topics(reading: Reading, found: list[Piece]) -> bool:
+    """Tell whether the first of some pieces says what it is on, and the others what else ("notes on terms, units")."""
+    first = found[0]
+    on = any(reading.texts[i].lower() in function("concerning") for i in range(first.first + 1, first.last))
+    return on and not any(piece.marks for piece in found)
 
 
 def _bracketed(reading: Reading, first: int, word: int) -> bool:
@@ -180,13 +190,15 @@ def opening(reading: Reading, sentence: Sentence) -> int | None:
         after = reading.texts[mark.last].lower() if mark.last < sentence.last else ""
         at = bisect_right(ends, mark.first)
         if mark.value == "opens" and at and mark.first - ends[at - 1] <= REACH and after not in function("place"):
+            if found is None and foreign(reading, sentence, mark):
+                continue
             found = mark.last
     if found is not None:
-        colon = range(found, min(found + COLUMN, sentence.last - 1))
-        return next((i + 1 for i in colon if reading.texts[i] == ":"), found)
+        return onset(reading, sentence, found)
     for i in range(ends[0] if ends else sentence.last, sentence.last - 1):
-        if reading.texts[i] == ":" and reading.texts[i - 1].lower() not in function("rest"):
-            return i + 1
+        noun = reading.texts[i - 1].lower()
+        if reading.texts[i] == ":" and noun not in function("rest"):
+            return None if plain(noun) in function("unlisted") else i + 1
     return None
 
 

@@ -16,6 +16,7 @@ from mouscan.language.word import stem
 
 WINDOW = 14
 FEW = 10
+FIGURES = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 
 
 @cache
@@ -59,7 +60,8 @@ def _number(texts: Sequence[str], last: int) -> int | None:
 
 
 def _digits(text: str) -> bool:
-    return text[0].isdigit()
+    """Tell whether a word is a number in figures: no clause ("8.2.6"), no date, no ordinal."""
+    return FIGURES.fullmatch(text) is not None
 
 
 def _found(reading: Reading) -> Iterator[Measure]:
@@ -70,7 +72,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
     for first, last in _matches(reading):
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
         kind, unit = _units()[stem(words[last - 1])]
-        number = next((w for w in words[first:last] if w[0].isdigit()), None)
+        number = next((w for w in words[first:last] if _digits(w)), None)
         value = number.replace(",", "") if number else str(worded("numbers")[words[first].lower()])
         around = " ".join(words[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)]).lower()
         soft = float(value) >= FEW and any(

@@ -12,9 +12,11 @@ from mouscan.graph.wording import function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 
 BROAD = frozenset({"personal-data", "special-category", "aggregate-statistics"})
+SKILL = frozenset({"education-record", "employment"})
 COMPANY = 2
 NEAR = 6
 REACH = 2
+SAID = 300
 WIDE = 12
 
 
@@ -23,9 +25,13 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     words = reading.texts
     before = words[mark.first - 1] if mark.first > sentence.first else ""
     after = words[mark.last] if mark.last < sentence.last else ""
-    if _means(reading, sentence, mark) or not worded(reading, mark):
+    if _means(reading, sentence, mark) or not worded(reading, mark) or _borrowed(reading, sentence, mark):
+        return False
+    if _labelled(reading, sentence, mark):
         return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
+        return False
+    if mark.value in SKILL and before.lower() in function("demanded"):
         return False
     if mark.last - mark.first == 1 and (
         before.lower() in function("verbal")
@@ -174,17 +180,53 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     return near in function("means")
 
 
+def _labelled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a contact is the label of one that the text gives itself ("Address: 5 Quay Street", "e-mail: ...").
+
+    In a form to ask for data it is a field.
+    """
+    words, at = reading.texts, mark.last
+    if mark.value not in CONTACT or sentence.kind == "row" or at + 1 >= sentence.last or words[at] != ":":
+        return False
+    if words[at + 1][0].isalpha() and not (words[at + 1][0].isupper() and words[at + 1].istitle()):
+        return False
+    headings = reading.tree.headings(reading.tree.by_id[sentence.clause])
+    return not any(pattern("leads", "form", False).search(h) for h in headings)
+
+
+def _borrowed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a mark stands in a definition that only says what a law says, up to the next semicolon."""
+    text = reading.tree.document.text
+    before = text[max(sentence.start, mark.start - SAID) : mark.start].rpartition(";")[2]
+    after = text[mark.end : min(sentence.end, mark.end + SAID)].partition(";")[0]
+    return pattern("leads", "borrowed", False).search(f"{before}{after}".replace("\n", " ")) is not None
+
+
 def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a name or an address is that of a party or an authority ("address of the competent authority")."""
     words = reading.texts
     contact = mark.value in CONTACT or words[mark.first].lower() == "contact"
-    if not contact or mark.last >= sentence.last or words[mark.last].lower() != "of":
+    if not contact or mark.last >= sentence.last:
         return False
+    if words[mark.last].lower() != "of":
+        return words[mark.last].lower() == "and" and _shared(reading, sentence, mark)
     behind = range(mark.last, min(sentence.last, mark.last + NEAR))
     if any(words[i].lower() in function("office") | function("guard") for i in behind):
         return True
     near = [m for m in reading.within(mark.last, mark.last + NEAR, "objects") if m.value == "recipient"]
     return any(m.last >= sentence.last or words[m.last].lower() not in function("involved") for m in near)
+
+
+def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a contact is one of two of an officer or a processor ("name and location of the processor")."""
+    words = reading.texts
+    inside = {i for m in reading.within(mark.last, mark.last + NEAR, "data") for i in range(m.first, m.last)}
+    behind = range(mark.last, min(sentence.last - 1, mark.last + NEAR))
+    of = next((i for i in behind if words[i].lower() == "of" and i not in inside), sentence.last)
+    if of + 1 >= sentence.last or words[of + 1].lower() not in function("article"):
+        return False
+    owner = range(of, min(sentence.last, of + NEAR))
+    return any(plain(words[i]) in function("office") | function("guard") for i in owner)
 
 
 def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

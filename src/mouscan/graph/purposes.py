@@ -58,7 +58,7 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         return []
     marks = [m for m in reading.of(sentence, "purposes") if worded(reading, m) and not _office(reading, sentence, m)]
     apart = set(quoted(reading, sentence, "purposes")) if marks else set()
-    selves = {m.first for m in reading.of(sentence, "itself")} if marks else set()
+    selves = {m.first for m in reading.of(sentence, "itself", "handling")} if marks else set()
     marks = [m for m in marks if m.first not in apart and m.last not in selves]
     if not marks:
         return []

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mouscan.graph.listing import Piece, pieces
+from mouscan.graph.themes import other
 from mouscan.graph.topic import moves
 from mouscan.graph.wording import function, plain
 from mouscan.language import Mark, Reading, Sentence
@@ -72,7 +73,9 @@ def _nominal(reading: Reading, first: int, last: int) -> bool:
     if any(w.endswith("ly") for w in words) or (len(words) > 1 and words[1] in function("article")):
         return False
     noun = reading.texts[first - 1].lower() in function("article")
-    if (words[0].endswith(("ing", "ed")) and not noun) or plain(words[-1]) in function("people") | function("bare"):
+    if (words[0].endswith(("ing", "ed")) and not noun) or plain(words[-1]) in function("bare") | function("staff"):
+        return False
+    if other(words):
         return False
     marks = reading.within(first, last, "frames", "modality", "subjects", "roles")
     return all(m.last < last and m.vocabulary == "subjects" for m in marks)

@@ -26,6 +26,7 @@ AFTER = re.compile(
 )
 THEREOF = re.compile(r"\s*thereof\b")
 AGAIN = re.compile(r"\s*[,(]\s*(?:the\s+)?[\"']*(?:the\s+)?[\"']*$", re.I)
+THIS = "this "
 PARAGRAPH, SENTENCE = "¶", r"¶|\.\s"
 CLAUSE = re.compile(r"^s \d+\.\d")
 AHEAD, BEHIND = 70, 50
@@ -62,7 +63,8 @@ def find_citations(text: str, defined: Mapping[str, str]) -> tuple[Citation, ...
             if THEREOF.match(text, end) and (at := bisect_left(starts, start)):
                 last[family] = named[at - 1]
             sure = cited[0].startswith(("Art ", "s ", "Sch ")) and not CLAUSE.search(cited[0])
-            if family not in last or not sure or _own().match(text, end):
+            mine = text[max(0, start - len(THIS)) : start].lower() == THIS or _own().match(text, end)
+            if family not in last or not sure or mine:
                 continue
             owner = last[family]
             ends = stops(SENTENCE if cited[0].startswith("Sch") else PARAGRAPH)
@@ -100,7 +102,9 @@ def _article(text: str, at: int) -> bool:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*(?:(?i:{either(words('own'))})\b|(?:of|to|in)\s+the\s+[A-Z])")
+    """Return the pattern of what shows that a provision is the agreement's own: "of this", its title in brackets."""
+    title = r"\s*\((?=[A-Z][a-z]+\s|[a-z]+\s[A-Z])[^()]*\)"
+    return re.compile(rf"{title}|\s*,?\s*(?:(?i:{either(words('own'))})\b|(?:of|to|in)\s+the\s+[A-Z])")
 
 
 def _cited(text: str, owner: Named, provision: str, start: int) -> str:

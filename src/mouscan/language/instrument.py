@@ -22,6 +22,12 @@ MEANS = re.compile(
     rf"(?:[\"'](?:the\s+)?(?P<name>(?:{YEAR}\s+)?[A-Z][\w ]{{1,40}})[\"']\s*(?:means|refers to|shall mean|is|:)?"
     rf"|(?<![\w\"'])(?P<bare>(?:{YEAR}\s+)?[A-Z]\w*(?:\s[A-Z]\w*){{0,3}})\s+means)\s+(?:the\s+)?"
 )
+GIVEN = re.compile(
+    r"(?:\b(?P<this>[Tt]his\s+)"
+    r"|\s*\(\s*(?:(?:collectively|here(?:in)?after|the)\s*,?\s+)*(?:[\"'][\w ]+[\"'],?\s*(?:or\s+)?)?"
+    r"(?:the\s+)?[\"']*)$"
+)
+SHUT = re.compile(r"[\"']*\s*(?:[),]|or\b)")
 BARE = re.compile(rf"\b[Tt]he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
 DATED = re.compile(rf"(?P<bare>.*?)\s+(?:of\s+)?(?P<year>{YEAR})$")
 PREFIX = re.compile(r"\b([A-Z][a-z]+)(?:\s+(?:of|and))?\s+$")
@@ -102,7 +108,8 @@ def _leading() -> re.Pattern[str]:
 def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:
     """Return the instruments that a text names, longest name first where two overlap, in reading order."""
     known, formed = _titled(text)
-    known = (*known, *_own(text, defined))
+    others = _others(text, known)
+    known = (*(n for n in known if text[n.start : n.end] not in others), *_own(text, defined))
     taken = bytearray(len(text))
     found: list[Named] = []
     for some in (known, formed):
@@ -111,6 +118,23 @@ def instruments(text: str, defined: Mapping[str, str]) -> list[Named]:
                 taken[named.start : named.end] = b"\1" * (named.end - named.start)
                 found.append(named)
     return _settled(text, sorted(found, key=lambda n: n.start))
+
+
+def _others(text: str, known: Iterable[Named]) -> set[str]:
+    """Return the initials of instruments that the text gives to something else: "this DPA", "Data Policy Aims (DPA)".
+
+    They are an instrument's where they stand in the bracket behind its title.
+    """
+    known = sorted(known, key=lambda n: n.start)
+    initials = (n for n in known if text[n.start : n.end].isupper() and n.end - n.start < LONG)
+    ends = {n.end: n.title for n in known}
+    found: set[str] = set()
+    for named in initials:
+        if given := GIVEN.search(text, max(0, named.start - LONGEST), named.start):
+            bracket = SHUT.match(text, named.end) and ends.get(given.start()) != named.title
+            if given["this"] or bracket:
+                found.add(text[named.start : named.end])
+    return found
 
 
 @lru_cache(maxsize=1)
