@@ -188,6 +188,7 @@ def test_a_date_whose_day_and_month_could_change_places_is_open_until_another_sh
         ("The Trust makes no more than 100 requests per week.", [("volume", "100", "requests per week")]),
         ("The Trust makes no more than 5 requests.", [("volume", "5", "requests")]),
         ("The Trust sends approximately 2,000 records.", [("volume", "2000", "records")]),
+        ("The Trust makes in the region of 900 referrals.", [("volume", "900", "cases")]),
         ("The Trust sends 500 pupil records each term.", [("volume", "500", "records")]),
         ("In any one month 40 tenants are named.", [("volume", "40", "persons per month")]),
         ("It is about pupils under 18 years.", [("age", "18", "years")]),
