@@ -80,7 +80,6 @@ WRONG_PLACES = {
     ("pupil-data-2015", "FWL-014"): OTHER,
     ("umbrella-2019", "FWL-014"): OTHER,
     ("ca-vital-events", "MIN-007"): NONE,
-    ("sco-discharge-protocol", "MIN-007"): NONE,
     ("us-motor-vehicle-access", "TRN-001"): NONE,
     ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "MIN-005"): NONE,

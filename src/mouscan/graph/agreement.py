@@ -16,6 +16,8 @@ FlowKind = Literal["collect", "disclose", "request", "respond", "access", "match
 Polarity = Literal["required", "allowed", "prohibited"]
 State = Literal["active", "latent"]
 LegalRole = Literal["basis", "condition", "gateway", "reference"]
+MeasureKind = Literal["duration", "rhythm", "date", "age", "volume"]
+Bound = Literal["at-most", "at-least", "exact", ""]
 Status = Literal["present", "weak", "deferred", "delegated", "absent"]
 How = Literal["subject", "notwithstanding", "without-prejudice", "except", "conflict", "supersedes", "spares"]
 
@@ -242,19 +244,27 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A duration, date or volume. `value` and `unit`: days, months...; ISO date; persons per month.
+    """A duration, a rhythm (the time from one occasion to the next), a date, an age of persons or a volume.
+
+    `value` and `unit` are a number of days, months, ..., or of persons, records, ... ("persons per month"); that of a
+    date is ISO 8601 (a month is "2027-03"). The value is "" where the text leaves it open: a date whose day and month
+    could change places, a duration of unit `open` ("as long as necessary") or `perpetual` ("indefinitely").
 
     `role` says what it measures, such as retention, notice, review, volume, term, breach, "" where unknown; `hard` is
-    False for "about", "in the region of".
+    False for "about", "in the region of" and for what is open. `bound` tells whether it is the most or the least;
+    `manner` is such as working, calendar, academic; `anchor` has the words for the event that a time is reckoned from.
     """
 
-    kind: Literal["duration", "date", "volume"]
+    kind: MeasureKind
     value: str
     unit: str
     role: str
     hard: bool
     clause: str
     evidence: Evidence
+    bound: Bound = ""
+    manner: str = ""
+    anchor: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,85 +1,72 @@
-"""Durations and volumes with their units, found around the words for units."""
+"""The durations, rhythms, dates, ages and volumes of a text, with their bounds, their roles and what they run from."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
-from mouscan.clauses.numeral import worded
 from mouscan.graph.agreement import Measure
+from mouscan.graph.dates import dates
+from mouscan.graph.durations import durations
 from mouscan.graph.evidence import evidence
-from mouscan.language import Reading
-from mouscan.language.vocabulary import rows
-from mouscan.language.word import stem
+from mouscan.graph.limits import anchor, bound, shown
+from mouscan.graph.occasions import Occasions
+from mouscan.graph.quantities import Quantity, Scan, manners
+from mouscan.graph.sums import summed
+from mouscan.graph.volumes import FEW, volumes
+from mouscan.language import Reading, Sentence
 
-WINDOW = 14
-FEW = 10
-FIGURES = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
+__all__ = ["manners", "measures"]
 
-
-@cache
-def _units() -> dict[str, tuple[str, str]]:
-    return {stem(row["word"]): (row["kind"], row["unit"]) for row in rows("units") if row["unit"]}
-
-
-@cache
-def manners() -> frozenset[str]:
-    """Return the words that may stand between a number and its unit."""
-    return frozenset(row["word"] for row in rows("units") if row["kind"] == "manner")
-
-
-@cache
-def _per() -> re.Pattern[str]:
-    """Return the pattern of a rate ("per month"); its group is the period."""
-    periods = "|".join(row["word"] for row in rows("units") if row["kind"] in ("duration", "rhythm"))
-    return re.compile(rf"\b(?:per|each|a|any|given) ({periods})\b")
+SOFT = 8
+NEAR = 4
 
 
 def measures(reading: Reading) -> tuple[Measure, ...]:
-    """Return the durations and volumes of a text in reading order."""
+    """Return the measures of a text in reading order."""
     return tuple(_found(reading))
 
 
-def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the words of every number with its unit: "30 days", "six (6) calendar months"."""
-    texts = reading.texts
-    for i, text in enumerate(texts):
-        if stem(text) in _units():
-            last = i - 1 if i and texts[i - 1].lower() in manners() else i
-            if (first := _number(texts, last)) is not None:
-                yield first, i + 1
-
-
-def _number(texts: Sequence[str], last: int) -> int | None:
-    """Return where the number before a word begins, None where none stands there."""
-    if last >= 4 and texts[last - 3] == "(" and _digits(texts[last - 2]) and texts[last - 1] == ")":
-        return last - 4 if texts[last - 4].lower() in worded("numbers") else None
-    return last - 1 if last and (_digits(texts[last - 1]) or texts[last - 1].lower() in worded("numbers")) else None
-
-
-def _digits(text: str) -> bool:
-    """Tell whether a word is a number in figures: no clause ("8.2.6"), no date, no ordinal."""
-    return FIGURES.fullmatch(text) is not None
-
-
 def _found(reading: Reading) -> Iterator[Measure]:
-    words = reading.texts
-    document = reading.tree.document
-    owner = {s.first: s for s in reading.sentences}
-    bounds = sorted(owner)
-    for first, last in _matches(reading):
-        sentence = owner[bounds[bisect_right(bounds, first) - 1]]
-        kind, unit = _units()[stem(words[last - 1])]
-        number = next((w for w in words[first:last] if _digits(w)), None)
-        value = number.replace(",", "") if number else str(worded("numbers")[words[first].lower()])
-        around = " ".join(words[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)]).lower()
-        soft = float(value) >= FEW and any(
-            m.value == "soft" and first - m.last <= 4
-            for m in reading.within(max(sentence.first, first - 8), first + 1, "bulk")
-        )
-        rate = _per().search(around)
-        shown = f"{unit} per {rate[1]}" if kind == "volume" and rate else unit
-        place = evidence(document, sentence.clause, reading.starts[first], reading.ends[last - 1])
-        yield Measure("volume" if kind == "volume" else "duration", value, shown, "", not soft, sentence.clause, place)
+    dated = dates(reading)
+    occasions = Occasions(reading)
+    for sentence in reading.sentences:
+        here = sorted([*_counted(reading, sentence), *dated.get(sentence.index, ())], key=_place)
+        for i, one in enumerate(here):
+            limit = bound(reading, sentence, one)
+            high = here[i + 1].first if i + 1 < len(here) else sentence.last
+            event = anchor(reading, sentence.first, high, one, limit == "at-most")
+            firm = bool(one.value) or one.kind == "date"
+            hard = firm and not _soft(reading, sentence, one)
+            place = evidence(
+                reading.tree.document, sentence.clause, reading.starts[one.first], reading.ends[one.last - 1]
+            )
+            yield Measure(
+                one.kind,
+                one.value,
+                one.unit,
+                occasions.role(sentence, here, i, event),
+                hard,
+                sentence.clause,
+                place,
+                limit if firm and (hard or limit != "exact") else "",
+                one.manner,
+                shown(reading, sentence, event),
+            )
+
+
+def _counted(reading: Reading, sentence: Sentence) -> list[Quantity]:
+    """Return the quantities of a sentence that have a unit, in reading order."""
+    scan = Scan(reading, sentence)
+    return list(summed(scan, sorted([*volumes(scan), *durations(scan)], key=_place)))
+
+
+def _place(one: Quantity) -> tuple[int, int]:
+    return one.first, one.last
+
+
+def _soft(reading: Reading, sentence: Sentence, one: Quantity) -> bool:
+    """Tell whether a number is only "about" or "in the region of" that many."""
+    if one.kind == "volume" and float(one.value) < FEW:
+        return False
+    marks = reading.within(max(sentence.first, one.first - SOFT), one.first + 1, "bulk")
+    return any(m.value == "soft" and one.first - m.last <= NEAR for m in marks)

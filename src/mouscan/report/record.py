@@ -155,6 +155,9 @@ def record(agreement: Agreement) -> dict[str, Json]:
                 "unit": m.unit,
                 "role": m.role,
                 "hard": m.hard,
+                "bound": m.bound,
+                "manner": m.manner,
+                "anchor": evidence([m.anchor] if m.anchor else []),
                 "clause": m.clause,
                 "evidence": evidence([m.evidence]),
             }

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mouscan.graph import Agreement, Evidence, LegalReference
+from mouscan.graph import Agreement, Evidence, LegalReference, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def statements(agreement: Agreement) -> dict[str, list[Statement]]:
     for miss in agreement.misses:
         add(miss.clause, "near miss", [miss.evidence], miss.kind, miss.why)
     for measure in agreement.measures:
-        firm = "" if measure.hard else "no firm limit"
-        add(measure.clause, measure.kind, [measure.evidence], measure.evidence.words, firm)
+        add(measure.clause, measure.kind, [measure.evidence], *_measured(measure))
     for cross in agreement.tree.references:
         if cross.dangling:
             add(cross.clause, "missing", (), f"refers to {', '.join(cross.dangling)}")
@@ -90,3 +89,18 @@ def _law(reference: LegalReference) -> Iterator[str]:
     if reference.ended:
         after = f", replaced by {reference.replaced_by}" if reference.replaced_by else ""
         yield f"in force until {reference.ended}{after}"
+
+
+def _measured(measure: Measure) -> tuple[str, ...]:
+    """Return what a measure says: its words, its value where they do not give it in figures, its role and bound."""
+    words = measure.evidence.words
+    value = " ".join(part for part in (measure.value, measure.manner, measure.unit) if part)
+    since = measure.anchor.words if measure.anchor else ""
+    bound = measure.bound.replace("-", " ") if measure.bound != "exact" else ""
+    return (
+        f"{words} ({value})" if value not in ("", words) else words,
+        f"for {measure.role}" if measure.role else "",
+        bound,
+        since,
+        "" if measure.hard else "no firm limit",
+    )

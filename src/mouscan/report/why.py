@@ -23,10 +23,13 @@ LED = {
     "precedence": ("precedence",),
     "conflict": ("modality", "exceptions", "precedence"),
     "safeguard": ("modality", "deferral", "delegation"),
-    "duration": ("durations",),
+    "duration": ("durations", "bounds", "timing", "anchors", "endless"),
+    "rhythm": ("durations", "bounds", "timing"),
+    "date": ("months", "bounds", "dating"),
+    "volume": ("bounds", "bulk"),
 }
 CUES = {"safeguard": "safeguards", "near miss": "misses"}
-THINGS = ("kinds", "naming", "data", "purposes", "durations")
+THINGS = ("kinds", "naming", "data", "purposes", "durations", "months", "anchors", "endless")
 
 
 def why(agreement: Agreement, reading: Reading, clause: Clause, width: int) -> str:
