@@ -78,8 +78,8 @@ class Uses:
     @cached_property
     def _marks(self) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}, "author": {}}
-        for mark in self.reading.marks:
-            if mark.vocabulary == "acts" and mark.value in found:
+        for mark in self.reading.every("acts"):
+            if mark.value in found:
                 ends = found[mark.value]
                 ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = mark.last
         return found

@@ -24,13 +24,14 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from mouscan.language.reading import Mark, Reading, Sentence
+from mouscan.language.reading import Reading, Sentence
 from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem, stems
 
 Key = tuple[str, str]
 Keys = AbstractSet[Key]
-Found = dict[Key, list[Mark]]
+Span = tuple[int, int]
+Found = dict[Key, list[Span]]
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
 ONWARD = (">", "+")
@@ -129,38 +130,40 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
             if (cue.where == "heading") != titled:
                 continue
             if (hull := _satisfied(cue, own, beyond[cue.where], led)) is not None:
-                start, end, word = hull
-                yield Hit(cue, sentence, start, end, word)
+                first, last, word = hull
+                yield Hit(cue, sentence, reading.starts[first], reading.ends[last - 1], word)
 
 
 def _keyed(reading: Reading, name: str) -> list[Found]:
-    """Return for every sentence the marks that the cues of a vocabulary ask for, under their keys."""
+    """Return for every sentence the words that the cues of a vocabulary ask for, under their keys."""
     found: list[Found] = [{} for _ in reading.sentences]
-    asked = _asked(name)
-    for sentence in reading.sentences:
-        here = found[sentence.index]
-        for vocabulary in asked:
-            for mark in reading.of(sentence, vocabulary):
-                if vocabulary == name:
-                    here.setdefault(("", mark.value), []).append(mark)
-                else:
-                    here.setdefault((vocabulary, mark.value), []).append(mark)
-                    here.setdefault((vocabulary, ""), []).append(mark)
+    sentence_of, ends = reading.sentence_of, [sentence.last for sentence in reading.sentences]
+    terms = ((("", value), (first, last)) for value, first, last in reading.terms.get(name, ()))
+    marks = (
+        ((vocabulary, value), (mark.first, mark.last))
+        for vocabulary in _asked(name)
+        for mark in reading.every(vocabulary)
+        for value in (mark.value, "")
+    )
+    for key, span in chain(terms, marks):
+        index = sentence_of[span[0]]
+        if span[1] <= ends[index]:
+            found[index].setdefault(key, []).append(span)
     return found
 
 
 @cache
 def _asked(name: str) -> tuple[str, ...]:
-    """Return the vocabularies that the cues of a vocabulary ask for: its own terms, and those in angle brackets."""
+    """Return the vocabularies that the cues of a vocabulary ask for in angle brackets."""
     keys = {key for cue in cues(name) for group in cue.groups for key in group.keys}
-    return (name, *sorted({vocabulary for vocabulary, _ in keys} - {""}))
+    return tuple(sorted({vocabulary for vocabulary, _ in keys} - {""}))
 
 
 def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:
     """Return the cues under the keys of the group that a text has least of; a cue that lacks a group is left out."""
     index: dict[Key, list[int]] = {}
     for i, cue in enumerate(all_):
-        sums = [(sum(often[key] for key in g.keys), g.keys) for g in cue.groups if g.join != "!"]
+        sums = [(sum(often[key] for key in g.keys & often.keys()), g.keys) for g in cue.groups if g.join != "!"]
         count, keys = min(sums, key=lambda pair: pair[0])
         for key in keys if count else ():
             index.setdefault(key, []).append(i)
@@ -193,18 +196,18 @@ def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int,
 
     `beyond` is what stands in the lead or the headings as far as the cue may look there, `led` what in the lead.
     """
-    words: list[Mark] = []
-    before: list[Mark] = []
+    words: list[Span] = []
+    before: list[Span] = []
     above = False
     for group in cue.groups:
         if group.join == "!":
             if not (group.keys.isdisjoint(own) and group.keys.isdisjoint(led)):
                 return None
             continue
-        inside = sorted((m for key in group.keys & own.keys() for m in own[key]), key=lambda m: (m.first, m.last))
+        inside = sorted(span for key in group.keys & own.keys() for span in own[key])
         outside = not group.keys.isdisjoint(beyond)
         if before and not above:
-            inside = [m for m in inside if _reached(group.join, m, before)]
+            inside = [span for span in inside if _reached(group.join, span, before)]
             outside = outside and group.join == "&"
         if not inside and not outside:
             return None
@@ -212,15 +215,15 @@ def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int,
         before, above = inside, outside and not inside
     if not words:
         return None
-    return min(m.start for m in words), max(m.end for m in words), words[0].first
+    return min(words)[0], max(last for _, last in words), words[0][0]
 
 
-def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:
-    """Tell whether a mark stands near enough to one of the marks before it (in reading order) for the join."""
-    reach = REACH[join]
-    # Of marks that begin together ("in force", "in force for the term of") each may be the one that is near.
-    i = bisect_left(before, mark.first, key=lambda m: m.first)
-    if any(0 <= mark.first - m.last <= reach for m in before[max(i - LAYERS, 0) : i]):
+def _reached(join: Join, span: Span, before: list[Span]) -> bool:
+    """Tell whether words stand near enough to some of those before them (in reading order) for the join."""
+    reach, (first, last) = REACH[join], span
+    # Of words that begin together ("in force", "in force for the term of") each may be the one that is near.
+    i = bisect_left(before, (first, 0))
+    if any(0 <= first - end <= reach for _, end in before[max(i - LAYERS, 0) : i]):
         return True
-    i = bisect_left(before, mark.last, key=lambda m: m.first)
-    return join not in ONWARD and i < len(before) and before[i].first - mark.last <= reach
+    i = bisect_left(before, (last, 0))
+    return join not in ONWARD and i < len(before) and before[i][0] - last <= reach

@@ -6,6 +6,7 @@ Every vocabulary file with a `phrase` column is marked under its own name, and s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from mouscan.clauses import Clause, ClauseTree
 from mouscan.language import engine
 from mouscan.language.cue import terms
-from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind
+from mouscan.language.reading import Mark, Reading, Sentence, SentenceKind, Term
 from mouscan.language.sentence import sentence_ends
 from mouscan.language.vocabulary import rows
 from mouscan.language.word import stem, stems, words
@@ -48,9 +49,12 @@ def read(tree: ClauseTree) -> Reading:
     doc.user_data.update(texts=texts, spaces=spaces, pieces=[(first, last) for _, _, first, last in pieces])
     doc = nlp(doc)
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    marks = tuple([Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"]])
+    marks = {
+        name: [Mark(name, value, a, b, starts[a], ends[b - 1]) for value, a, b in found]
+        for name, found in doc.user_data["marks"].items()
+    }
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
-    return Reading(tree, doc, starts, ends, texts, sentences, marks)
+    return Reading(tree, doc, starts, ends, texts, sentences, marks, doc.user_data["terms"])
 
 
 @cache
@@ -89,18 +93,21 @@ def _pieces(clause: Clause) -> Iterator[tuple[SentenceKind, int, int]]:
 def _stems(doc: Doc) -> Doc:
     from numpy import array, uint64
 
-    add = doc.vocab.strings.add
-    doc.user_data["stems"] = [stem(text) for text in _cased(doc)]
-    return doc.from_array(["LEMMA"], array([[add(word)] for word in doc.user_data["stems"]], dtype=uint64))  # type: ignore[arg-type]
+    cased = _cased(doc)
+    known = {text: stem(text) for text in dict.fromkeys(cased)}
+    hashes = {text: doc.vocab.strings.add(word) for text, word in known.items()}
+    doc.user_data["stems"] = [known[text] for text in cased]
+    return doc.from_array(["LEMMA"], array([hashes[text] for text in cased], dtype=uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
-def _cased(doc: Doc) -> Iterator[str]:
-    """Yield the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
-    begins = {first for first, _ in doc.user_data["pieces"]}
-    texts = doc.user_data["texts"]
-    for i, (text, following) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
-        opens = i in begins or texts[i - 1] in OPENERS
-        yield text.lower() if opens and not following[:1].isdigit() else text
+def _cased(doc: Doc) -> list[str]:
+    """Return the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
+    cased = doc.user_data["texts"].copy()
+    after = [i for i, text in enumerate(cased, 1) if text in OPENERS and i < len(cased)]
+    for i in (*after, *(first for first, _ in doc.user_data["pieces"])):
+        if not (i + 1 < len(cased) and cased[i + 1][0].isdigit()):
+            cased[i] = cased[i].lower()
+    return cased
 
 
 def _split(doc: Doc) -> Doc:
@@ -160,27 +167,23 @@ class Vocabularies:
             self.matcher.add(key, [[hashed[word] for word in words] for words in phrases])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order."""
+        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary."""
         words = doc.user_data["stems"]
-        said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
-        found = [(name, value or words[a], a, b) for name, value, a, b in said]
-        found.sort(key=_place)
-        longest: dict[str, tuple[int, int]] = {}
-        kept: list[tuple[str, str, int, int]] = []
-        for mark in found:
-            vocabulary, _, first, last = mark
-            begin, end = longest.get(vocabulary, (-1, -1))
-            if last > end:
-                longest[vocabulary] = (first, last)
-            elif first < end and (first, last) != (begin, end) and vocabulary not in self.cued:
+        marks: defaultdict[str, list[Term]] = defaultdict(list)
+        terms: defaultdict[str, list[Term]] = defaultdict(list)
+        # The matcher goes from word to word, and from short to long: what begins with a mark's word follows it at once.
+        for key, first, last in self.matcher(doc):
+            vocabulary, value = self.meanings[key]
+            if vocabulary in self.cued:
+                terms[vocabulary].append((value or words[first], first, last))
                 continue
-            kept.append(mark)
-        doc.user_data["marks"] = kept
+            kept = marks[vocabulary]
+            while kept and kept[-1][1] == first and kept[-1][2] < last:
+                kept.pop()
+            if not kept or last > kept[-1][2] or (first, last) == kept[-1][1:]:
+                kept.append((value, first, last))
+        doc.user_data.update(marks=marks, terms=terms)
         return doc
-
-
-def _place(mark: tuple[str, str, int, int]) -> tuple[int, int]:
-    return mark[2], -mark[3]
 
 
 def _sentences(
