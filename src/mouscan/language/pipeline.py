@@ -102,7 +102,7 @@ def _stems(doc: Doc) -> Doc:
 
 def _cased(doc: Doc) -> list[str]:
     """Return the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
-    cased = doc.user_data["texts"].copy()
+    cased: list[str] = doc.user_data["texts"].copy()
     after = [i for i, text in enumerate(cased, 1) if text in OPENERS and i < len(cased)]
     for i in (*after, *(first for first, _ in doc.user_data["pieces"])):
         if not (i + 1 < len(cased) and cased[i + 1][0].isdigit()):

@@ -31,6 +31,7 @@ class Mark(NamedTuple):
     end: int
 
 
+# The value of a term of a cue vocabulary, and its first and last word (exclusive).
 Term = tuple[str, int, int]
 NONE: tuple[list[Mark], list[int]] = ([], [])
 
@@ -59,7 +60,7 @@ class Reading:
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
     clean text, `texts` the words as they stand there (a list is asked sooner than a Doc). `marks` are in reading order
-    under their vocabulary, and so are `terms`, what the patterns of a cue vocabulary ask for: value, first and last word.
+    under their vocabulary, and so are `terms`, the words that the patterns of cue vocabularies ask for.
     """
 
     tree: ClauseTree

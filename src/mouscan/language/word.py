@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
     r"|(?:[A-Za-z]\.){2,}"
-    r"|'s\b|n't\b"
-    r"|[^\W\d_]+?(?=n't\b)"
     r"|the(?=[A-Z][a-z])"
-    r"|[^\W\d_]+"
+    r"|(?!n't\b)[^\W\d_]+(?!(?<=n)'t\b)"
+    r"|'s\b|n't\b"
     r"|_{2,}"
     r"|[^\w\s-]|(?<![^\W_])-|-(?![^\W_])|_"
 )

@@ -78,7 +78,7 @@ def _columns(lines: Sequence[Marked], pages: list[list[int]]) -> Iterator[list[_
     for page in pages:
         split = {i: _pieces(lines[i]) for i in page}
         column = next(
-            (c for c in _candidates(split) if _addresses(lines, split, c[2]) and _beside(lines, split, c[2])), None
+            (c for c in _candidates(split) if _beside(lines, split, c[2]) and _addresses(lines, split, c[2])), None
         )
         if column is None:
             rest.append(split)

@@ -122,11 +122,12 @@ def has_markup(raw: Sequence[str]) -> bool:
     signs = 0
     before = ""
     for line in raw:
-        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line) + ("\\_" in line)
+        signs += ("#" in line and HEADING.match(line) is not None) + ("](http" in line) + ("\\_" in line)
+        signs += 2 * ("|" in line and PIPES.match(line) is not None)
         signs += line.count("**") // 2 + 2 * ("<%" in line) + 2 * (line.rstrip() == "---")
         signs += len(BLOCK.findall(line)) if "<" in line else 0
         plain = line.strip()
-        if plain and UNDERLINE.match(plain) and 0 <= len(plain) - len(before) <= 3:
+        if plain and plain[0] in LEVELS and UNDERLINE.match(plain) and 0 <= len(plain) - len(before) <= 3:
             signs += 2
         before = plain
         if signs >= ENOUGH:
