@@ -138,7 +138,7 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
 def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield a term that the text gives to data, in quotation marks or before "means", unless it says nothing."""
     words, opened = reading.texts, None
-    for i in range(sentence.first, sentence.last):
+    for i in range(sentence.first, sentence.last) if '"' in words[sentence.first : sentence.last] else ():
         if words[i] != '"':
             continue
         first, opened = opened, i + 1
@@ -153,7 +153,7 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
                 yield Bundle("personal-data", first, i, given=True)
                 opened = None
     opening = range(sentence.first, min(sentence.last, sentence.first + LONG + LONG))
-    means = next((i for i in opening if words[i].lower() in function("meaning")), None)
+    means = next((i for i in opening if reading.lower[i] in function("meaning")), None)
     if means is not None and _term(reading, sentence.first, means):
         yield Bundle("other", sentence.first, means)
 

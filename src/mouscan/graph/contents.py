@@ -19,7 +19,7 @@ class Contents:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._listed: dict[int, list[Sentence]] = {}
-        self._said: dict[int, list[Sentence]] = {}
+        self._said: dict[str, list[Sentence]] = {}
         self._data: list[Sentence] = []
         for sentence in reading.sentences:
             if sentence.lead is not None:
@@ -45,7 +45,7 @@ class Contents:
                 return
             yield item
 
-    def of(self, noun: int, clause: str, anywhere: bool) -> Iterator[Sentence]:
+    def of(self, noun: str, clause: str, anywhere: bool) -> Iterator[Sentence]:
         """Yield what is said of a thing named in a clause: there, else, if wanted, where the text says it but once."""
         said = self._said.get(noun, [])
         here = [s for s in said if s.clause == clause]
@@ -63,7 +63,7 @@ class Contents:
     def _noun(self, sentence: Sentence) -> int | None:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
-        texts = [w.lower() for w in reading.texts[first : min(first + OPENING, sentence.last)]]
+        texts = reading.lower[first : min(first + OPENING, sentence.last)]
         if not texts or texts[0] not in closed("determiner"):
             return None
         lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}

@@ -42,14 +42,13 @@ class Wording:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.sentence = sentence
-        self._words = [w.lower() for w in reading.texts[sentence.first : sentence.last]]
+        self._lower, self._first, self._last = reading.lower, sentence.first, sentence.last
         modals = (m for m in reading.of(sentence, "modality") if m.value not in ("negator", "softener"))
         self._modals: list[Modal] = [(m.first, m.last, m.value) for m in modals]
 
     def word(self, i: int) -> str:
         """Return a word in lower case, "" outside the sentence."""
-        i -= self.sentence.first
-        return self._words[i] if 0 <= i < len(self._words) else ""
+        return self._lower[i] if self._first <= i < self._last else ""
 
     def opens(self, word: int) -> int:
         """Return the word from which on something may belong to a verb."""

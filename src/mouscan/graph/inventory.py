@@ -47,7 +47,8 @@ class Inventory:
     @cached_property
     def _blanks(self) -> list[tuple[int, int]]:
         """The gaps of the text, but for the names that a template repeats."""
-        found = list(placeholders().finditer(self.reading.tree.document.text))
+        text = self.reading.tree.document.text
+        found = list(placeholders(text).finditer(text))
         often = Counter(match[0].lower() for match in found)
         names = pattern("placeholders", "name", True)
         return [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]

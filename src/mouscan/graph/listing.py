@@ -37,7 +37,7 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
     begin, skipping = first, False
     for i in range(first, sentence.last):
         text = reading.texts[i]
-        gap = "" if i == first or i in inside else _between(reading, i)
+        gap = "" if i == first or i in inside else reading.gaps.get(i, "")
         if gap and table:
             numbered = gap == "column" and i - begin == 1 and not reading.texts[begin][0].isalpha()
             if not (skipping or numbered):
@@ -148,15 +148,14 @@ def edge(reading: Reading, sentence: Sentence) -> int:
     """Return the word that ends the first column of a row of a table without rules, of all else its end."""
     if not _tabled(reading, sentence):
         return sentence.last
-    gaps = (i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "column")
-    return next(gaps, sentence.last)
+    return next(_gaps(reading, sentence, "column"), sentence.last)
 
 
 def lined(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a paragraph is a list of a line each: several lines, and few words in any."""
     if sentence.kind != "paragraph":
         return False
-    lines = [i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "line"]
+    lines = list(_gaps(reading, sentence, "line"))
     ends = [sentence.first, *lines, sentence.last]
     return len(lines) >= LINES and all(b - a <= SHORT for a, b in pairwise(ends))
 
@@ -206,18 +205,15 @@ def _piece(reading: Reading, first: int, last: int) -> Iterator[Piece]:
         yield Piece(first, last, tuple(reading.within(first, last, "data")))
 
 
-def _between(reading: Reading, word: int) -> str:
-    """Return "line" or "column" where a line of the file or a wide gap stands before a word, else ""."""
-    document = reading.tree.document
-    end, start = reading.ends[word - 1], reading.starts[word]
-    if "\n" in document.text[end:start]:
-        return "line"
-    return "column" if document.offsets[start] - document.offsets[end - 1] > COLUMN else ""
+def _gaps(reading: Reading, sentence: Sentence, kind: str) -> Iterator[int]:
+    """Yield the words of a sentence, but for its first, that begin a line or stand behind a wide gap."""
+    gaps = reading.gaps
+    return (i for i in range(sentence.first + 1, sentence.last) if i in gaps and gaps[i] == kind)
 
 
 def _columned(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a wide gap parts the words of a sentence."""
-    return any(_between(reading, i) == "column" for i in range(sentence.first + 1, sentence.last))
+    return any(True for _ in _gaps(reading, sentence, "column"))
 
 
 def _tabled(reading: Reading, sentence: Sentence) -> bool:
@@ -227,9 +223,5 @@ def _tabled(reading: Reading, sentence: Sentence) -> bool:
     lead = lead_of(reading, sentence)
     if lead is not None and lead.last - lead.first <= SHORT and _columned(reading, lead):
         return True
-    columns = lines = 0
-    for i in range(sentence.first + 1, sentence.last):
-        gap = _between(reading, i)
-        columns += gap == "column"
-        lines += gap == "line"
-    return lines > 0 and columns >= 2 and columns >= lines
+    lines = sum(1 for _ in _gaps(reading, sentence, "line"))
+    return lines > 0 and sum(1 for _ in _gaps(reading, sentence, "column")) >= max(2, lines)

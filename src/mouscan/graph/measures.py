@@ -43,9 +43,9 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
 
 def _matches(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the words of every number with its unit: "30 days", "six (6) calendar months"."""
-    texts = reading.texts
-    for i, text in enumerate(texts):
-        if stem(text) in _units():
+    texts, units = reading.texts, _units()
+    for i, word in enumerate(reading.stems):
+        if word in units:
             last = i - 1 if i and texts[i - 1].lower() in manners() else i
             if (first := _number(texts, last)) is not None:
                 yield first, i + 1
@@ -69,7 +69,7 @@ def _found(reading: Reading) -> Iterator[Measure]:
     bounds = sorted(owner)
     for first, last in _matches(reading):
         sentence = owner[bounds[bisect_right(bounds, first) - 1]]
-        kind, unit = _units()[stem(words[last - 1])]
+        kind, unit = _units()[reading.stems[last - 1]]
         number = next((w for w in words[first:last] if w[0].isdigit()), None)
         value = number.replace(",", "") if number else str(worded("numbers")[words[first].lower()])
         around = " ".join(words[max(sentence.first, first - WINDOW) : min(sentence.last, last + WINDOW)]).lower()

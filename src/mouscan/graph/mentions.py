@@ -106,7 +106,9 @@ class Mentions:
     @cached_property
     def _words(self) -> list[str]:
         """The words of the text in the singular, as those of the forms are."""
-        return [(singular(text) or ("",))[0] if text[0].isalpha() else text for text in self.reading.texts]
+        texts = self.reading.texts
+        known = {text: (singular(text) or ("",))[0] if text[0].isalpha() else text for text in dict.fromkeys(texts)}
+        return [known[text] for text in texts]
 
     @cached_property
     def _begins(self) -> list[int]:

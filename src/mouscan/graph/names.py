@@ -64,7 +64,7 @@ def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     words = _Words(reading, first, last)
     at = first
     while at < last:
-        if words.opens(at):
+        if reading.texts[at][0].isupper() and words.opens(at):
             end = words.run(at)
             end += words.small(at, end)
             yield Name(at, end)

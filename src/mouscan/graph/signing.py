@@ -11,6 +11,7 @@ from mouscan.graph.naming import Naming, together
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import listed as words_of
+from mouscan.language.word import fillers
 
 
 def listed(reading: Reading, uses: Uses) -> list[tuple[str, int]]:
@@ -80,12 +81,7 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             if word in "[{":
                 open_at = i
             elif word in "]}" and open_at >= 0:
-                fills = {
-                    k
-                    for m in reading.within(open_at, i, "naming")
-                    if m.value == "blank"
-                    for k in range(m.first, m.last)
-                }
+                fills = {k for k in range(open_at, i) if reading.stems[k] in fillers("blank")}
                 kept = [reading.texts[k] for k in range(open_at + 1, i) if k not in fills]
                 named = any(reading.texts[k].lower() == "name" for k in fills)
                 following = reading.texts[i + 1] if i + 1 < sentence.last else ""
@@ -119,7 +115,7 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
         index += 1
         last = reading.sentences[index].last
     found: list[tuple[str, int]] = []
-    stops = {m.first for m in reading.within(first, last, "naming") if m.value == "stop"}
+    stops = {i for i in range(first, last) if reading.stems[i] in fillers("stop")}
     at = first
     depth = 0
     before = "between"

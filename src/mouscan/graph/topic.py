@@ -172,7 +172,7 @@ def bare(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence binds nobody and moves nothing, as titles and the entries of a list do."""
     if any(reading.of(sentence, "modality", "frames")):
         return False
-    return not any(w.lower() in function("being") for w in reading.texts[sentence.first : sentence.last])
+    return function("being").isdisjoint(reading.lower[sentence.first : sentence.last])
 
 
 def _purposes(reading: Reading, lead: Sentence) -> bool:

@@ -28,10 +28,9 @@ from mouscan.language.reading import Reading, Sentence
 from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem, stems
 
-Key = tuple[str, str]
-Keys = AbstractSet[Key]
+Keys = AbstractSet[str]
 Span = tuple[int, int]
-Found = dict[Key, list[Span]]
+Found = dict[str, list[Span]]
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
 ONWARD = (">", "+")
@@ -43,11 +42,11 @@ TITLE = 6
 class Group:
     """One group of a pattern: how it joins the ones before it, and the keys that satisfy it.
 
-    A key is ("", stem) for one word of its own, ("", phrase) for several, or (vocabulary, value).
+    A key is the stem of one word of its own, a phrase of several, or a vocabulary in angle brackets.
     """
 
     join: Join
-    keys: frozenset[tuple[str, str]]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Hit:
 
 def terms(name: str) -> dict[str, list[tuple[str, ...]]]:
     """Return the stems of the phrases that the patterns of a cue vocabulary use, under "" those of single words."""
-    keys = {words for cue in cues(name) for group in cue.groups for vocabulary, words in group.keys if not vocabulary}
+    keys = {key for cue in cues(name) for group in cue.groups for key in group.keys if not key.startswith("<")}
     phrases = {phrase for phrase in keys if " " in phrase}
     return {
         "": [(word,) for word in sorted(keys - phrases)],
@@ -104,20 +103,17 @@ def _groups(pattern: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _keys(phrase: str) -> list[Key]:
-    if phrase.startswith("<"):
-        vocabulary, _, value = phrase.strip("<>").partition(":")
-        return [(vocabulary, value)]
+def _keys(phrase: str) -> list[str]:
     parts = choices(phrase)
-    if len(parts) > 1:
-        return [("", phrase)]
-    return [("", stem(*words) if len(words) == 1 else " ".join(words)) for words in parts[0]]
+    if phrase.startswith("<") or len(parts) > 1:
+        return [phrase]
+    return [stem(*words) if len(words) == 1 else " ".join(words) for words in parts[0]]
 
 
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
     found = _keyed(reading, name)
-    sought = _by_rarest(cues(name), Counter(key for keys in found for key in keys))
+    sought = _by_rarest(cues(name), Counter(chain.from_iterable(found)))
     headed = _headed(reading, found)
     for sentence in reading.sentences:
         own = found[sentence.index]
@@ -138,30 +134,33 @@ def _keyed(reading: Reading, name: str) -> list[Found]:
     """Return for every sentence the words that the cues of a vocabulary ask for, under their keys."""
     found: list[Found] = [{} for _ in reading.sentences]
     sentence_of, ends = reading.sentence_of, [sentence.last for sentence in reading.sentences]
-    terms = ((("", value), (first, last)) for value, first, last in reading.terms.get(name, ()))
     marks = (
-        ((vocabulary, value), (mark.first, mark.last))
-        for vocabulary in _asked(name)
+        (key, mark.first, mark.last)
+        for vocabulary, keys in _asked(name).items()
         for mark in reading.every(vocabulary)
-        for value in (mark.value, "")
+        for key in (keys.get(mark.value), keys.get(""))
+        if key is not None
     )
-    for key, span in chain(terms, marks):
-        index = sentence_of[span[0]]
-        if span[1] <= ends[index]:
-            found[index].setdefault(key, []).append(span)
+    for key, first, last in chain(reading.terms.get(name, ()), marks):
+        index = sentence_of[first]
+        if last <= ends[index]:
+            found[index].setdefault(key, []).append((first, last))
     return found
 
 
 @cache
-def _asked(name: str) -> tuple[str, ...]:
-    """Return the vocabularies that the cues of a vocabulary ask for in angle brackets."""
-    keys = {key for cue in cues(name) for group in cue.groups for key in group.keys}
-    return tuple(sorted({vocabulary for vocabulary, _ in keys} - {""}))
+def _asked(name: str) -> dict[str, dict[str, str]]:
+    """Return the keys in angle brackets of a cue vocabulary, under the vocabulary and the value that they name."""
+    found: dict[str, dict[str, str]] = {}
+    for key in sorted(key for cue in cues(name) for group in cue.groups for key in group.keys if key.startswith("<")):
+        vocabulary, _, value = key.strip("<>").partition(":")
+        found.setdefault(vocabulary, {})[value] = key
+    return found
 
 
-def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:
+def _by_rarest(all_: tuple[Cue, ...], often: Counter[str]) -> dict[str, list[int]]:
     """Return the cues under the keys of the group that a text has least of; a cue that lacks a group is left out."""
-    index: dict[Key, list[int]] = {}
+    index: dict[str, list[int]] = {}
     for i, cue in enumerate(all_):
         sums = [(sum(often[key] for key in g.keys & often.keys()), g.keys) for g in cue.groups if g.join != "!"]
         count, keys = min(sums, key=lambda pair: pair[0])

@@ -54,7 +54,7 @@ def read(tree: ClauseTree) -> Reading:
         for name, found in doc.user_data["marks"].items()
     }
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
-    return Reading(tree, doc, starts, ends, texts, sentences, marks, doc.user_data["terms"])
+    return Reading(tree, doc, starts, ends, texts, doc.user_data["stems"], sentences, marks, doc.user_data["terms"])
 
 
 @cache

@@ -33,6 +33,7 @@ class Mark(NamedTuple):
 
 # The value of a term of a cue vocabulary, and its first and last word (exclusive).
 Term = tuple[str, int, int]
+WIDE = 3
 NONE: tuple[list[Mark], list[int]] = ([], [])
 
 
@@ -59,8 +60,8 @@ class Reading:
     """The marked words of one clause tree.
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
-    clean text, `texts` the words as they stand there (a list is asked sooner than a Doc). `marks` are in reading order
-    under their vocabulary, and so are `terms`, the words that the patterns of cue vocabularies ask for.
+    clean text, `texts` the words as they stand there (a list is asked sooner than a Doc), `stems` their stems. `marks`
+    are in reading order under their vocabulary, and so are `terms`, what the patterns of cue vocabularies ask for.
     """
 
     tree: ClauseTree
@@ -68,20 +69,27 @@ class Reading:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     texts: list[str]
+    stems: list[str]
     sentences: tuple[Sentence, ...]
     marks: Mapping[str, list[Mark]]
     terms: Mapping[str, list[Term]]
 
     @cached_property
-    def stems(self) -> list[int]:
-        """The hashes of the words' stems: words of one stem are one word to a vocabulary."""
-        found: list[int] = self.words.to_array("LEMMA").tolist()
-        return found
-
-    @cached_property
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [text.lower() for text in self.texts]
+
+    @cached_property
+    def gaps(self) -> dict[int, str]:
+        """The words that begin a line of the file ("line"), or stand behind a wide gap ("column")."""
+        text, offsets = self.tree.document.text, self.tree.document.offsets
+        found: dict[int, str] = {}
+        for i, (end, start) in enumerate(zip(self.ends, self.starts[1:], strict=False), 1):
+            if end < start and "\n" in text[end:start]:
+                found[i] = "line"
+            elif offsets[start] - offsets[end - 1] > WIDE:
+                found[i] = "column"
+        return found
 
     @cached_property
     def sentence_of(self) -> list[int]:

@@ -53,6 +53,12 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(lower)) if len(lower) > 3 and lower.isalpha() else lower
 
 
+@cache
+def fillers(value: str) -> frozenset[str]:
+    """Return the stems of the small words of one kind (`vocabularies/fillers.tsv`)."""
+    return frozenset(stem(word) for row in rows("fillers") if row["value"] == value for word in row["words"].split("|"))
+
+
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the offsets of the words of `text` between two offsets."""
     return [match.span() for match in WORD.finditer(text, start, end)]
