@@ -102,16 +102,15 @@ class Reading:
         return {name: (marks, [mark.first for mark in marks]) for name, marks in self.marks.items()}
 
     @cached_property
-    def _by_sentence(self) -> dict[str, dict[int, list[Mark]]]:
-        """The marks of every vocabulary by the sentence that they stand in."""
-        found: dict[str, dict[int, list[Mark]]] = {}
+    def _by_sentence(self) -> list[dict[str, list[Mark]]]:
+        """The marks of every sentence by their vocabulary."""
+        found: list[dict[str, list[Mark]]] = [{} for _ in self.sentences]
         sentence_of, sentences = self.sentence_of, self.sentences
         for name, marks in self.marks.items():
-            places = found[name] = {}
             for mark in marks:
                 index = sentence_of[mark.first]
                 if mark.last <= sentences[index].last:
-                    places.setdefault(index, []).append(mark)
+                    found[index].setdefault(name, []).append(mark)
         return found
 
     @cached_property
@@ -137,22 +136,22 @@ class Reading:
         for name in vocabularies:
             marks, firsts = self._by_vocabulary.get(name, NONE)
             for i in range(bisect_left(firsts, first), len(marks)):
-                mark = marks[i]
-                if mark.first >= last:
+                if firsts[i] >= last:
                     break
-                if mark.last <= last:
-                    found.append(mark)
-        if len(vocabularies) > 1:
+                if marks[i].last <= last:
+                    found.append(marks[i])
+        if len(vocabularies) > 1 and len(found) > 1:
             found.sort(key=_place)
         return iter(found)
 
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies in one sentence, in reading order."""
-        index = sentence.index
+        here = self._by_sentence[sentence.index]
         if len(vocabularies) == 1:
-            return iter(self._by_sentence.get(vocabularies[0], {}).get(index, ()))
-        found = [mark for name in vocabularies for mark in self._by_sentence.get(name, {}).get(index, ())]
-        found.sort(key=_place)
+            return iter(here.get(vocabularies[0], ()))
+        found = [mark for name in vocabularies if name in here for mark in here[name]]
+        if len(found) > 1:
+            found.sort(key=_place)
         return iter(found)
 
     def every(self, vocabulary: str) -> list[Mark]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
@@ -60,11 +60,11 @@ def letterheads(lines: Sequence[Marked]) -> tuple[list[Marked], list[Aside]]:
                 if i and not found[i - 1].text.endswith(ENDS):
                     gone.add(i)
             elif before:
-                found[i] = replace(line, text=before, at=line.at[: len(before)])
+                found[i] = line._replace(text=before, at=line.at[: len(before)])
             else:
                 rest = len(line.text) - len(after)
                 indent = line.indent + line.at[rest] - line.at[0]
-                found[i] = replace(line, text=after, at=line.at[rest:], indent=indent)
+                found[i] = line._replace(text=after, at=line.at[rest:], indent=indent)
     return [line for i, line in enumerate(found) if i not in gone], asides
 
 
