@@ -45,8 +45,10 @@ def flows(
         if not any(reading.of(sentence, "frames", "dealings")):
             continue
         lead = reading.lead(sentence) or _headed(reading, sentence)
-        line = Line(reading, sentence, mentions)
-        for flow, plain in _stated(line, acting(lead.index) if lead else (), cargo, others):
+        led = acting(lead.index) if lead else ()
+        if not led and not mentions.of(sentence):
+            continue
+        for flow, plain in _stated(Line(reading, sentence, mentions), led, cargo, others):
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
             found.setdefault(key, []).append((flow, plain))
     merged = [_merged(group) for group in found.values()]

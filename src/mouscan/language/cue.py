@@ -33,6 +33,7 @@ Span = tuple[int, int]
 Found = dict[str, list[Span]]
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
+NONE: frozenset[str] = frozenset()
 ONWARD = (">", "+")
 LAYERS = 4
 TITLE = 6
@@ -117,11 +118,13 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
     headed = _headed(reading, found)
     for sentence in reading.sentences:
         own = found[sentence.index]
-        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else frozenset()
+        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else NONE
         titled = sentence.kind == "heading"
-        above: Keys = frozenset() if titled else led | headed[sentence.index]
-        beyond: dict[str, Keys] = {"either": above, "sentence": led, "heading": frozenset()}
-        candidates = {i for keys in (own, above) for key in keys for i in sought.get(key, ())}
+        around = (own.keys(),) if titled else (own.keys(), led, headed[sentence.index])
+        candidates = {i for keys in around for key in keys & sought.keys() for i in sought[key]}
+        if not candidates:
+            continue
+        beyond: dict[str, Keys] = {"either": NONE.union(*around[1:]), "sentence": led, "heading": NONE}
         for cue in (cues(name)[i] for i in sorted(candidates)):
             if (cue.where == "heading") != titled:
                 continue
@@ -176,10 +179,10 @@ def _headed(reading: Reading, found: list[Found]) -> list[Keys]:
     for sentence in reading.sentences:
         clause = reading.tree.by_id[sentence.clause]
         higher = (headed[c.id] for c in (clause, *reading.tree.parents(clause)) if c.id in headed)
-        above.append(next(higher, frozenset()))
+        above.append(next(higher, NONE))
         if sentence.kind == "heading" or _titles(reading, sentence):
             higher = (headed[c.id] for c in reading.tree.parents(clause) if c.id in headed)
-            headed[clause.id] = next(higher, frozenset()) | found[sentence.index].keys()
+            headed[clause.id] = next(higher, NONE) | found[sentence.index].keys()
     return above
 
 
