@@ -106,12 +106,12 @@ class Cargo:
 
     def _used(self, terms: Sequence[Definition]) -> list[tuple[int, tuple[str, ...]]]:
         """Return where the text uses a term that it defines as data, with those data."""
-        meant: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        meant: dict[str, list[tuple[list[str], tuple[str, ...]]]] = {}
         for term in terms:
             start, end = term.evidence.start, term.evidence.end
             first, last = bisect_left(self.reading.starts, start), bisect_left(self.reading.starts, end)
             ids = (*self._within(start, end), *self.referred(first, last))
-            spelt = tuple(term.term[a:b] for a, b in words(term.term, 0, len(term.term)))
+            spelt = [term.term[a:b] for a, b in words(term.term, 0, len(term.term))]
             if ids and spelt:
                 meant.setdefault(spelt[0], []).append((spelt, ids))
         printed = self.reading.texts if meant else []
@@ -120,7 +120,7 @@ class Cargo:
             for i, word in enumerate(printed)
             if word in meant
             for spelt, ids in meant[word]
-            if tuple(printed[i : i + len(spelt)]) == spelt
+            if printed[i : i + len(spelt)] == spelt
         ]
 
     def _of(self, sentence: Sentence) -> list[str]:

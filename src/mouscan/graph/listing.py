@@ -136,12 +136,13 @@ def cell(reading: Reading, sentence: Sentence) -> int:
 
 def titled(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether the sentence before a table without rules is its head, and names a column of items."""
-    if sentence.index == 0 or not _tabled(reading, sentence):
+    if sentence.index == 0:
         return False
     head = reading.sentences[sentence.index - 1]
-    if head.clause != sentence.clause or head.last - head.first > SHORT or not _columned(reading, head):
+    if head.clause != sentence.clause or head.last - head.first > SHORT:
         return False
-    return any(m.value == "fields" for m in reading.of(head, "listing"))
+    named = any(m.value == "fields" for m in reading.of(head, "listing"))
+    return named and _columned(reading, head) and _tabled(reading, sentence)
 
 
 def edge(reading: Reading, sentence: Sentence) -> int:

@@ -6,6 +6,8 @@ purposes are not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.wording import function, plain, tail
@@ -104,7 +106,12 @@ def moves(reading: Reading, sentence: Sentence) -> bool:
 def headed(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands under a heading that speaks of data or of a form to ask for them."""
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
-    return any(pattern("leads", kind, False).search(h) for h in headings for kind in ("data", "form"))
+    return any(map(_speaks, headings))
+
+
+@lru_cache(1024)
+def _speaks(heading: str) -> bool:
+    return any(pattern("leads", kind, False).search(heading) is not None for kind in ("data", "form"))
 
 
 def fielded(reading: Reading, sentence: Sentence) -> bool:

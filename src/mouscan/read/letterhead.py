@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from statistics import median
+from typing import NamedTuple
 
 from mouscan.read.document import Aside
 from mouscan.read.markup import Marked
@@ -27,8 +27,7 @@ SHARE = 0.3
 ENDS = (".", ":", ";", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a line without a wide gap: which of its characters, and from which column to which (exclusive)."""
 
     first: int
