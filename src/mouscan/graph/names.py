@@ -80,7 +80,7 @@ class _Words:
         self.reading = reading
         self.first = first
         self.last = last
-        self.text = [reading.texts[i] for i in range(first, last)]
+        self.text = reading.texts[first:last]
 
     def at(self, i: int) -> str:
         return self.text[i - self.first] if self.first <= i < self.last else ""
