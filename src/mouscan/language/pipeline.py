@@ -155,26 +155,26 @@ class Vocabularies:
 
         self.vocab = vocab
         self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
-        self.meanings: dict[int, tuple[str, str]] = {}
-        self.cued = frozenset(path.stem for path in _files() if _column(path.stem) == "pattern")
+        self.meanings: dict[int, tuple[str, str, bool]] = {}
+        cued = frozenset(path.stem for path in _files() if _column(path.stem) == "pattern")
         add = vocab.strings.add
         said = _phrases()
         hashed = {word: add(word) for phrases in said.values() for words in phrases for word in words}
         for meaning, phrases in said.items():
             key = "\t".join(meaning)
-            self.meanings[add(key)] = meaning
+            self.meanings[add(key)] = (*meaning, meaning[0] in cued)
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
             self.matcher.add(key, [[hashed[word] for word in words] for words in phrases])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary."""
-        words = doc.user_data["stems"]
+        words, meanings = doc.user_data["stems"], self.meanings
         marks: defaultdict[str, list[Term]] = defaultdict(list)
         terms: defaultdict[str, list[Term]] = defaultdict(list)
         # The matcher goes from word to word, and from short to long: what begins with a mark's word follows it at once.
         for key, first, last in self.matcher(doc):
-            vocabulary, value = self.meanings[key]
-            if vocabulary in self.cued:
+            vocabulary, value, cued = meanings[key]
+            if cued:
                 terms[vocabulary].append((value or words[first], first, last))
                 continue
             kept = marks[vocabulary]
