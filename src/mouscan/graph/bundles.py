@@ -152,8 +152,9 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
             elif _said(reading, sentence, i + 1) and all(plain(words[k]) in function("bare") for k in range(first, i)):
                 yield Bundle("personal-data", first, i, given=True)
                 opened = None
-    opening = range(sentence.first, min(sentence.last, sentence.first + LONG + LONG))
-    means = next((i for i in opening if reading.lower[i] in function("meaning")), None)
+    meaning = function("meaning")
+    opening = reading.lower[sentence.first : min(sentence.last, sentence.first + LONG + LONG)]
+    means = next((i for i, word in enumerate(opening, sentence.first) if word in meaning), None)
     if means is not None and _term(reading, sentence.first, means):
         yield Bundle("other", sentence.first, means)
 

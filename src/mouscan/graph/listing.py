@@ -37,7 +37,7 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
     begin, skipping = first, False
     for i in range(first, sentence.last):
         text = reading.texts[i]
-        gap = "" if i == first or i in inside else reading.gaps.get(i, "")
+        gap = "" if i == first or i in inside else _between(reading, i)
         if gap and table:
             numbered = gap == "column" and i - begin == 1 and not reading.texts[begin][0].isalpha()
             if not (skipping or numbered):
@@ -206,10 +206,18 @@ def _piece(reading: Reading, first: int, last: int) -> Iterator[Piece]:
         yield Piece(first, last, tuple(reading.within(first, last, "data")))
 
 
+def _between(reading: Reading, word: int) -> str:
+    """Return "line" or "column" where a line of the file or a wide gap stands before a word, else ""."""
+    document = reading.tree.document
+    end, start = reading.ends[word - 1], reading.starts[word]
+    if "\n" in document.text[end:start]:
+        return "line"
+    return "column" if document.offsets[start] - document.offsets[end - 1] > COLUMN else ""
+
+
 def _gaps(reading: Reading, sentence: Sentence, kind: str) -> Iterator[int]:
     """Yield the words of a sentence, but for its first, that begin a line or stand behind a wide gap."""
-    gaps = reading.gaps
-    return (i for i in range(sentence.first + 1, sentence.last) if i in gaps and gaps[i] == kind)
+    return (i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == kind)
 
 
 def _columned(reading: Reading, sentence: Sentence) -> bool:

@@ -86,16 +86,13 @@ def _line(reading: Reading, sentence: Sentence) -> bool:
 
 def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
     """Return the words of a sentence that speak of data; those in "data protection" and "data provider" do not."""
-    return [
-        mark
-        for mark in reading.of(sentence, "objects")
-        if mark.value in DATA and not guarded(reading, mark.last, sentence.last)
-    ]
+    marks = [mark for mark in reading.of(sentence, "objects") if mark.value in DATA]
+    return [mark for mark in marks if not guarded(reading, mark.last, sentence.last)]
 
 
 def guarded(reading: Reading, word: int, last: int) -> bool:
     """Tell whether a word makes those before it the name of an office, a law or a measure ("data" + "protection")."""
-    return word < last and reading.texts[word].lower() in function("office") | function("guard")
+    return word < last and (reading.lower[word] in function("office") or reading.lower[word] in function("guard"))
 
 
 def moves(reading: Reading, sentence: Sentence) -> bool:

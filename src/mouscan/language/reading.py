@@ -33,7 +33,6 @@ class Mark(NamedTuple):
 
 # The value of a term of a cue vocabulary, and its first and last word (exclusive).
 Term = tuple[str, int, int]
-WIDE = 3
 NONE: tuple[list[Mark], list[int]] = ([], [])
 
 
@@ -78,18 +77,6 @@ class Reading:
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [text.lower() for text in self.texts]
-
-    @cached_property
-    def gaps(self) -> dict[int, str]:
-        """The words that begin a line of the file ("line"), or stand behind a wide gap ("column")."""
-        text, offsets = self.tree.document.text, self.tree.document.offsets
-        found: dict[int, str] = {}
-        for i, (end, start) in enumerate(zip(self.ends, self.starts[1:], strict=False), 1):
-            if end < start and "\n" in text[end:start]:
-                found[i] = "line"
-            elif offsets[start] - offsets[end - 1] > WIDE:
-                found[i] = "column"
-        return found
 
     @cached_property
     def sentence_of(self) -> list[int]:
