@@ -29,12 +29,12 @@ def _law() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"\bthis ({'|'.join(words('headings', 'title'))})\b", re.I)
+    return re.compile(rf"this(?<!\wthis) ({'|'.join(words('headings', 'title'))})\b")
 
 
 def own(text: str) -> frozenset[str]:
     """Return the words by which a text calls itself: "agreement" where it says "this Agreement"."""
-    return frozenset(match[1].lower() for match in _title().finditer(text))
+    return frozenset(match[1] for match in _title().finditer(text.lower()))
 
 
 def after_names(flat: str, end: int, titles: frozenset[str]) -> bool | None:

@@ -38,7 +38,7 @@ class Headings:
         `prose` tells whether a sentence has stood above.
         """
         line, text = self.lines[i], self.texts[i]
-        if len(text) <= SHORT and slug(text) in self.listed and line.gap > 0 and text[-1] not in ".;,":
+        if self.listed and len(text) <= SHORT and line.gap > 0 and text[-1] not in ".;," and slug(text) in self.listed:
             return True
         if in_columns(self.document.quote(line.start, line.end)):
             return False
@@ -64,14 +64,14 @@ def title_level(lines: Sequence[Line]) -> int:
 
 def looks_like_heading(text: str, line: Line, gap_after: bool, in_preamble: bool, prose_seen: bool) -> bool:
     """Tell whether an unlabelled line is a heading: by markdown, by bold type, or by capitals and space."""
+    words = len(text.split())
+    if line.cells or not (line.level or (text[:1].isupper() and len(text) <= SHORT and words <= FEW)):
+        return False
     word = line.level > 0 and text.isalpha() and len(text) > 2
-    if line.cells or (len(set(slug(text[:SHORT])) - {"-"}) < 4 and not word):
+    if len(set(slug(text[:SHORT])) - {"-"}) < 4 and not word:
         return False
     if line.level:
         return True
-    words = len(text.split())
-    if not (text[:1].isupper() and len(text) <= SHORT and words <= FEW):
-        return False
     if all_strong(line) and text[-1] not in ".;,":
         return not in_preamble or prose_seen
     return (

@@ -50,6 +50,7 @@ class Label:
         return self.values == (0,) and bool(self.word)
 
 
+@lru_cache(4096)
 def labels(text: str) -> tuple[Label, ...]:
     """Return every reading of the label that a line begins with, none where it begins with no label."""
     if (found := named(text)) is not None:

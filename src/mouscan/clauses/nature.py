@@ -19,9 +19,15 @@ HEAD = 3.0
 
 
 @cache
-def _cues() -> tuple[tuple[Kind, re.Pattern[str], float, str], ...]:
+def _cues() -> tuple[tuple[Kind, list[str], re.Pattern[str], float, str], ...]:
     return tuple(
-        (cast("Kind", row["nature"]), re.compile(row["cue"], re.I), float(row["weight"]), row["shown"])
+        (
+            cast("Kind", row["nature"]),
+            row["sign"].split("|"),
+            re.compile(row["cue"], re.I),
+            float(row["weight"]),
+            row["shown"],
+        )
         for row in table("natures")
     )
 
@@ -36,8 +42,9 @@ def nature(text: str, clauses: Sequence[Clause]) -> Nature:
     shown: dict[Kind, list[tuple[float, str]]] = {kind: [] for kind in scores}
     flat = text[: _end(text, clauses)].replace("\n", " ")
     length = max(1.0, len(flat.split()) / WORDS_A_POINT)
-    for kind, pattern, weight, says in _cues():
-        count = sum(1 for _ in pattern.finditer(flat))
+    lower = flat.lower()
+    for kind, signs, pattern, weight, says in _cues():
+        count = len(pattern.findall(flat)) if any(sign in lower for sign in signs) else 0
         if count:
             gain = weight * min(count / length, 3.0) + HEAD * weight * (pattern.search(flat[:OPENING]) is not None)
             scores[kind] += gain

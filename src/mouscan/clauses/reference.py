@@ -33,7 +33,7 @@ def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
     titles = own(text)
     found = []
     for clause in clauses:
-        here = key(clause.id)
+        here = index.keys[clause.id]
         for block in clause.blocks:
             flat = text[block.start : block.end].replace("\n", " ")
             for start, end, named in _own(flat, titles):

@@ -33,7 +33,7 @@ def all_strong(line: Line) -> bool:
 
 def in_columns(printed: str) -> bool:
     """Tell whether a line, as printed, stands in columns, as the head of a table does."""
-    return COLUMNS.search(printed) is not None
+    return "   " in printed and COLUMNS.search(printed) is not None
 
 
 def heads_clause(rest: str, line: Line, gap_after: bool) -> bool:

@@ -11,13 +11,16 @@ from mouscan.clauses.vocabulary import alike, words
 
 Key = tuple[str, ...]
 Named = tuple[str, tuple[Key, ...]]
+PARTS = re.compile(r"[a-z]+|\d+")
+AGAIN = re.compile(r"#\d+")
 ARTICLE = "article"
 STATUTORY = ("section", "part", "schedule")
 
 
 def key(id: str) -> Key:
     """Return the words, letters and digits of an id, words for the same kind of part made alike."""
-    return tuple(alike("references").get(w, w) for w in re.findall(r"[a-z]+|\d+", re.sub(r"#\d+", "", id).lower()))
+    same = alike("references")
+    return tuple([same.get(w, w) for w in PARTS.findall((AGAIN.sub("", id) if "#" in id else id).lower())])
 
 
 def _kind(label: str) -> str:
@@ -33,7 +36,8 @@ class Index:
     """
 
     def __init__(self, clauses: Sequence[Clause], opening: str) -> None:
-        self.under = {key(clause.id): clause for clause in reversed(clauses)}
+        self.keys = {clause.id: key(clause.id) for clause in clauses}
+        self.under = {self.keys[clause.id]: clause for clause in reversed(clauses)}
         self.kinds = {_kind(clause.label) for clause in clauses if clause.label}
         self.labelled = any(clause.label for clause in clauses)
         self.annexed = any(clause.role == "container" for clause in clauses)
@@ -62,7 +66,7 @@ class Index:
             outer = self._found(kind, labels[0], here)
             if outer is None:
                 return (), (f"{kind} {'.'.join(labels[0])}",)
-            here = key(outer.id)
+            here = self.keys[outer.id]
         kind, labels = named[0]
         places = [(label, self._found(kind, label, here)) for label in labels]
         targets = tuple(clause.id for _, clause in places if clause is not None)

@@ -83,17 +83,21 @@ class ClauseTree:
         """Every clause under its id."""
         return {clause.id: clause for clause in self.clauses}
 
+    @cached_property
+    def _above(self) -> dict[str, tuple[Clause, ...]]:
+        """The clauses that each clause stands in; what holds a clause comes before it."""
+        found: dict[str, tuple[Clause, ...]] = {}
+        for clause in self.clauses:
+            found[clause.id] = (self.by_id[clause.parent], *found[clause.parent]) if clause.parent is not None else ()
+        return found
+
     def parents(self, clause: Clause) -> tuple[Clause, ...]:
         """Return the clauses that `clause` stands in, nearest first."""
-        found: list[Clause] = []
-        while clause.parent is not None:
-            clause = self.by_id[clause.parent]
-            found.append(clause)
-        return tuple(found)
+        return self._above[clause.id]
 
     def headings(self, clause: Clause) -> tuple[str, ...]:
         """Return the heading of `clause` and those of its parents, nearest first, empty ones left out."""
-        return tuple(c.heading for c in (clause, *self.parents(clause)) if c.heading)
+        return tuple([c.heading for c in (clause, *self._above[clause.id]) if c.heading])
 
     def text(self, clause: Clause) -> str:
         """Return the clause's own words on one line, blocks separated by a newline."""

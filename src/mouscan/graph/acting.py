@@ -14,6 +14,7 @@ from mouscan.graph.kinds import key
 from mouscan.graph.names import Name, names, spelt
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
+from mouscan.language.word import fillers
 
 Act = Literal["does", "given", ""]
 OPENING = 350
@@ -86,11 +87,11 @@ class Uses:
 
     @cached_property
     def _marks(self) -> dict[str, dict[int, int]]:
-        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "between": {}, "author": {}}
-        for mark in self.reading.marks:
-            if mark.vocabulary == "acts" and mark.value in found:
+        found: dict[str, dict[int, int]] = {"does": {}, "skip": {}, "given": {}, "author": {}}
+        for mark in self.reading.every("acts"):
+            if mark.value in found:
                 ends = found[mark.value]
-                ends[mark.last - 1 if mark.value in ("given", "between", "author") else mark.first] = mark.last
+                ends[mark.last - 1 if mark.value in ("given", "author") else mark.first] = mark.last
         return found
 
     @cached_property
@@ -117,8 +118,12 @@ class Uses:
         if after < sentence.last and self.reading.texts[after] == "," and not self._listed(sentence, after):
             after = self._past(sentence, after)
         after = self._past_bracket(sentence, after)
-        while after < sentence.last and after - name.last < 16 and after in self._marks["skip"]:
-            after = self._marks["skip"][after]
+        stems = self.reading.stems
+        while after < sentence.last and after - name.last < 16:
+            end = self._marks["skip"].get(after, after + (stems[after] in fillers("skip")))
+            if end == after:
+                break
+            after = end
         if after < sentence.last and after in self._marks["does"] and self.reading.texts[after].islower():
             return "does"
         before = name.first - 1
@@ -126,7 +131,7 @@ class Uses:
             before -= 1
             while before > sentence.first and self.reading.texts[before][0].isupper():
                 before -= 1
-        while before >= sentence.first and before in self._marks["between"]:
+        while before >= sentence.first and stems[before] in fillers("between"):
             before -= 1
         if before < sentence.first or self._author(sentence, before) or self._thing_of(sentence, name):
             return ""

@@ -83,8 +83,8 @@ def described(drafts: Drafts, terms: tuple[Definition, ...]) -> None:
 
 def represented(reading: Reading, drafts: Drafts) -> None:
     """Join a state to the department that acts for it ("the State of X, acting through its Department of Y")."""
-    for mark in reading.marks:
-        if mark.vocabulary != "naming" or mark.value != "through":
+    for mark in reading.every("naming"):
+        if mark.value != "through":
             continue
         left = [n for n in names(reading, max(0, mark.first - FAR), mark.first) if n.last >= mark.first - 2]
         right = next(names(reading, mark.last, min(mark.last + FAR, len(reading.texts))), None)

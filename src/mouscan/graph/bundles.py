@@ -139,7 +139,7 @@ def _elsewhere(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bun
 def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
     """Yield a term that the text gives to data, in quotation marks or before "means", unless it says nothing."""
     words, opened = reading.texts, None
-    for i in range(sentence.first, sentence.last):
+    for i in range(sentence.first, sentence.last) if '"' in words[sentence.first : sentence.last] else ():
         if words[i] != '"':
             continue
         first, opened = opened, i + 1
@@ -153,8 +153,9 @@ def _defined(reading: Reading, sentence: Sentence) -> Iterator[Bundle]:
             elif _said(reading, sentence, i + 1) and all(plain(words[k]) in function("bare") for k in range(first, i)):
                 yield Bundle("personal-data", first, i, given=True)
                 opened = None
-    opening = range(sentence.first, min(sentence.last, sentence.first + LONG + LONG))
-    means = next((i for i in opening if words[i].lower() in function("meaning")), None)
+    meaning = function("meaning")
+    opening = reading.lower[sentence.first : min(sentence.last, sentence.first + LONG + LONG)]
+    means = next((i for i, word in enumerate(opening, sentence.first) if word in meaning), None)
     if means is not None and _term(reading, sentence.first, means):
         yield Bundle("other", sentence.first, means)
 

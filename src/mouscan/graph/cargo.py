@@ -174,7 +174,8 @@ class Cargo:
         return [
             (i, ids)
             for i, word in enumerate(printed)
-            for spelt, ids in meant.get(word, ())
+            if word in meant
+            for spelt, ids in meant[word]
             if tuple(printed[i : i + len(spelt)]) == spelt
         ]
 

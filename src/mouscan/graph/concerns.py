@@ -18,7 +18,7 @@ SERIES = 5
 
 def concerns(reading: Reading, sentence: Sentence, spoken: list[Mark]) -> Iterator[tuple[str, int, int]]:
     """Yield the category, the first word and the last (exclusive) of every such piece of information."""
-    lead = lead_of(reading, sentence)
+    lead = lead_of(reading, sentence) if spoken else None
     listed = lead is not None and moves(reading, lead)
     end = sentence.first
     for mark in spoken:

@@ -26,7 +26,7 @@ class Contents:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._listed: dict[int, list[Sentence]] = {}
-        self._said: dict[int, list[Sentence]] = {}
+        self._said: dict[str, list[Sentence]] = {}
         self._data: list[Sentence] = []
         self._under: list[Sentence] = []
         self.stating: list[tuple[Sentence, int]] = []
@@ -68,7 +68,7 @@ class Contents:
                 return
             yield item
 
-    def of(self, noun: int, clause: str, anywhere: bool) -> Iterator[Sentence]:
+    def of(self, noun: str, clause: str, anywhere: bool) -> Iterator[Sentence]:
         """Yield what is said of a thing named in a clause: there, else beside it, else where the text says it but once.
 
         Only `anywhere` looks beyond the clause.
@@ -95,7 +95,7 @@ class Contents:
     def _noun(self, sentence: Sentence) -> int | None:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
-        texts = [w.lower() for w in reading.texts[first : min(first + OPENING, sentence.last)]]
+        texts = reading.lower[first : min(first + OPENING, sentence.last)]
         called = self._called(sentence)
         if not texts or (called is None and texts[0] not in closed("determiner")):
             return None

@@ -80,7 +80,8 @@ def tags(category: str) -> tuple[str, ...]:
 
 
 def _named(reading: Reading) -> Iterator[Named]:
-    kinds = _lists(reading)
+    lists = [_list(reading, sentence) for sentence in reading.sentences]
+    kinds = _lists(reading, lists)
     table, titled = "", False
     for sentence in reading.sentences:
         if sentence.kind != "row":
@@ -89,9 +90,9 @@ def _named(reading: Reading) -> Iterator[Named]:
             table, titled = sentence.clause, _titled(reading, sentence)
             if titled:
                 continue
-        several = len(kinds.get(_list(reading, sentence), ())) > SEVERAL
-        if (several and not contacts(reading, sentence)) or about(reading, sentence):
-            yield from items(reading, sentence, len(kinds.get(_list(reading, sentence), ())), titled and table != "")
+        several = len(kinds.get(lists[sentence.index], ()))
+        if (several > SEVERAL and not contacts(reading, sentence)) or about(reading, sentence):
+            yield from items(reading, sentence, several, titled and table != "")
 
 
 def _titled(reading: Reading, header: Sentence) -> bool:
@@ -109,13 +110,11 @@ def _list(reading: Reading, sentence: Sentence) -> int | str | None:
     return lead.index
 
 
-def _lists(reading: Reading) -> dict[int | str | None, set[str]]:
-    """Return the kinds of data that the entries of every list and table name."""
+def _lists(reading: Reading, lists: Iterable[int | str | None]) -> dict[int | str | None, set[str]]:
+    """Return the kinds of data that the entries of every list and table name; `lists` has that of every sentence."""
     found: dict[int | str | None, set[str]] = {}
-    for sentence in reading.sentences:
-        if (key := _list(reading, sentence)) is not None and (
-            sentence.kind == "row" or sentence.last - sentence.first <= SHORT
-        ):
+    for sentence, key in zip(reading.sentences, lists, strict=True):
+        if key is not None and (sentence.kind == "row" or sentence.last - sentence.first <= SHORT):
             found.setdefault(key, set()).update(m.value for m in reading.of(sentence, "data"))
     return found
 

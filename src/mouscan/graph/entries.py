@@ -56,9 +56,10 @@ def _from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
     if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
         moving = moves(reading, lead) and (kinds >= COMPANY or any(reading.of(sentence, "data")))
-        binding = reading.within(sentence.first, edge(reading, sentence), "modality")
-        if (fields or moving or spoken(reading, lead)) and not any(binding) and not announces(reading, lead):
-            return sentence.first
+        if (fields or moving or spoken(reading, lead)) and not announces(reading, lead):
+            binding = reading.within(sentence.first, edge(reading, sentence), "modality")
+            if not any(binding):
+                return sentence.first
     if sentence.kind == "row" or (sentence.kind == "paragraph" and _columns(reading, sentence)):
         return sentence.first
     if sentence.last - sentence.first <= 3 * LONGEST and headed(reading, sentence) and _entry(reading, sentence):
@@ -71,8 +72,8 @@ def _entry(reading: Reading, sentence: Sentence) -> bool:
     first = next(reading.of(sentence, "data"), None)
     if sentence.kind == "paragraph" and (first is None or first.first - sentence.first > COMPANY):
         return False
-    texts = {w.lower() for w in reading.texts[sentence.first : sentence.last]}
-    return bare(reading, sentence) and texts.isdisjoint(function("clausal"))
+    lower = reading.lower[sentence.first : sentence.last]
+    return bare(reading, sentence) and function("clausal").isdisjoint(lower)
 
 
 def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
@@ -91,6 +92,4 @@ def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
 
 def _columns(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a paragraph is a table: it names several items and says nothing with a verb."""
-    if not bare(reading, sentence):
-        return False
-    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY
+    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY and bare(reading, sentence)

@@ -42,14 +42,16 @@ class Wording:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.sentence = sentence
-        self._words = [w.lower() for w in reading.texts[sentence.first : sentence.last]]
+        self._lower, self._first, self._last = reading.lower, sentence.first, sentence.last
         modals = (m for m in reading.of(sentence, "modality") if m.value not in ("negator", "softener"))
         self._modals: list[Modal] = [(m.first, m.last, m.value) for m in modals]
+        self._modal_words = {i for first, last, _ in self._modals for i in range(first, last)}
+        verbs = reading.of(sentence, "frames", "dealings")
+        self._verbs = {m.first for m in verbs if m.last - m.first <= NAMED}
 
     def word(self, i: int) -> str:
         """Return a word in lower case, "" outside the sentence."""
-        i -= self.sentence.first
-        return self._words[i] if 0 <= i < len(self._words) else ""
+        return self._lower[i] if self._first <= i < self._last else ""
 
     def opens(self, word: int) -> int:
         """Return the word from which on something may belong to a verb."""
@@ -91,15 +93,11 @@ class Wording:
 
     def modal_at(self, word: int) -> bool:
         """Tell whether a word is part of a modal ("shall", "is required to")."""
-        before = self._before(word)
-        return before is not None and word < before[1]
+        return word in self._modal_words
 
     def verb(self, word: int) -> bool:
         """Tell whether a modal or a verb of moving data begins at a word."""
-        if self.modal_at(word):
-            return True
-        near = self.reading.within(word, min(word + NAMED, self.sentence.last), "frames", "dealings")
-        return any(m.first == word for m in near)
+        return word in self._modal_words or word in self._verbs
 
     def skip(self, i: int, step: int, *kinds: str) -> int:
         """Return the first word from `i` on, or before it, that is of none of the closed classes."""

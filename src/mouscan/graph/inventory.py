@@ -74,7 +74,7 @@ class Inventory:
     def _blanks(self) -> list[tuple[int, int]]:
         """The gaps of the text and the labels that nothing follows, but for the names that a template repeats."""
         text = self.reading.tree.document.text
-        found = list(placeholders().finditer(text))
+        found = list(placeholders(text).finditer(text))
         often = Counter(match[0].lower() for match in found)
         names = pattern("placeholders", "name", True)
         spans = [m.span() for m in found if often[m[0].lower()] < REPEATED or not names.match(m[0])]
@@ -84,7 +84,7 @@ class Inventory:
     def _gaps(self) -> list[tuple[int, int]]:
         """The gaps that no name of a party fills."""
         text, names = self.reading.tree.document.text, pattern("placeholders", "name", True)
-        return [m.span() for m in placeholders().finditer(text) if not names.match(m[0])]
+        return [m.span() for m in placeholders(text).finditer(text) if not names.match(m[0])]
 
     def missing(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a sentence refers to an annex that is not there, between two offsets where they are given."""

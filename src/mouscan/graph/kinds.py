@@ -153,8 +153,8 @@ def sector_of(reading: Reading) -> str:
     """
     text = reading.tree.document.text
     counts: Counter[str] = Counter()
-    for mark in reading.marks:
-        if mark.vocabulary == "kinds" and mark.value in SECTORS:
+    for mark in reading.every("kinds"):
+        if mark.value in SECTORS:
             counts[mark.value] += singular(text[mark.start : mark.end]) in _printed()
     most = max(counts.values(), default=0)
     return next(kind for kind in counts if counts[kind] == most) if most >= 2 else FALLBACK

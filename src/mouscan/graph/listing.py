@@ -146,27 +146,27 @@ def cell(reading: Reading, sentence: Sentence) -> int:
 
 def titled(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether the sentence before a table without rules is its head, and names a column of items."""
-    if sentence.index == 0 or not _tabled(reading, sentence):
+    if sentence.index == 0:
         return False
     head = reading.sentences[sentence.index - 1]
-    if head.clause != sentence.clause or head.last - head.first > SHORT or not _columned(reading, head):
+    if head.clause != sentence.clause or head.last - head.first > SHORT:
         return False
-    return any(m.value == "fields" for m in reading.of(head, "listing"))
+    named = any(m.value == "fields" for m in reading.of(head, "listing"))
+    return named and _columned(reading, head) and _tabled(reading, sentence)
 
 
 def edge(reading: Reading, sentence: Sentence) -> int:
     """Return the word that ends the first column of a row of a table without rules, of all else its end."""
     if not _tabled(reading, sentence):
         return sentence.last
-    gaps = (i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "column")
-    return next(gaps, sentence.last)
+    return next(_gaps(reading, sentence, "column"), sentence.last)
 
 
 def lined(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a paragraph is a list of a line each: several lines, and few words in any."""
     if sentence.kind != "paragraph":
         return False
-    lines = [i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == "line"]
+    lines = list(_gaps(reading, sentence, "line"))
     ends = [sentence.first, *lines, sentence.last]
     return len(lines) >= LINES and all(b - a <= SHORT for a, b in pairwise(ends))
 
@@ -227,9 +227,14 @@ def _between(reading: Reading, word: int) -> str:
     return "column" if document.offsets[start] - document.offsets[end - 1] > COLUMN else ""
 
 
+def _gaps(reading: Reading, sentence: Sentence, kind: str) -> Iterator[int]:
+    """Yield the words of a sentence, but for its first, that begin a line or stand behind a wide gap."""
+    return (i for i in range(sentence.first + 1, sentence.last) if _between(reading, i) == kind)
+
+
 def _columned(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a wide gap parts the words of a sentence."""
-    return any(_between(reading, i) == "column" for i in range(sentence.first + 1, sentence.last))
+    return any(True for _ in _gaps(reading, sentence, "column"))
 
 
 def _tabled(reading: Reading, sentence: Sentence) -> bool:
@@ -239,9 +244,5 @@ def _tabled(reading: Reading, sentence: Sentence) -> bool:
     lead = lead_of(reading, sentence)
     if lead is not None and lead.last - lead.first <= SHORT and _columned(reading, lead):
         return True
-    columns = lines = 0
-    for i in range(sentence.first + 1, sentence.last):
-        gap = _between(reading, i)
-        columns += gap == "column"
-        lines += gap == "line"
-    return lines > 0 and columns >= 2 and columns >= lines
+    lines = sum(1 for _ in _gaps(reading, sentence, "line"))
+    return lines > 0 and sum(1 for _ in _gaps(reading, sentence, "column")) >= max(2, lines)

@@ -104,7 +104,9 @@ class Mentions:
     @cached_property
     def _words(self) -> list[str]:
         """The words of the text in the singular, as those of the forms are."""
-        words = [(singular(text) or ("",))[0] if text[0].isalpha() else text for text in self.reading.texts]
+        texts = self.reading.texts
+        known = {text: (singular(text) or ("",))[0] if text[0].isalpha() else text for text in dict.fromkeys(texts)}
+        words = [known[text] for text in texts]
         for i, printed in self._misread.items():
             words[i] = printed.lower()
         return words
@@ -114,7 +116,8 @@ class Mentions:
         """The initials of parties that a scanner misread, as they were printed."""
         known = {form.exact for forms in self._forms.values() for form in forms if form.exact.isupper()}
         read = {text: initials(text, known) for text in set(self.reading.texts) if text.isupper()}
-        return {i: printed for i, text in enumerate(self.reading.texts) if (printed := read.get(text)) is not None}
+        wrong = {text: printed for text, printed in read.items() if printed is not None}
+        return {i: wrong[text] for i, text in enumerate(self.reading.texts) if text in wrong} if wrong else {}
 
     @cached_property
     def _begins(self) -> list[int]:

@@ -70,7 +70,7 @@ def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     words = _Words(reading, first, last)
     at = first
     while at < last:
-        if words.opens(at):
+        if reading.texts[at][0].isupper() and words.opens(at):
             end = words.run(at)
             end += words.small(at, end)
             yield Name(at, end)
@@ -86,7 +86,7 @@ class _Words:
         self.reading = reading
         self.first = first
         self.last = last
-        self.text = [reading.texts[i] for i in range(first, last)]
+        self.text = reading.texts[first:last]
 
     def at(self, i: int) -> str:
         return self.text[i - self.first] if self.first <= i < self.last else ""

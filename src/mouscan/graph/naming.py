@@ -9,6 +9,7 @@ from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import initialism, key, register
 from mouscan.graph.names import Name, names, spelt
 from mouscan.language import Reading, Sentence
+from mouscan.language.word import fillers
 
 QUOTES = frozenset("\"'`")
 BLANKS = frozenset("[{<")
@@ -58,8 +59,11 @@ Given = tuple[int, int, tuple[tuple[int, int], ...], bool]
 def _given(reading: Reading, sentence: Sentence) -> Iterator[Given]:
     """Yield the span of every bracket or clause that gives a name, and the names."""
     words = reading.texts
-    fills = {i for m in reading.of(sentence, "naming") if m.value in ("fill", "cue") for i in range(m.first, m.last)}
     cues = {m.first: m.last for m in reading.of(sentence, "naming") if m.value == "cue"}
+    if not cues and "(" not in words[sentence.first : sentence.last]:
+        return
+    fills = {i for i in range(sentence.first, sentence.last) if reading.stems[i] in fillers("fill")}
+    fills |= {i for first, last in cues.items() for i in range(first, last)}
     i = sentence.first
     while i < sentence.last:
         word = words[i]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
+from mouscan.resources import table
 
 VOCABULARIES = (
     "openended",
@@ -25,9 +27,15 @@ VOCABULARIES = (
 )
 
 
-def placeholders() -> re.Pattern[str]:
-    """Return the pattern of what is still to be filled in, or has been taken out."""
-    return pattern("placeholders", "", True)
+def placeholders(text: str) -> re.Pattern[str]:
+    """Return the pattern of what is still to be filled in, or has been taken out, in the forms that a text may have."""
+    lower = text.lower()
+    return _either(tuple(row["word"] for row in table("placeholders") if row["sign"] in lower))
+
+
+@cache
+def _either(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(forms) if forms else "(?!)", re.I)
 
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
@@ -38,23 +46,25 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
 
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    for sentence in reading.sentences:
-        for mark in reading.of(sentence, *VOCABULARIES):
-            yield Phrase(
-                mark.vocabulary, mark.value, sentence.clause, evidence(document, sentence.clause, mark.start, mark.end)
-            )
+    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
+        sentence = reading.sentences[reading.sentence_of[mark.first]]
+        if mark.last <= sentence.last:
+            place = evidence(document, sentence.clause, mark.start, mark.end)
+            yield Phrase(mark.vocabulary, mark.value, sentence.clause, place)
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
     """Yield the gaps of a text; the lines of a signature and the blanks of a form are none of its own."""
     document = reading.tree.document
+    gaps = placeholders(document.text)
     for clause in reading.tree.clauses:
         above = reading.tree.headings(clause)
         signs = clause.role == "signatures" or any(begins_signatures(h) or _form(h) for h in above)
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             signs = signs or begins_signatures(document.text[start:end])
-            for match in placeholders().finditer(document.text, start, end):
+            for match in gaps.finditer(document.text, start, end):
                 kind = "signature" if signs else "placeholder"
                 yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
 

@@ -7,6 +7,7 @@ purposes, or in the title. Names of bodies and of laws, and what a body is there
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Evidence, Purpose
@@ -51,14 +52,14 @@ def purposes(reading: Reading) -> tuple[Purpose, ...]:
 def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     """Return the marks of purposes that a sentence states as such."""
     clause = reading.tree.by_id[sentence.clause]
-    text = reading.text(sentence)
-    if clause.role == "signatures" or (
-        sentence.kind == "heading" and not pattern("leads", "label", False).search(text)
-    ):
-        return []
     marks = [m for m in reading.of(sentence, "purposes") if worded(reading, m) and not _office(reading, sentence, m)]
-    apart = set(quoted(reading, sentence, "purposes")) if marks else set()
-    selves = {m.first for m in reading.of(sentence, "itself", "handling")} if marks else set()
+    if not marks or clause.role == "signatures":
+        return []
+    text = reading.text(sentence)
+    if sentence.kind == "heading" and not pattern("leads", "label", False).search(text):
+        return []
+    apart = set(quoted(reading, sentence, "purposes"))
+    selves = {m.first for m in reading.of(sentence, "itself", "handling")}
     marks = [m for m in marks if m.first not in apart and m.last not in selves]
     if not marks:
         return []
@@ -68,8 +69,8 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         return marks
     leads = _ends("lead", text)
     verbs = _ends("verb", text)
-    near = _ends("near", text) if _spoken(reading, sentence) else []
-    title = _ends("title", text) if clause.role == "preamble" else []
+    near = _ends("near", text) if _spoken(reading, sentence) else ()
+    title = _ends("title", text) if clause.role == "preamble" else ()
     trails = [m.start() for m in pattern("leads", "trail", False).finditer(text)]
     found = []
     for mark in marks:
@@ -86,7 +87,7 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
     return found
 
 
-def _behind(ends: list[int], at: int, reach: int) -> bool:
+def _behind(ends: tuple[int, ...], at: int, reach: int) -> bool:
     """Tell whether a place stands within reach behind the last of some ends before it."""
     i = bisect_right(ends, at) - 1
     return i >= 0 and at - ends[i] <= reach
@@ -117,8 +118,9 @@ def _closed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     return modal.first >= mark.last and reading.texts[modal.first - 1].lower() in function("also")
 
 
-def _ends(kind: str, text: str) -> list[int]:
-    return [m.end() for m in pattern("leads", kind, False).finditer(text)]
+@lru_cache(1024)
+def _ends(kind: str, text: str) -> tuple[int, ...]:
+    return tuple([m.end() for m in pattern("leads", kind, False).finditer(text)])
 
 
 def _over(reading: Reading, sentence: Sentence) -> bool:

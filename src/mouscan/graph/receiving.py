@@ -9,6 +9,7 @@ from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, key, kind_of, register
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed
+from mouscan.language.word import fillers
 
 BEFORE = 25
 NEAR = 5
@@ -37,7 +38,7 @@ def _reached(reading: Reading, use: Use, verb: str) -> bool:
     begin = max(use.sentence.first, use.first - BEFORE)
     verbs = [m for m in reading.within(begin, use.first, "acts") if m.value == verb]
     at = use.first - 1
-    while at >= begin and any(m.value == "between" for m in reading.within(at, at + 1, "acts")):
+    while at >= begin and reading.stems[at] in fillers("between"):
         at -= 1
     return bool(verbs) and (reading.texts[at] == "to" or any(m.last == at + 1 for m in verbs))
 

@@ -27,7 +27,7 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
     that of a unit that enforces immigration law, unless the text shuts the unit out; a unit without one has that of
     such a department.
     """
-    studied = sum(mark.value == "research" for mark in reading.marks if mark.vocabulary == "acts")
+    studied = sum(mark.value == "research" for mark in reading.every("acts"))
     found = _lands(found)
     by_id = {p.id: p for p in found}
     done: list[Party] = []

@@ -13,6 +13,7 @@ from mouscan.graph.naming import Naming, together
 from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import listed as words_of
+from mouscan.language.word import fillers
 
 CELL = 8
 
@@ -84,12 +85,7 @@ def blanks(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             if word in "[{<":
                 open_at = i
             elif word in "]}>" and open_at >= 0:
-                fills = {
-                    k
-                    for m in reading.within(open_at, i, "naming")
-                    if m.value == "blank"
-                    for k in range(m.first, m.last)
-                }
+                fills = {k for k in range(open_at, i) if reading.stems[k] in fillers("blank")}
                 kept = [reading.texts[k] for k in range(open_at + 1, i) if k not in fills]
                 named = any(reading.texts[k].lower() == "name" for k in fills)
                 following = reading.texts[i + 1] if i + 1 < sentence.last else ""
@@ -108,12 +104,7 @@ def forms(reading: Reading, uses: Uses, drafts: Drafts) -> None:
         if ":" not in texts[:CELL] or not any(t.startswith("__") for t in texts[texts.index(":") :][:2]):
             continue
         colon = sentence.first + texts.index(":")
-        blank = {
-            i
-            for m in reading.within(sentence.first, colon, "naming")
-            if m.value == "blank"
-            for i in range(m.first, m.last)
-        }
+        blank = {i for i in range(sentence.first, colon) if reading.stems[i] in fillers("blank")}
         for mark in reading.within(sentence.first, colon, "roles"):
             rest = {i for i in range(sentence.first, colon) if reading.texts[i] != "'s"} - set(
                 range(mark.first, mark.last)
@@ -146,7 +137,7 @@ def _after_between(reading: Reading, first: int, sentence: Sentence) -> list[tup
         index += 1
         last = reading.sentences[index].last
     found: list[tuple[str, int]] = []
-    stops = {m.first for m in reading.within(first, last, "naming") if m.value == "stop"}
+    stops = {i for i in range(first, last) if reading.stems[i] in fillers("stop")}
     at = first
     depth = 0
     before = "between"

@@ -40,7 +40,7 @@ def speaking(reading: Reading, drafts: Drafts) -> None:
 def _bound(reading: Reading) -> Counter[str]:
     """Return how often the text says what each of the persons must or must not do."""
     persons = {row["word"]: row["value"] for row in rows("speakers")}
-    duties = {m.first for m in reading.marks if m.vocabulary == "modality" and m.value in BINDING}
+    duties = {m.first for m in reading.every("modality") if m.value in BINDING}
     texts = reading.texts
     return Counter(persons[texts[i - 1].lower()] for i in duties if i and texts[i - 1].lower() in persons)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import LegalReference, Status
@@ -39,6 +39,7 @@ class Standing:
         self.inventory = Inventory(reading)
         self._citations = sorted(e.start for reference in law for e in reference.evidence)
         self._forces: dict[tuple[int, int], Force] = {}
+        self._hit_forces: dict[tuple[int, int, int], Force] = {}
 
     def status(self, hit: Hit) -> Status | None:
         """Return how firmly a sentence gives what the cue names, None where it does not give it."""
@@ -95,6 +96,13 @@ class Standing:
         )
 
     def force(self, hit: Hit) -> Force:
+        """Return the force of a hit; it is asked more than once."""
+        key = (hit.sentence.index, hit.word, hit.end)
+        if key not in self._hit_forces:
+            self._hit_forces[key] = self._forced(hit)
+        return self._hit_forces[key]
+
+    def _forced(self, hit: Hit) -> Force:
         """Return the force at the first word of a hit, or at its last where only that binds or a condition opens."""
         first, last = (self._force_at(hit.sentence, word) for word in (hit.word, self._last(hit)))
         if {first, last} == {"permission", "duty"}:
@@ -200,4 +208,9 @@ class Standing:
 
 def _how(hit: Hit) -> frozenset[str]:
     """Return the words of the column `status` of a cue."""
-    return frozenset(hit.cue.row["status"].split())
+    return _words(hit.cue.row["status"])
+
+
+@cache
+def _words(status: str) -> frozenset[str]:
+    return frozenset(status.split())

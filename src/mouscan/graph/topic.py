@@ -6,6 +6,8 @@ purposes are not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.wording import function, plain, tail
@@ -84,16 +86,13 @@ def _line(reading: Reading, sentence: Sentence) -> bool:
 
 def spoken(reading: Reading, sentence: Sentence) -> list[Mark]:
     """Return the words of a sentence that speak of data; those in "data protection" and "data provider" do not."""
-    return [
-        mark
-        for mark in reading.of(sentence, "objects")
-        if mark.value in DATA and not guarded(reading, mark.last, sentence.last)
-    ]
+    marks = [mark for mark in reading.of(sentence, "objects") if mark.value in DATA]
+    return [mark for mark in marks if not guarded(reading, mark.last, sentence.last)]
 
 
 def guarded(reading: Reading, word: int, last: int) -> bool:
     """Tell whether a word makes those before it the name of an office, a law or a measure ("data" + "protection")."""
-    return word < last and reading.texts[word].lower() in function("office") | function("guard")
+    return word < last and (reading.lower[word] in function("office") or reading.lower[word] in function("guard"))
 
 
 def moves(reading: Reading, sentence: Sentence) -> bool:
@@ -104,7 +103,12 @@ def moves(reading: Reading, sentence: Sentence) -> bool:
 def headed(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence stands under a heading that speaks of data or of a form to ask for them."""
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
-    return any(pattern("leads", kind, False).search(h) for h in headings for kind in ("data", "form"))
+    return any(map(_speaks, headings))
+
+
+@lru_cache(1024)
+def _speaks(heading: str) -> bool:
+    return any(pattern("leads", kind, False).search(heading) is not None for kind in ("data", "form"))
 
 
 def fielded(reading: Reading, sentence: Sentence) -> bool:
@@ -172,7 +176,7 @@ def bare(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence binds nobody and moves nothing, as titles and the entries of a list do."""
     if any(reading.of(sentence, "modality", "frames")):
         return False
-    return not any(w.lower() in function("being") for w in reading.texts[sentence.first : sentence.last])
+    return function("being").isdisjoint(reading.lower[sentence.first : sentence.last])
 
 
 def _purposes(reading: Reading, lead: Sentence) -> bool:

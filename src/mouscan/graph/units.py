@@ -98,13 +98,13 @@ def tools(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             before, after = use.first - 1, use.last
             while before >= use.sentence.first and reading.texts[before] in "[(":
                 before -= 1
-            if head_of(use.spelling.split()) in ("thing", "person") or drafts.get(use.spelling):
+            role = _engaged(reading, use)
+            used = before >= use.sentence.first and any(_marks(reading, before, before + 1, "employs"))
+            if not (role or used) or head_of(use.spelling.split()) in ("thing", "person") or drafts.get(use.spelling):
                 continue
-            if role := _engaged(reading, use):
+            if role:
                 drafts.put([use.spelling], use.first).roles.append(role)
                 break
-            if before < use.sentence.first or not any(_marks(reading, before, before + 1, "employs")):
-                continue
             while after < use.sentence.last and after - use.last < 40 and reading.texts[after] != ",":
                 after += 1
             end = min(after + 8, use.sentence.last)

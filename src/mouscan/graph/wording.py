@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mouscan.clauses.vocabulary import words as words_of
 from mouscan.language import Mark, Reading, Sentence
@@ -37,7 +37,7 @@ def worded(reading: Reading, mark: Mark) -> bool:
     """Tell whether a mark stands in a wording of its vocabulary: a noun in either number, a verb in any form of it."""
     alone, beside = _forms(mark.vocabulary, mark.value)
     known = alone if mark.last - mark.first == 1 else beside
-    return all(_form(mark.vocabulary, reading.texts[i]) in known for i in range(mark.first, mark.last))
+    return all(_form(mark.vocabulary, text) in known for text in reading.texts[mark.first : mark.last])
 
 
 def category(vocabulary: str, words: tuple[str, ...]) -> str:
@@ -70,6 +70,7 @@ def _forms(vocabulary: str, value: str) -> tuple[frozenset[str], frozenset[str]]
     return frozenset(alone), frozenset(every)
 
 
+@lru_cache(4096)
 def _form(vocabulary: str, word: str) -> str:
     """Return what the forms of a word have in common: of a noun its singular, of a verb (in purposes) its root."""
     if vocabulary != "purposes":

@@ -27,16 +27,18 @@ class Coded:
 
 
 @cache
-def _patterns(alone: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def _patterns(alone: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
     return tuple(
-        (re.compile(row["expression"]), row) for row in rows("codes") if (row["instrument"] == row["citation"]) == alone
+        (re.compile(row["sign"]), re.compile(row["expression"]), row)
+        for row in rows("codes")
+        if (row["instrument"] == row["citation"]) == alone
     )
 
 
 def coded(text: str, alone: bool) -> Iterator[Coded]:
     """Yield the citations of a code: those that name an instrument `alone`, or those that name a place in one."""
-    for pattern, row in _patterns(alone):
-        for match in pattern.finditer(text):
+    for sign, pattern, row in _patterns(alone):
+        for match in pattern.finditer(text) if sign.search(text) else ():
             groups = {name: " ".join((found or "").split()) for name, found in match.groupdict().items()}
             if alone:
                 groups["number"] = THOUSANDS.sub("", groups["number"])

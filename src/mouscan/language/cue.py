@@ -24,15 +24,16 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from mouscan.language.reading import Mark, Reading, Sentence
+from mouscan.language.reading import Reading, Sentence
 from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem
 
-Key = tuple[str, str]
-Keys = AbstractSet[Key]
-Found = dict[Key, list[Mark]]
+Keys = AbstractSet[str]
+Span = tuple[int, int]
+Found = dict[str, list[Span]]
 Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
+NONE: frozenset[str] = frozenset()
 ONWARD = (">", "+")
 LAYERS = 4
 TITLE = 6
@@ -42,11 +43,11 @@ TITLE = 6
 class Group:
     """One group of a pattern: how it joins the ones before it, and the keys that satisfy it.
 
-    A key is ("", stem) for one word of its own, ("", phrase) for several, or (vocabulary, value).
+    A key is the stem of one word of its own, a phrase of several, or a vocabulary in angle brackets.
     """
 
     join: Join
-    keys: frozenset[tuple[str, str]]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Hit:
 
 def terms(name: str) -> tuple[list[str], list[str]]:
     """Return the words of the patterns of a cue vocabulary that stand alone, by their stems, and their phrases."""
-    keys = {words for cue in cues(name) for group in cue.groups for vocabulary, words in group.keys if not vocabulary}
+    keys = {key for cue in cues(name) for group in cue.groups for key in group.keys if not key.startswith("<")}
     phrases = sorted(phrase for phrase in keys if " " in phrase)
     return sorted(keys.difference(phrases)), phrases
 
@@ -100,64 +101,68 @@ def _groups(pattern: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _keys(phrase: str) -> list[Key]:
-    if phrase.startswith("<"):
-        vocabulary, _, value = phrase.strip("<>").partition(":")
-        return [(vocabulary, value)]
+def _keys(phrase: str) -> list[str]:
     parts = choices(phrase)
-    if len(parts) > 1:
-        return [("", phrase)]
-    return [("", stem(*words) if len(words) == 1 else " ".join(words)) for words in parts[0]]
+    if phrase.startswith("<") or len(parts) > 1:
+        return [phrase]
+    return [stem(*words) if len(words) == 1 else " ".join(words) for words in parts[0]]
 
 
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
     found = _keyed(reading, name)
-    sought = _by_rarest(cues(name), Counter(key for keys in found for key in keys))
+    sought = _by_rarest(cues(name), Counter(chain.from_iterable(found)))
     headed = _headed(reading, found)
     for sentence in reading.sentences:
         own = found[sentence.index]
-        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else frozenset()
+        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else NONE
         titled = sentence.kind == "heading"
-        above: Keys = frozenset() if titled else led | headed[sentence.index]
-        beyond: dict[str, Keys] = {"either": above, "sentence": led, "heading": frozenset()}
-        candidates = {i for keys in (own, above) for key in keys for i in sought.get(key, ())}
+        around = (own.keys(),) if titled else (own.keys(), led, headed[sentence.index])
+        candidates = {i for keys in around for key in keys & sought.keys() for i in sought[key]}
+        if not candidates:
+            continue
+        beyond: dict[str, Keys] = {"either": NONE.union(*around[1:]), "sentence": led, "heading": NONE}
         for cue in (cues(name)[i] for i in sorted(candidates)):
             if (cue.where == "heading") != titled:
                 continue
             if (hull := _satisfied(cue, own, beyond[cue.where], led)) is not None:
-                start, end, word = hull
-                yield Hit(cue, sentence, start, end, word)
+                first, last, word = hull
+                yield Hit(cue, sentence, reading.starts[first], reading.ends[last - 1], word)
 
 
 def _keyed(reading: Reading, name: str) -> list[Found]:
-    """Return for every sentence the marks that the cues of a vocabulary ask for, under their keys."""
+    """Return for every sentence the words that the cues of a vocabulary ask for, under their keys."""
     found: list[Found] = [{} for _ in reading.sentences]
-    asked = _asked(name)
-    for sentence in reading.sentences:
-        here = found[sentence.index]
-        for vocabulary in asked:
-            for mark in reading.of(sentence, vocabulary):
-                if vocabulary == name:
-                    here.setdefault(("", mark.value), []).append(mark)
-                else:
-                    here.setdefault((vocabulary, mark.value), []).append(mark)
-                    here.setdefault((vocabulary, ""), []).append(mark)
+    sentence_of, ends = reading.sentence_of, [sentence.last for sentence in reading.sentences]
+    marks = (
+        (key, mark.first, mark.last)
+        for vocabulary, keys in _asked(name).items()
+        for mark in reading.every(vocabulary)
+        for key in (keys.get(mark.value), keys.get(""))
+        if key is not None
+    )
+    for key, first, last in chain(reading.terms.get(name, ()), marks):
+        index = sentence_of[first]
+        if last <= ends[index]:
+            found[index].setdefault(key, []).append((first, last))
     return found
 
 
 @cache
-def _asked(name: str) -> tuple[str, ...]:
-    """Return the vocabularies that the cues of a vocabulary ask for: its own terms, and those in angle brackets."""
-    keys = {key for cue in cues(name) for group in cue.groups for key in group.keys}
-    return (name, *sorted({vocabulary for vocabulary, _ in keys} - {""}))
+def _asked(name: str) -> dict[str, dict[str, str]]:
+    """Return the keys in angle brackets of a cue vocabulary, under the vocabulary and the value that they name."""
+    found: dict[str, dict[str, str]] = {}
+    for key in sorted(key for cue in cues(name) for group in cue.groups for key in group.keys if key.startswith("<")):
+        vocabulary, _, value = key.strip("<>").partition(":")
+        found.setdefault(vocabulary, {})[value] = key
+    return found
 
 
-def _by_rarest(all_: tuple[Cue, ...], often: Counter[Key]) -> dict[Key, list[int]]:
+def _by_rarest(all_: tuple[Cue, ...], often: Counter[str]) -> dict[str, list[int]]:
     """Return the cues under the keys of the group that a text has least of; a cue that lacks a group is left out."""
-    index: dict[Key, list[int]] = {}
+    index: dict[str, list[int]] = {}
     for i, cue in enumerate(all_):
-        sums = [(sum(often[key] for key in g.keys), g.keys) for g in cue.groups if g.join != "!"]
+        sums = [(sum(often[key] for key in g.keys & often.keys()), g.keys) for g in cue.groups if g.join != "!"]
         count, keys = min(sums, key=lambda pair: pair[0])
         for key in keys if count else ():
             index.setdefault(key, []).append(i)
@@ -171,10 +176,10 @@ def _headed(reading: Reading, found: list[Found]) -> list[Keys]:
     for sentence in reading.sentences:
         clause = reading.tree.by_id[sentence.clause]
         higher = (headed[c.id] for c in (clause, *reading.tree.parents(clause)) if c.id in headed)
-        above.append(next(higher, frozenset()))
+        above.append(next(higher, NONE))
         if sentence.kind == "heading" or _titles(reading, sentence):
             higher = (headed[c.id] for c in reading.tree.parents(clause) if c.id in headed)
-            headed[clause.id] = next(higher, frozenset()) | found[sentence.index].keys()
+            headed[clause.id] = next(higher, NONE) | found[sentence.index].keys()
     return above
 
 
@@ -190,18 +195,18 @@ def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int,
 
     `beyond` is what stands in the lead or the headings as far as the cue may look there, `led` what in the lead.
     """
-    words: list[Mark] = []
-    before: list[Mark] = []
+    words: list[Span] = []
+    before: list[Span] = []
     above = False
     for group in cue.groups:
         if group.join == "!":
             if not (group.keys.isdisjoint(own) and group.keys.isdisjoint(led)):
                 return None
             continue
-        inside = sorted((m for key in group.keys & own.keys() for m in own[key]), key=lambda m: (m.first, m.last))
+        inside = sorted(span for key in group.keys & own.keys() for span in own[key])
         outside = not group.keys.isdisjoint(beyond)
         if before and not above:
-            inside = [m for m in inside if _reached(group.join, m, before)]
+            inside = [span for span in inside if _reached(group.join, span, before)]
             outside = outside and group.join == "&"
         if not inside and not outside:
             return None
@@ -209,15 +214,15 @@ def _satisfied(cue: Cue, own: Found, beyond: Keys, led: Keys) -> tuple[int, int,
         before, above = inside, outside and not inside
     if not words:
         return None
-    return min(m.start for m in words), max(m.end for m in words), words[0].first
+    return min(words)[0], max(last for _, last in words), words[0][0]
 
 
-def _reached(join: Join, mark: Mark, before: list[Mark]) -> bool:
-    """Tell whether a mark stands near enough to one of the marks before it (in reading order) for the join."""
-    reach = REACH[join]
-    # Of marks that begin together ("in force", "in force for the term of") each may be the one that is near.
-    i = bisect_left(before, mark.first, key=lambda m: m.first)
-    if any(0 <= mark.first - m.last <= reach for m in before[max(i - LAYERS, 0) : i]):
+def _reached(join: Join, span: Span, before: list[Span]) -> bool:
+    """Tell whether words stand near enough to some of those before them (in reading order) for the join."""
+    reach, (first, last) = REACH[join], span
+    # Of words that begin together ("in force", "in force for the term of") each may be the one that is near.
+    i = bisect_left(before, (first, 0))
+    if any(0 <= first - end <= reach for _, end in before[max(i - LAYERS, 0) : i]):
         return True
-    i = bisect_left(before, mark.last, key=lambda m: m.first)
-    return join not in ONWARD and i < len(before) and before[i].first - mark.last <= reach
+    i = bisect_left(before, (last, 0))
+    return join not in ONWARD and i < len(before) and before[i][0] - last <= reach

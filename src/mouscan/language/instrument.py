@@ -28,10 +28,11 @@ GIVEN = re.compile(
     r"(?:the\s+)?[\"']*)$"
 )
 SHUT = re.compile(r"[\"']*\s*(?:[),]|or\b)")
-BARE = re.compile(rf"\b[Tt]he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
+BARE = re.compile(rf"[Tt](?<!\w.)he\s+(?P<name>(?P<year>{YEAR})\s+(?P<kind>[A-Z][a-z]+))\b")
 DATED = re.compile(rf"(?P<bare>.*?)\s+(?:of\s+)?(?P<year>{YEAR})$")
 PREFIX = re.compile(r"\b([A-Z][a-z]+)(?:\s+(?:of|and))?\s+$")
 AFTER = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
+AMERICAN = re.compile(r"U(?<!\w.)\.?S\.?C\b|C(?<!\w.)\.?F\.?R\b")
 TOKEN = re.compile(r"(?<![\w-])\w(?:[\w&.-]*\w)?")
 
 
@@ -51,8 +52,14 @@ def words(value: str) -> tuple[str, ...]:
 
 
 def either(found: Iterable[str]) -> str:
-    """Return the pattern of any of some words, the longest first, whatever white space is between them."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(found, key=len, reverse=True))
+    """Return the pattern of any of some words, the longest first, whatever white space is between them.
+
+    Words are tried only where their first letter stands, in either case: most places of a text have none of them.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(found, key=len, reverse=True):
+        by_letter.setdefault(word[0].lower(), []).append(re.escape(word).replace(r"\ ", r"\s+"))
+    return "|".join(rf"(?=[{re.escape(a)}{re.escape(a.upper())}])(?:{'|'.join(same)})" for a, same in by_letter.items())
 
 
 @cache
@@ -151,7 +158,7 @@ def _settled(text: str, found: list[Named]) -> list[Named]:
     the one that the text gives a year elsewhere ("the DHS Privacy Act", "the Privacy Act of 1974").
     """
     where = Counter(_country(n.title) for n in found if len(titles().get(_printed(text, n), ())) == 1)
-    where["us"] += len(re.findall(r"\bU\.?S\.?C\b|\bC\.?F\.?R\b", text))
+    where["us"] += len(AMERICAN.findall(text))
     dated: dict[str, set[str]] = {}
     for named in found:
         if DATED.match(_printed(text, named)) and (match := DATED.match(named.title)):
@@ -255,7 +262,10 @@ def _title(name: str) -> str:
 def _own(text: str, defined: Mapping[str, str]) -> Iterator[Named]:
     """Yield the uses of the document's own short names; "Act" counts only after "the"."""
     found = [match.span() for match in TOKEN.finditer(text)] if defined else []
+    letters = {name[:1] for name in defined}
     for i, (start, _) in enumerate(found):
+        if text[start] not in letters:
+            continue
         for _, last in reversed(found[i : i + 6]):
             name = " ".join(text[start:last].split()) if last - start <= LONGEST else ""
             if name not in defined:

@@ -12,6 +12,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from mouscan.language.cue import terms
+from mouscan.language.reading import Term
 from mouscan.language.scan import mended
 from mouscan.language.vocabulary import choices, rows
 from mouscan.language.word import stem
@@ -33,8 +34,8 @@ class Vocabularies:
 
         self.vocab = vocab
         self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
-        self.meanings: dict[int, tuple[str, str]] = {}
-        self.cued: set[str] = set()
+        self.meanings: dict[int, tuple[str, str, bool]] = {}
+        self._cued: set[str] = set()
         self._known: set[str] = set()
         self._entries: list[tuple[str, str, Parts]] = []
         self._with: defaultdict[str, list[int]] = defaultdict(list)
@@ -44,7 +45,7 @@ class Vocabularies:
                 for row in rows(name):
                     self._enter(name, row["value"], _parts(row["phrase"]))
             elif "pattern" in columns:
-                self.cued.add(name)
+                self._cued.add(name)
                 singles, phrases = terms(name)
                 self._enter(name, "", [[(word,) for word in singles]])
                 for phrase in phrases:
@@ -68,7 +69,7 @@ class Vocabularies:
                     made[name, value].append([add(word) for word in sequence])
         for meaning, sequences in made.items():
             key = "\t".join(meaning)
-            self.meanings[add(key)] = meaning
+            self.meanings[add(key)] = (*meaning, meaning[0] in self._cued)
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
             self.matcher.add(key, sequences)  # type: ignore[arg-type]
 
@@ -81,38 +82,34 @@ class Vocabularies:
         odd = {word: texts[i] for i, word in enumerate(stems) if word not in self._with}
         right = {word: found for word, text in odd.items() if (found := mended(text, self._with)) is not None}
         words = [right.get(word, word) for word in stems] if right else stems
-        add = self.vocab.strings.add
-        doc.from_array(["LEMMA"], array([[add(word)] for word in words], dtype=uint64))  # type: ignore[arg-type]
+        hashes = {word: self.vocab.strings.add(word) for word in dict.fromkeys(words)}
+        doc.from_array(["LEMMA"], array([[hashes[word]] for word in words], dtype=uint64))  # type: ignore[arg-type]
         return words
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.user_data["marks"]` to (vocabulary, value, first word, last word) in reading order.
+        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary.
 
         The value of a single word of a pattern is its stem.
         """
-        words = self._stemmed(doc)
+        words, meanings = self._stemmed(doc), self.meanings
         self._meet(set(words) - self._known)
-        said = ((*self.meanings[key], a, b) for key, a, b in self.matcher(doc))
-        found = [(name, value or words[a], a, b) for name, value, a, b in said]
-        found.sort(key=_place)
-        longest: dict[str, tuple[int, int]] = {}
-        kept: list[tuple[str, str, int, int]] = []
-        for mark in found:
-            vocabulary, _, first, last = mark
-            begin, end = longest.get(vocabulary, (-1, -1))
-            if last > end:
-                longest[vocabulary] = (first, last)
-            elif first < end and (first, last) != (begin, end) and vocabulary not in self.cued:
+        marks: defaultdict[str, list[Term]] = defaultdict(list)
+        terms: defaultdict[str, list[Term]] = defaultdict(list)
+        # The matcher goes from word to word, and from short to long: what begins with a mark's word follows it at once.
+        for key, first, last in self.matcher(doc):
+            vocabulary, value, cued = meanings[key]
+            if cued:
+                terms[vocabulary].append((value or words[first], first, last))
                 continue
-            kept.append(mark)
-        doc.user_data["marks"] = kept
+            kept = marks[vocabulary]
+            while kept and kept[-1][1] == first and kept[-1][2] < last:
+                kept.pop()
+            if not kept or last > kept[-1][2] or (first, last) == kept[-1][1:]:
+                kept.append((value, first, last))
+        doc.user_data.update(stems=words, marks=marks, terms=terms)
         return doc
 
 
 def _parts(phrase: str) -> Parts:
     """Return the choices of a phrase by their stems, words of one stem once."""
     return [list(dict.fromkeys(tuple(map(stem, words)) for words in part)) for part in choices(phrase)]
-
-
-def _place(mark: tuple[str, str, int, int]) -> tuple[int, int]:
-    return mark[2], -mark[3]

@@ -43,9 +43,12 @@ def read(tree: ClauseTree) -> Reading:
     doc.user_data.update(texts=texts, spaces=spaces, pieces=[(first, last) for _, _, first, last in pieces])
     doc = nlp(doc)
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    marks = tuple([Mark(name, value, a, b, starts[a], ends[b - 1]) for name, value, a, b in doc.user_data["marks"]])
+    marks = {
+        name: [Mark(name, value, a, b, starts[a], ends[b - 1]) for value, a, b in found]
+        for name, found in doc.user_data["marks"].items()
+    }
     sentences = tuple(_sentences(tree, doc, pieces, starts, ends))
-    return Reading(tree, doc, starts, ends, texts, sentences, marks)
+    return Reading(tree, doc, starts, ends, texts, doc.user_data["stems"], sentences, marks, doc.user_data["terms"])
 
 
 @cache
@@ -82,17 +85,20 @@ def _pieces(clause: Clause) -> Iterator[tuple[SentenceKind, int, int]]:
 
 
 def _stems(doc: Doc) -> Doc:
-    doc.user_data["stems"] = [stem(text) for text in _cased(doc)]
+    cased = _cased(doc)
+    known = {text: stem(text) for text in dict.fromkeys(cased)}
+    doc.user_data["stems"] = [known[text] for text in cased]
     return doc
 
 
-def _cased(doc: Doc) -> Iterator[str]:
-    """Yield the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
-    begins = {first for first, _ in doc.user_data["pieces"]}
-    texts = doc.user_data["texts"]
-    for i, (text, following) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
-        opens = i in begins or texts[i - 1] in OPENERS
-        yield text.lower() if opens and not following[:1].isdigit() else text
+def _cased(doc: Doc) -> list[str]:
+    """Return the words; one that begins a sentence loses its capital, unless a number follows ("May 4")."""
+    cased: list[str] = doc.user_data["texts"].copy()
+    after = [i for i, text in enumerate(cased, 1) if text in OPENERS and i < len(cased)]
+    for i in (*after, *(first for first, _ in doc.user_data["pieces"])):
+        if not (i + 1 < len(cased) and cased[i + 1][0].isdigit()):
+            cased[i] = cased[i].lower()
+    return cased
 
 
 def _split(doc: Doc) -> Doc:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -32,6 +31,8 @@ class Mark(NamedTuple):
     end: int
 
 
+# The value of a term of a cue vocabulary, and its first and last word (exclusive).
+Term = tuple[str, int, int]
 NONE: tuple[list[Mark], list[int]] = ([], [])
 
 
@@ -58,7 +59,8 @@ class Reading:
     """The marked words of one clause tree.
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
-    clean text, `texts` the words as they stand there (a list is asked sooner than a Doc); `marks` are in reading order.
+    clean text, `texts` the words as they stand there (a list is asked sooner than a Doc), `stems` their stems. `marks`
+    are in reading order under their vocabulary, and so are `terms`, what the patterns of cue vocabularies ask for.
     """
 
     tree: ClauseTree
@@ -66,38 +68,37 @@ class Reading:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     texts: list[str]
+    stems: list[str]
     sentences: tuple[Sentence, ...]
-    marks: tuple[Mark, ...]
+    marks: Mapping[str, list[Mark]]
+    terms: Mapping[str, list[Term]]
 
     @cached_property
-    def stems(self) -> list[int]:
-        """The hashes of the words' stems: words of one stem are one word to a vocabulary."""
-        return [int(stem) for stem in self.words.to_array("LEMMA")]
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [text.lower() for text in self.texts]
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The index of the sentence that each word stands in."""
+        return [sentence.index for sentence in self.sentences for _ in range(sentence.first, sentence.last)]
 
     @cached_property
     def _by_vocabulary(self) -> dict[str, tuple[list[Mark], list[int]]]:
         """The marks of every vocabulary and their first words."""
-        found: defaultdict[str, list[Mark]] = defaultdict(list)
-        for mark in self.marks:
-            found[mark.vocabulary].append(mark)
-        return {name: (marks, [mark.first for mark in marks]) for name, marks in found.items()}
+        return {name: (marks, [mark.first for mark in marks]) for name, marks in self.marks.items()}
 
     @cached_property
-    def _firsts(self) -> list[int]:
-        return [mark.first for mark in self.marks]
-
-    @cached_property
-    def _by_sentence(self) -> dict[str, dict[int, list[Mark]]]:
-        """The marks of every vocabulary by the sentence that they stand in."""
-        found: defaultdict[str, defaultdict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
-        marks, i = self.marks, 0
-        for sentence in self.sentences:
-            index, first, last = sentence.index, sentence.first, sentence.last
-            while i < len(marks) and (mark := marks[i]).first < last:
-                if mark.first >= first and mark.last <= last:
-                    found[mark.vocabulary][index].append(mark)
-                i += 1
-        return {name: dict(places) for name, places in found.items()}
+    def _by_sentence(self) -> list[dict[str, list[Mark]]]:
+        """The marks of every sentence by their vocabulary."""
+        found: list[dict[str, list[Mark]]] = [{} for _ in self.sentences]
+        sentence_of, sentences = self.sentence_of, self.sentences
+        for name, marks in self.marks.items():
+            for mark in marks:
+                index = sentence_of[mark.first]
+                if mark.last <= sentences[index].last:
+                    found[index].setdefault(name, []).append(mark)
+        return found
 
     @cached_property
     def by_clause(self) -> dict[str, tuple[Sentence, ...]]:
@@ -121,17 +122,28 @@ class Reading:
         found: list[Mark] = []
         for name in vocabularies:
             marks, firsts = self._by_vocabulary.get(name, NONE)
-            found += marks[bisect_left(firsts, first) : bisect_left(firsts, last)]
-        if len(vocabularies) > 1:
+            for i in range(bisect_left(firsts, first), len(marks)):
+                if firsts[i] >= last:
+                    break
+                if marks[i].last <= last:
+                    found.append(marks[i])
+        if len(vocabularies) > 1 and len(found) > 1:
             found.sort(key=_place)
-        return (mark for mark in found if mark.last <= last)
+        return iter(found)
 
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies in one sentence, in reading order."""
+        here = self._by_sentence[sentence.index]
         if len(vocabularies) == 1:
-            return iter(self._by_sentence.get(vocabularies[0], {}).get(sentence.index, ()))
-        here = self.marks[bisect_left(self._firsts, sentence.first) : bisect_left(self._firsts, sentence.last)]
-        return (mark for mark in here if mark.last <= sentence.last and mark.vocabulary in vocabularies)
+            return iter(here.get(vocabularies[0], ()))
+        found = [mark for name in vocabularies if name in here for mark in here[name]]
+        if len(found) > 1:
+            found.sort(key=_place)
+        return iter(found)
+
+    def every(self, vocabulary: str) -> list[Mark]:
+        """Return the marks of a vocabulary in the whole text, in reading order."""
+        return self.marks.get(vocabulary, [])
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
     r"|(?:[A-Za-z]\.){2,}"
-    r"|'s\b|n't\b"
-    r"|[^\W\d_]+?(?=n't\b)"
     r"|the(?=[A-Z][a-z])"
-    r"|[^\W\d_]+"
+    r"|(?!n't\b)[^\W\d_]+(?!(?<=n)'t\b)"
+    r"|'s\b|n't\b"
     r"|_{2,}"
     r"|[^\w\s-]|(?<![^\W_])-|-(?![^\W_])|_"
 )
@@ -50,6 +49,12 @@ def stem(word: str) -> str:
     if (kept := _kept().get(word) or _kept().get(lower)) is not None:
         return kept
     return str(_stemmer().stemWord(lower)) if len(lower) > 3 and lower.isalpha() else lower
+
+
+@cache
+def fillers(value: str) -> frozenset[str]:
+    """Return the stems of the small words of one kind (`vocabularies/fillers.tsv`)."""
+    return frozenset(stem(word) for row in rows("fillers") if row["value"] == value for word in row["words"].split("|"))
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

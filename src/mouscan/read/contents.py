@@ -12,6 +12,7 @@ TITLE = re.compile(r"\W*(?:(?:table of |list of )?contents(?: page| list)?|index
 HEAD = re.compile(r"contents|index", re.I)
 FLAT = re.compile(r"\W*(?:table of |list of )?contents(?: page| list)?\W*(?:$|(?=\s\d{1,2}\b))", re.I)
 LEADER = re.compile(r"(?:(?:\.\s?){4,}|_{4,}|…{2,})\s*(?:\d{1,4}|[ivxl]{1,6})\s*$")
+OTHER = re.compile(r"[^a-z]+")
 NUMBERED = re.compile(r"\S.*\s\d{1,3}$")
 LONE = re.compile(r"\d{1,3}\.?$")
 CONTAINER = re.compile(r"(?:annex\w*|schedule|appendix|part|exhibit|attachment)\s+\w+")
@@ -38,27 +39,26 @@ def contents(lines: Sequence[Marked]) -> Iterator[int]:
                 yield from (k for k in range(i, last + 1) if lines[k].text)
                 i = last
         elif text and CONTAINER.match(text[:LONGEST].lower()):
-            lasts = {_plain(line.text): k for k, line in enumerate(lines) if line.text} if lasts is None else lasts
-            run = _annexes(lines, i, lasts)
-            yield from run
-            i = max((i, *run))
+            run = _annexes(lines, i)
+            if len(run) > 1:
+                lasts = {_plain(line.text): k for k, line in enumerate(lines) if line.text} if lasts is None else lasts
+                if all(lasts[_plain(lines[k].text)] > run[-1] for k in run):
+                    yield from run
+                    i = run[-1]
         elif text and (text[-1].isdigit() or text[-1] in "ivxl") and LEADER.search(text, max(0, len(text) - LONGEST)):
             yield i
         i += 1
 
 
-def _annexes(lines: Sequence[Marked], first: int, lasts: dict[str, int]) -> list[int]:
-    """Return the lines of a list of annexes that begins at `first`: titles that all stand again below the list.
-
-    `lasts` holds the index of the last line on which each title stands.
-    """
+def _annexes(lines: Sequence[Marked], first: int) -> list[int]:
+    """Return the lines from `first` on that are titles of annexes; they are a list of them if all stand again below."""
     found: list[int] = []
     for i in range(first, min(first + TALLEST, len(lines))):
         text = lines[i].text
         if text and not (len(text) <= LONGEST and CONTAINER.match(text.lower())):
             break
         found += [i] if text else []
-    return found if len(found) > 1 and all(lasts[_plain(lines[i].text)] > found[-1] for i in found) else []
+    return found
 
 
 def _plain(text: str) -> str:
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
     lower = text.lower()
     named = CONTAINER.match(lower)
     head = named[0] if named else ""
-    return f"{head} {re.sub(r'[^a-z]+', ' ', lower[len(head) :])}".strip()
+    return f"{head} {OTHER.sub(' ', lower[len(head) :])}".strip()
 
 
 def _flat(lines: Sequence[Marked], title: int) -> int:

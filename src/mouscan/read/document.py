@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 AsideKind = Literal["header", "footer", "page-number", "contents", "letterhead"]
 
@@ -19,8 +19,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the clean text.
 
     `start` and `end` are offsets into `Document.text` (end exclusive, the newline left out). `indent` is the column

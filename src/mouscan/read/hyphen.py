@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mouscan.read.markup import Marked
 
@@ -42,10 +41,10 @@ def joined(lines: Sequence[Marked]) -> list[Marked]:
         end = len(first.text) - 1 + keep
         at = array("L", first.at[:end])
         at.extend(line.at[:cut])
-        found[i] = replace(first, text=first.text[:end] + line.text[:cut], at=at)
+        found[i] = first._replace(text=first.text[:end] + line.text[:cut], at=at)
         rest = head.end()
         strong = max(0, line.strong - rest)
-        found[following] = replace(line, text=line.text[rest:], at=line.at[rest:], strong=strong)
+        found[following] = line._replace(text=line.text[rest:], at=line.at[rest:], strong=strong)
     return found
 
 

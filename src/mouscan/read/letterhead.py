@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
+from typing import NamedTuple
 
 from mouscan.read.document import Aside
 from mouscan.read.markup import Marked
@@ -27,8 +27,7 @@ SHARE = 0.3
 ENDS = (".", ":", ";", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a line without a wide gap: which of its characters, and from which column to which (exclusive)."""
 
     first: int
@@ -60,11 +59,11 @@ def letterheads(lines: Sequence[Marked]) -> tuple[list[Marked], list[Aside]]:
                 if i and not found[i - 1].text.endswith(ENDS):
                     gone.add(i)
             elif before:
-                found[i] = replace(line, text=before, at=line.at[: len(before)])
+                found[i] = line._replace(text=before, at=line.at[: len(before)])
             else:
                 rest = len(line.text) - len(after)
                 indent = line.indent + line.at[rest] - line.at[0]
-                found[i] = replace(line, text=after, at=line.at[rest:], indent=indent)
+                found[i] = line._replace(text=after, at=line.at[rest:], indent=indent)
     return [line for i, line in enumerate(found) if i not in gone], asides
 
 
@@ -78,7 +77,7 @@ def _columns(lines: Sequence[Marked], pages: list[list[int]]) -> Iterator[list[_
     for page in pages:
         split = {i: _pieces(lines[i]) for i in page}
         column = next(
-            (c for c in _candidates(split) if _addresses(lines, split, c[2]) and _beside(lines, split, c[2])), None
+            (c for c in _candidates(split) if _beside(lines, split, c[2]) and _addresses(lines, split, c[2])), None
         )
         if column is None:
             rest.append(split)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mouscan.read.document import Aside
 from mouscan.read.fold import folded
@@ -37,8 +37,7 @@ MARKS = frozenset("*_#<[\\>|&~`^%")
 ENOUGH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A line of the file without its markup: text, the position of each character, and what the markup said."""
 
     text: str
@@ -53,7 +52,7 @@ class Marked:
 
     def blanked(self) -> Marked:
         """Return the same line without its words."""
-        return replace(self, text="", at=(), cells=())
+        return self._replace(text="", at=(), cells=())
 
 
 def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[list[Marked], list[Aside]]:
@@ -65,17 +64,19 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
     front = _front_matter(raw)
     lists = Lists()
     for number, line in enumerate(raw, 1):
-        here, page = page, page + line.count("\f")
-        here += line[: len(line) - len(line.lstrip())].count("\f")
+        here = page
+        if "\f" in line:
+            page += line.count("\f")
+            here += line[: len(line) - len(line.lstrip())].count("\f")
         plain = line.rstrip("\r\n")
         if number <= front and (title := _title(plain, raw[front : front + NEAR])):
             one = _line(title["words"], starts[number - 1] + title.start("words"), number, here, markup=True)
-            lines.append(replace(one, strong=len(one.text), apart=True))
+            lines.append(one._replace(strong=len(one.text), apart=True))
         elif number <= front:
             asides.append(Aside("header", here, number, plain))
             lines.append(Marked("", (), number, here))
         elif markup and (level := _underlined(plain, lines)):
-            lines[-1] = replace(lines[-1], level=level)
+            lines[-1] = lines[-1]._replace(level=level)
             lines.append(Marked("", (), number, here))
         elif markup and plain.strip() and (_rule(plain) or MACHINE.match(plain) or FENCE.match(plain)):
             lines.append(Marked("", (), number, here))
@@ -91,7 +92,7 @@ def marked(raw: Sequence[str], starts: Sequence[int], markup: bool) -> tuple[lis
                 elif open_level and "</h" in piece and not one.text:
                     open_level = 0
                 elif open_level and one.text:
-                    one = replace(one, level=open_level, apart=True)
+                    one = one._replace(level=open_level, apart=True)
                 lines.append(one)
     return lines, asides
 
@@ -112,7 +113,7 @@ def _joined(first: Marked, second: Marked) -> Marked:
     at = array("L", first.at)
     at.append(first.at[-1] + 1)
     at.extend(second.at)
-    return replace(second, text=f"{first.text} {second.text}", at=at)
+    return second._replace(text=f"{first.text} {second.text}", at=at)
 
 
 def has_markup(raw: Sequence[str]) -> bool:
@@ -122,11 +123,12 @@ def has_markup(raw: Sequence[str]) -> bool:
     signs = 0
     before = ""
     for line in raw:
-        signs += bool(HEADING.match(line)) + 2 * bool(PIPES.match(line)) + ("](http" in line) + ("\\_" in line)
+        signs += ("#" in line and HEADING.match(line) is not None) + ("](http" in line) + ("\\_" in line)
+        signs += 2 * ("|" in line and PIPES.match(line) is not None)
         signs += line.count("**") // 2 + 2 * ("<%" in line) + 2 * (line.rstrip() == "---")
         signs += len(BLOCK.findall(line)) if "<" in line else 0
         plain = line.strip()
-        if plain and UNDERLINE.match(plain) and 0 <= len(plain) - len(before) <= 3:
+        if plain and plain[0] in LEVELS and UNDERLINE.match(plain) and 0 <= len(plain) - len(before) <= 3:
             signs += 2
         before = plain
         if signs >= ENOUGH:

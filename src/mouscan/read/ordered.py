@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Lists:
         label, self.waiting = f"{self.waiting}. ", ""
         at = array("L", [line.at[0]] * len(label))
         at.extend(line.at)
-        return replace(line, text=label + line.text, at=at)
+        return line._replace(text=label + line.text, at=at)
 
     def _take(self, name: str, rest: str) -> None:
         if name == "ol":
