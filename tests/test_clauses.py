@@ -515,8 +515,9 @@ def test_a_wrapped_paragraph_is_one_block(tree: Tree) -> None:
     ]
 
 
-def test_a_bullet_belongs_to_the_clause_that_it_stands_in(tree: Tree) -> None:
-    found = tree("1. The Trust shall:\n\n• delete the list;\n\n• keep no copy.\n")
+@pytest.mark.parametrize("mark", ["•", "-", "*", "+"])
+def test_a_bullet_belongs_to_the_clause_that_it_stands_in(mark: str, tree: Tree) -> None:
+    found = tree(f"1. The Trust shall:\n\n{mark} delete the list;\n\n{mark} keep no copy.\n")
     assert [b.kind for b in one(found, "1").blocks] == ["paragraph", "bullet", "bullet"]
 
 

@@ -23,6 +23,8 @@ def defined(text: str) -> dict[str, str]:
         ('The term "Extract" refers to the file sent each month.', "Extract", "the file sent each month"),
         ('"Extract" has the meaning given in the Harbour Act.', "Extract", "given in the Harbour Act"),
         ("Extract File means the file sent each month.", "Extract File", "the file sent each month"),
+        ("REG.IO User File means the file sent each month.", "REG.IO User File", "the file sent each month"),
+        ("It is so. Extract File means the file sent each month.", "Extract File", "the file sent each month"),
         ("The Council keeps a central index of vessels (CIV).", "CIV", "central index of vessels"),
     ],
 )

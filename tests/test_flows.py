@@ -247,6 +247,7 @@ def test_a_flow_is_found_however_it_is_put(words: str, agreement: Builder) -> No
     "words",
     [
         "The Council shall prevent the disclosure of the tenants' addresses to the Home Office.",
+        "The Council shall prevent the use, publication or disclosure of the tenants' addresses by the Trust.",
         "Unauthorised disclosure of the tenants' addresses to the Home Office is a breach.",
         "Schools send the Council and the Trust no list of pupils.",
         "The Council shall provide the Trust with training on the tenants' data.",
@@ -606,10 +607,110 @@ def test_the_data_are_what_the_text_says_that_they_are(words: str, agreement: Bu
         "2. Data are included in the file that holds the tenant's name and date of birth.",
         "2. Use of data\n\n- name of the tenant\n\n- date of birth of the tenant",
         "2. Information to data subjects\n\n- name of the tenant\n\n- date of birth of the tenant",
+        "2. Data to be shared\n\nThe Data Provider will not send:\n\n- name of the tenant\n\n"
+        "- date of birth of the tenant",
     ],
 )
 def test_the_data_are_not_what_the_text_says_of_something_else(words: str, agreement: Builder) -> None:
     assert on(agreement(PARTS + SENDS + words), "Northmoor Council", "Westhaven Trust") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Data Recipient shall not disclose Ward Data to third parties.", {"Ward Data"}),
+        ("The Data Provider may distribute the Ward Data to third parties.", {"Ward Data"}),
+        ("The Data Provider shall send Ward Data to the Data Recipient.", {"Ward Data", "date of birth", "postcode"}),
+        ("The Data Recipient shall not disclose dates of birth to third parties.", {"dates of birth"}),
+        ("The Data Recipient shall not disclose Coded Ward Data to third parties.", {"Coded Ward Data"}),
+        ("The Data Recipient shall not disclose the data to third parties.", set()),
+    ],
+)
+def test_a_term_carries_its_members_only_to_the_recipient(words: str, expected: set[str], agreement: Builder) -> None:
+    meaning = (
+        "1. “Ward Data” means the data listed in Annex A.\n\n“Coded Ward Data” means data without a key.\n\n"
+        f"2. {words}\n\nAnnex A  Types of data\n\n1  Date of birth.\n\n2  Postcode."
+    )
+    found = agreement(PARTS + meaning)
+    named = {item.id: item.name for item in found.data}
+    target = "Westhaven Trust" if "send" in words else "third-parties"
+    carried = {named[id].lower() for flow in found.flows if shown(found, flow)[2] == target for id in flow.data}
+    assert carried == {name.lower() for name in expected}
+
+
+def test_what_is_given_with_a_request_is_not_its_answer(agreement: Builder) -> None:
+    found = between_two(
+        agreement,
+        "The Trust shall provide the following information to the Council when making a request for information:\n\n"
+        "(a) the name of the tenant.\n\n3. The Council shall provide the information upon request to the Trust.",
+    )
+    assert on(found, TRUST, COUNCIL) == {"name"}
+    assert on(found, COUNCIL, TRUST) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "3.1 The Council records dates of birth.\n\n3.2 The Council shall send these data to the Trust.",
+            {"date-of-birth"},
+        ),
+        (
+            "3.1 The Council shall not record dates of birth.\n\n3.2 The Council shall send these data to the Trust.",
+            set(),
+        ),
+        (
+            "3.1 The Council shall send data to the Trust. These include the tenant's name and date of birth.",
+            {"name", "date-of-birth"},
+        ),
+        (
+            "3.1 The Council shall send data to the Trust. These do not include the tenant's name and date of birth.",
+            set(),
+        ),
+        ("3.1 The Council shall send data to the Trust. Staff record the tenant's name and date of birth.", set()),
+    ],
+)
+def test_sentences_beside_tell_what_is_sent_where_they_say_so(
+    words: str, expected: set[str], agreement: Builder
+) -> None:
+    assert on(between_two(agreement, f"The list follows.\n\n3. Sending\n\n{words}"), COUNCIL, TRUST) == expected
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [("", {"survey data"}), ("5. The parties value tenancy data.\n\n6. They keep tenancy data.", set())],
+)
+def test_the_data_of_a_text_are_those_that_it_names_all_through(
+    others: str, expected: set[str], agreement: Builder
+) -> None:
+    about = "".join(f"{i}. The parties {verb} survey data.\n\n" for i, verb in ((2, "value"), (3, "hold"), (4, "use")))
+    found = agreement(PARTS + SENDS + about + others)
+    named = {item.id: item.name.lower() for item in found.data}
+    assert {named[id] for flow in found.flows for id in flow.data} == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("Doing so involves Letter Data.", {"other"}),
+        ("This does not involve Letter Data.", set()),
+        ("\n\nAnnex B: Retention\n\nThe Council keeps Letter Data.", set()),
+    ],
+)
+def test_what_a_service_is_given_may_be_said_right_after(after: str, expected: set[str], agreement: Builder) -> None:
+    words = (
+        "“Letter Data” means the tenant's name and date of birth.\n\n"
+        f"Annex A: Sub-processors\n\nThe Council uses Loftmail to send letters. {after}"
+    )
+    assert on(between_two(agreement, words), COUNCIL, "Loftmail") == expected
+
+
+def test_a_general_word_that_is_an_entry_of_a_list_moves_too(agreement: Builder) -> None:
+    entries = "(a) the tenant's name;\n\n(b) contact information;\n\n(c) date of birth."
+    listed = entries.replace("(a) ", "- ").replace("(b) ", "- ").replace("(c) ", "- ")
+    found = between_two(agreement, f"The Council shall send the Trust the following data:\n\n{listed}")
+    named = {item.id: item.name.lower() for item in found.data}
+    assert "contact information" in {named[id] for flow in found.flows for id in flow.data}
 
 
 def test_a_provider_gathers_the_data_that_it_gives(agreement: Builder) -> None:
@@ -658,6 +759,14 @@ def test_what_both_share_goes_both_ways_where_nothing_is_said_of_one(agreement: 
             "The Council shall not send home addresses to the Trust unless Schedule 1 is met.\n\n"
             "Schedule 1  Data to be held\n\n1  Name of the tenant.\n\n2  Date of birth of the tenant.",
             {"home-address"},
+        ),
+        (
+            "The Council shall send the Trust home addresses for the purposes of checking dates of birth.",
+            {"home-address"},
+        ),
+        (
+            "The Council shall send the Trust home addresses and dates of birth for the purposes of housing.",
+            {"home-address", "date-of-birth"},
         ),
     ],
 )

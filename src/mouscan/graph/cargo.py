@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from mouscan.graph.agreement import DataItem, Definition
@@ -10,14 +10,15 @@ from mouscan.graph.contents import Contents
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
 from mouscan.graph.places import Line
+from mouscan.graph.stock import about, called, entries, heads, targets
 from mouscan.graph.terms import standing
-from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
 
 NEAR = 24
 BACK = 60
 PRONOUN = 4
 NAMED = 6
+BARS = ("negator", "prohibition")
 
 
 class Cargo:
@@ -27,17 +28,19 @@ class Cargo:
         self.reading = reading
         self._named = sorted((e.start, item.id) for item in data for e in item.evidence)
         self._starts = [start for start, _ in self._named]
-        self._generic = {item.id for item in data if item.generic}
-        self._targets = _targets(reading, data)
+        self._generic = {item.id for item in data if item.generic} - entries(reading, data)
+        self._targets = targets(reading, data)
         self._target_starts = [start for start, _ in self._targets]
         self.contents = Contents(reading)
         self._aliases: dict[str, tuple[str, ...]] = {}
         self._fuller: dict[str, tuple[str, ...]] = {}
-        self._again = {item.name.lower(): item.id for item in data if not item.generic}
-        self._heads = _heads(data)
+        self._again = {called(item): item.id for item in data if not item.generic}
+        self._heads = heads(data)
+        self._about = about(data)
         self._terms = self._used(terms, data)
+        self._term_firsts = [term[0] for term in self._terms]
+        self._shade(data)
         self._state()
-        self._term_firsts = [first for first, _ in self._terms]
 
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
         """Return the ids of the data that a frame moves; a general word counts only where nothing is named."""
@@ -46,12 +49,12 @@ class Cargo:
         found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
             found += self._of(sentence)
-        found += self._held(line, frame, self.vague(found))
+        found += self._held(line, frame, self.vague(found) and frame.force != "prohibition")
         if self.vague(found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
         if self.vague(found):
-            found += self.again(line, first, last)
+            found += self.again(line, first, last) or self.later(line.sentence, 2 if frame.kind == "engage" else 0)
         found = [meant for id in found for meant in self._aliases.get(id, (id,))]
         return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
 
@@ -70,16 +73,16 @@ class Cargo:
     def _ends(self, line: Line, first: int, last: int) -> int:
         """Return the word before which the data of a frame end: what they are made of, or for, is not moved itself."""
         basis = (i for i in range(first, last) if line.word(i) in closed("basis"))
-        return next((i for i in basis if self.tells(first, i)), last)
+        return next((i for i in basis if self.tells(first, i) or self.defined(first, i)), last)
 
     def named(self, first: int, last: int) -> list[str]:
         """Return the data named between two words."""
         return self._within(self.reading.starts[first], self.reading.ends[last - 1]) if first < last else []
 
     def shared(self) -> tuple[str, ...]:
-        """Return the data that the text says "the data" are."""
+        """Return the data that the text says "the data" are, else those that it is about."""
         found = dict.fromkeys(id for s in self.contents.data() for id in self._told(s))
-        return tuple(id for id in found if id not in self._generic)
+        return tuple(id for id in found if id not in self._generic) or self.whole(self._about)
 
     def whole(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return some data with all that the terms among them are defined to be."""
@@ -104,15 +107,35 @@ class Cargo:
     def defined(self, first: int, last: int) -> list[str]:
         """Return the data that the defined terms between two words stand for."""
         span = slice(bisect_left(self._term_firsts, first), bisect_left(self._term_firsts, last))
-        return [id for _, ids in self._terms[span] for id in ids]
+        return [id for _, _, ids in self._terms[span] for id in ids]
 
     def earlier(self, sentence: Sentence) -> list[str]:
-        """Return the data that the sentence before names, in the same clause or the one beside it."""
+        """Return the data that the sentence before names, in the same clause, or beside it where nothing is barred."""
         previous = self.reading.sentences[sentence.index - 1] if sentence.index else sentence
         tree = self.reading.tree
         here, there = tree.by_id[sentence.clause], tree.by_id[previous.clause]
-        beside = here.id == there.id or (here.parent is not None and here.parent == there.parent)
-        return self._of(previous) if previous is not sentence and beside else []
+        beside = here.parent is not None and here.parent == there.parent and not self._denies(previous)
+        return self._of(previous) if previous is not sentence and (here.id == there.id or beside) else []
+
+    def later(self, sentence: Sentence, more: int) -> list[str]:
+        """Return the data that the next sentence of a clause says "this" includes, or that so many `more` name."""
+        found: list[str] = []
+        for i in range(sentence.index + 1, min(sentence.index + 2 + more, len(self.reading.sentences))):
+            after = self.reading.sentences[i]
+            if after.clause != sentence.clause or after.kind != sentence.kind or self._denies(after):
+                break
+            if i <= sentence.index + more or self._says(after):
+                found += [*self._of(after), *self.defined(after.first, after.last)]
+        return found
+
+    def _says(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says what includes what was spoken of before it ("These include ...")."""
+        opening = [w.lower() for w in self.reading.texts[sentence.first : min(sentence.last, sentence.first + PRONOUN)]]
+        told = [i for i, word in enumerate(opening) if word in closed("stating")]
+        return bool(told) and opening[0] in closed("refer")
+
+    def _denies(self, sentence: Sentence) -> bool:
+        return any(m.value in BARS for m in self.reading.of(sentence, "modality"))
 
     def listed(self, line: Line, frame: Frame) -> list[Sentence]:
         """Return the items of the list that a sentence leads into with the words of a frame, or with what they hold."""
@@ -155,29 +178,47 @@ class Cargo:
         near = range(start, min(stop, start + PRONOUN)) if frame.acts else range(max(start, stop - 2 * PRONOUN), stop)
         return any(line.word(i) in closed("refer") for i in near)
 
-    def _used(self, terms: Sequence[Definition], data: Sequence[DataItem]) -> list[tuple[int, tuple[str, ...]]]:
-        """Return where the text uses a term that it defines as data, with those data.
+    def _used(self, terms: Sequence[Definition], data: Sequence[DataItem]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return between which words the text uses a term that it defines as data, with those data.
 
         A term that is an item itself stands for that item, an alias for what it is a name of.
         """
-        known = {item.name.lower(): item.id for item in data}
+        known = {called(item): item.id for item in data}
         meant: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for term in standing(self.reading, terms):
             own = known.get(" ".join(term.spelt).lower())
             ids = (*self.named(term.first, term.last), *self.referred(term.first, term.last))
-            if ids := tuple(id for id in ids if id != own):
-                if own is not None:
-                    (self._aliases if term.alias else self._fuller)[own] = ids
-                used = ids if own is None or own in self._generic or term.alias else (own,)
+            ids = tuple(id for id in ids if id != own)
+            if own is not None and ids:
+                (self._aliases if term.alias else self._fuller)[own] = ids
+            itself = own is not None and not (ids and (own in self._generic or term.alias))
+            if used := (own,) if own is not None and itself else ids:
                 meant.setdefault(term.spelt[0], []).append((term.spelt, used))
         printed = self.reading.texts if meant else []
-        return [
-            (i, ids)
-            for i, word in enumerate(printed)
-            if word in meant
-            for spelt, ids in meant[word]
-            if tuple(printed[i : i + len(spelt)]) == spelt
-        ]
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for i, word in enumerate(printed):
+            if word not in meant:
+                continue
+            here = [(i + len(spelt), ids) for spelt, ids in meant[word] if _stands(printed, i, spelt)]
+            longest = max((last for last, _ in here), default=0)
+            if longest and not (found and longest <= found[-1][1]):
+                found += [(i, longest, ids) for last, ids in here if last == longest]
+        return found
+
+    def _shade(self, data: Sequence[DataItem]) -> None:
+        """Forget the names that are a part of a defined term: "Clinic Study Data" names no "Study Data"."""
+        shaded = {(e.start, item.id) for item in data for e in item.evidence if self._part(item.id, e.start, e.end)}
+        self._named = [named for named in self._named if named not in shaded]
+        self._starts = [start for start, _ in self._named]
+
+    def _part(self, id: str, start: int, end: int) -> bool:
+        """Tell whether a name of an item is a part of a longer term for something else."""
+        at = bisect_right(self._term_firsts, bisect_left(self.reading.starts, start))
+        if not at:
+            return False
+        first, last, ids = self._terms[at - 1]
+        opens, closes = self.reading.starts[first], self.reading.ends[last - 1]
+        return end <= closes and end - start < closes - opens and id not in ids
 
     def _state(self) -> None:
         """Note what the text says that an item includes ("Tenancy data include the rent")."""
@@ -198,38 +239,11 @@ class Cargo:
         return [id for _, id in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
 
 
+def _stands(printed: Sequence[str], i: int, spelt: tuple[str, ...]) -> bool:
+    """Tell whether a term stands at a word."""
+    return tuple(printed[i : i + len(spelt)]) == spelt
+
+
 def _parts(line: Line, i: int) -> bool:
     """Tell whether a word parts what is spoken of from what stands before it."""
     return (line.preposition(i) and line.word(i) != "of") or line.word(i) in closed("relative")
-
-
-def _heads(data: Sequence[DataItem]) -> dict[str, str]:
-    """Return the items under the nouns at the head of their names, where no other item has that head."""
-    found: dict[str, str] = {}
-    for item in data:
-        words = item.name.lower().partition(" of ")[0].split()
-        if words and words[-1] not in function("bare"):
-            found[words[-1]] = "" if words[-1] in found else item.id
-    return found
-
-
-def _targets(reading: Reading, data: Sequence[DataItem]) -> list[tuple[int, tuple[str, ...]]]:
-    """Return where the text refers to clauses that name data, with those data: a clause's, and those of its parts."""
-    by_clause: dict[str, list[str]] = {}
-    for item in data:
-        for clause in item.clauses:
-            place = reading.tree.by_id.get(clause)
-            for one in (place, *reading.tree.parents(place)) if place is not None else ():
-                by_clause.setdefault(one.id, []).append(item.id)
-    found = [
-        (r.start, tuple(id for target in r.targets for id in by_clause.get(target, ())))
-        for r in reading.tree.references
-        if not _conditional(reading, r.start)
-    ]
-    return sorted((start, ids) for start, ids in found if ids)
-
-
-def _conditional(reading: Reading, start: int) -> bool:
-    """Tell whether a reference only says when something holds ("unless sections 3 to 5 apply")."""
-    at = bisect_left(reading.starts, start)
-    return any(word.lower() in closed("condition") for word in reading.texts[max(at - PRONOUN, 0) : at])

@@ -27,6 +27,7 @@ class Contents:
         self.reading = reading
         self._listed: dict[int, list[Sentence]] = {}
         self._said: dict[str, list[Sentence]] = {}
+        self._asking: set[int] = set()
         self._data: list[Sentence] = []
         self._under: list[Sentence] = []
         self.stating: list[tuple[Sentence, int]] = []
@@ -37,7 +38,9 @@ class Contents:
             if reading.tree.by_id[sentence.clause].parent in headed or self._heads(sentence):
                 headed.add(sentence.clause)
             if sentence.kind != "heading" and sentence.clause in headed and bare(reading, sentence):
-                self._under.append(sentence)
+                lead = reading.lead(sentence)
+                if lead is None or not self._barred(lead.first, lead.last):
+                    self._under.append(sentence)
             if sentence.kind == "heading":
                 continue
             if states := self._states(sentence):
@@ -54,7 +57,9 @@ class Contents:
         for item in self._listed.get(sentence.index, ()):
             if len(items) >= ITEMS:
                 break
-            items += [item, *self._listed.get(item.index, ())[:ITEMS]]
+            items.append(item)
+            if not self._barred(item.first, item.last):
+                items += self._listed.get(item.index, ())[:ITEMS]
         return items[:ITEMS] or list(self._unmarked(sentence))
 
     def _unmarked(self, lead: Sentence) -> Iterator[Sentence]:
@@ -71,10 +76,11 @@ class Contents:
     def of(self, noun: str, clause: str, anywhere: bool) -> Iterator[Sentence]:
         """Yield what is said of a thing named in a clause: there, else beside it, else where the text says it but once.
 
-        Only `anywhere` looks beyond the clause.
+        Only `anywhere` looks beyond the clause; what is given with a request is not what answers it.
         """
         said = self._said.get(noun, [])
         here = [s for s in said if s.clause == clause]
+        said = [s for s in said if s.index not in self._asking]
         if anywhere and not here:
             over = self._over(clause)
             here = [s for s in said if over and self._over(s.clause) == over]
@@ -103,7 +109,10 @@ class Contents:
         stating = (i for i in range(1, len(texts)) if i in lists or _states(texts, i))
         holds = next((i for i in stating if not _within(texts, i)), 0)
         if texts[holds] == "following":
-            shared = any(m.value in SHARED for m in reading.of(sentence, "frames"))
+            frames = {m.value for m in reading.of(sentence, "frames")}
+            shared = not frames.isdisjoint(SHARED)
+            if "request" in frames:
+                self._asking.add(sentence.index)
             return next((first + i for i in range(holds, len(texts)) if shared and texts[i] in DATA), None)
         if called is not None:
             kinds = any(m.last == called + 1 for m in reading.of(sentence, "listing"))

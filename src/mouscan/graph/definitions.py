@@ -46,7 +46,7 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[Definition]:
         if means.value != "means" or means.first < begin:
             continue
         for i in range(means.first - 1, begin - 1, -1):
-            if reading.texts[i] in (";", "."):
+            if reading.texts[i] in (";", ".") and reading.ends[i] < reading.starts[i + 1]:
                 begin = i + 1
                 break
         terms = _terms(reading, begin, means.first)
@@ -81,9 +81,11 @@ def _terms(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
         first += 1
     words = [reading.texts[k] for k in range(first, last)]
     titled = words and all(
-        w[0].isupper() or w in ("and", "or", "-", "/", "(", ")") or w in listed("particles", "joining") for w in words
+        w[0].isupper() or w in ("and", "or", "-", "/", "(", ")", ".") or w in listed("particles", "joining")
+        for w in words
     )
-    return [(first, last)] if titled and len(words) <= 6 else []
+    named = sum(w != "." for w in words)
+    return [(first, last)] if titled and named <= 6 else []
 
 
 def _quoted(reading: Reading, first: int, last: int) -> bool:

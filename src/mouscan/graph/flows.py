@@ -239,7 +239,7 @@ def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
     gathered = flow.kind == "collect" and flow.target in others.providers
     if flow.polarity == "prohibited" or (flow.kind == "disclose" and flow.target in others.providers):
         return flow
-    data = cargo.whole(flow.data)
+    data = cargo.whole(flow.data) if given or gathered else flow.data
     if cargo.vague(data) and (gathered or (flow.kind == "disclose" and given)):
         data = cargo.shared() or data
     return replace(flow, data=data)

@@ -126,8 +126,24 @@ def _defines(line: Line, mark: Mark) -> bool:
     return False
 
 
+def _series(line: Line, i: int) -> int:
+    """Return the first of the nouns that are joined before a word ("use, copying or disclosure")."""
+    while line.joint(i):
+        before = line.skip(i - 1, -1, "joint")
+        before = before - 1 if line.word(before) == "," else before
+        if not (_nounal(line.word(before)) or line.describes(before)):
+            return i
+        i = before
+    return i
+
+
+def _nounal(word: str) -> bool:
+    return word in closed("nounal") or any(word.endswith(end) for end in closed("ending"))
+
+
 def _barred(line: Line, mark: Mark) -> bool:
     """Tell whether the words speak of what must not happen, or cannot ("prevent the disclosure of")."""
-    bars = next((i for i in range(mark.first - GAP, mark.first) if line.word(i) in closed("barring")), None)
+    first = _series(line, mark.first) if _nounal(line.word(mark.first)) else mark.first
+    bars = next((i for i in range(first - GAP, mark.first) if line.word(i) in closed("barring")), None)
     # "Nothing in this agreement prevents the disclosure of" leaves it free.
     return bars is not None and not line.denied(bars)
