@@ -18,6 +18,8 @@ def dative(line: Line, after: list[Place], mark: Mark) -> Parties:
     if place is None or place.led or line.word(place.first) in closed("object"):
         return ()
     # "give the Trust data": a verb of giving may be followed by both, unless "to" leads in a taker.
+    if place.owner and mark.value == "engage" and line.serves(place):
+        return place.parties
     if place.owner and (mark.value != "disclose" or line.named(place) or any(p.led == "to" for p in after)):
         return ()
     things = line.reading.within(mark.last, place.first, "data", "objects", "carriers")
@@ -33,7 +35,7 @@ def led(line: Line, after: list[Place], kind: str, mark: Mark) -> Parties:
     between = [
         m
         for m in line.reading.within(mark.last, found[0].first, "frames")
-        if line.word(m.first) not in closed("nounal") and not line.joint(m.first)
+        if line.word(m.first) not in closed("nounal") and not line.joint(line.skip(m.first - 1, -1, "adverb") + 1)
     ]
     if between and kind in ("by", "from"):
         return ()
