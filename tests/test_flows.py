@@ -966,7 +966,7 @@ NOWHERE = {("disclose", COUNCIL, TRUST, "prohibited"), ("disclose", TRUST, COUNC
         ("The tenants' addresses will not be exchanged.", NOWHERE),
         ("The tenants' addresses shall be exchanged.", BOTH),
         ("No leaflets will be provided under this Memorandum.", set()),
-        ("The Council shall not send the tenants' addresses.", {("disclose", COUNCIL, TRUST, "prohibited")}),
+        ("The Council shall not send the tenants' addresses.", set()),
         ("The Council shall not send the tenants' addresses by fax.", set()),
         (
             "The Council shall provide tenants with a copy of their records.",

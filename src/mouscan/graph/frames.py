@@ -31,7 +31,8 @@ class Frame:
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
     of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
     `asks` that what is sent is sent to be compared, `licence` that a right to use it is given, `bare`
-    that no party stands anywhere near, `plain` that after it no way or place of doing it is said; `asker` are those on whose request something is done.
+    that no party stands anywhere near, `plain` that no way or place of doing it is said after it; `asker` are those on
+    whose request something is done.
     """
 
     kind: str
@@ -95,12 +96,13 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         return None
     if mark.value == "publish" and elsewhere(line, mark, after):
         return None
-    who, related = subject(line, before, mark, stands)
+    helped = ends.helped(line, mark, stands)
+    who, related = subject(line, [p for p in before if p is not helped], mark, stands)
     acting = line.joined(who, -1) if who else () if before or related else lead
     given = who is not None and stands == "passive" and _is_given(line, who, mark)
     dative = acting if given else ends.dative(line, after, mark)
     referred = whom(line, first, mark)
-    to = referred or ends.led(line, after, "to", mark)
+    to = referred or ends.led(line, after, "to", mark) or (helped.parties if helped and not dative else ())
     taker = "" if dative or to else ends.taker(line, mark, last)
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.

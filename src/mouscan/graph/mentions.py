@@ -118,6 +118,8 @@ class Mentions:
             owned = noun(after) == "thing" if after else False
             if self._alone(mark) and not self.reading.texts[mark.first].lower().endswith("s"):
                 continue
+            if mark.vocabulary == "subjects" and self.reading.texts[mark.last - 1].endswith("ed"):
+                continue  # "suspected" has the stem of "suspect"
             if mark.vocabulary == "subjects" and mark.first > sentence.first and self._named(mark):
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):

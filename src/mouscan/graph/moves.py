@@ -95,7 +95,7 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         known = others.of(takers) or (_giver(frame, takers, barred, others) if barred and takers else ())
         givers, takers = givers or known, takers or others.each(givers)
     elif givers and frame.unsaid and not takers and barred and frame.kind == "disclose" and frame.plain:
-        takers = others.of(givers) if len(givers) == 1 else ()
+        takers = others.of(givers) if givers == others.provider else ()
     elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
         takers = _unsaid(frame, others)
         if not takers and not set(frame.asker) & {*givers, *BUILT_IN_PARTIES}:

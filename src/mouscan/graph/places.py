@@ -218,7 +218,7 @@ class Line(Wording):
                 if k in self._begins:
                     return True
                 if not self.describes(k) or noun(self.word(k)):
-                    return not self.holds(k)
+                    return not self.holds(k) or self._thing(k + 1)
             return True
         if self.capital(i) and not self.verb(i):
             run = next((k for k in range(i, i + NAMED) if not self.capital(k)), i + NAMED)
@@ -233,6 +233,11 @@ class Line(Wording):
             if all(self.describes(k) for k in range(i, mark.first)):
                 return mark.value not in SENT or mark.first == i
         return False
+
+    def _thing(self, i: int) -> bool:
+        """Tell whether a word is a thing that the one before it describes ("patient database")."""
+        near = self.reading.within(i, min(i + 1, self.sentence.last), "objects", "carriers")
+        return any(m.first == i and m.value not in PEOPLE for m in near)
 
     def _acted(self, i: int) -> bool:
         """Tell whether what may be a noun in the plural is a verb with an object ("the Trust requests access")."""
