@@ -21,7 +21,11 @@ def dative(line: Line, after: list[Place], mark: Mark) -> Parties:
     # "give the Trust data": a verb of giving may be followed by both, unless "to" leads in a taker.
     if place.owner and mark.value == "engage" and line.serves(place):
         return place.parties
-    if place.owner and (mark.value != "disclose" or line.named(place) or any(p.led == "to" and p.first - mark.last <= NEAR for p in after)):
+    if place.owner and (
+        mark.value != "disclose"
+        or line.named(place)
+        or any(p.led == "to" and p.first - mark.last <= NEAR for p in after)
+    ):
         return ()
     things = line.reading.within(mark.last, place.first, "data", "objects", "carriers")
     return line.joined(place, 1) if place.first - mark.last <= GAP and not any(things) else ()

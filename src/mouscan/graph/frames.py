@@ -17,7 +17,7 @@ from mouscan.language.force import Force, force_at
 
 BACK, FAR = 12, 40
 PERSONS = ("data-subjects",)
-NEEDLESS = ("publish", "request", "reveal", "exchange", "disclose")
+NEEDLESS = ("publish", "request", "reveal", "exchange", "disclose", "return")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ class Mentions:
             owned = noun(after) == "thing" if after else False
             if self._alone(mark) and not self.reading.texts[mark.first].lower().endswith("s"):
                 continue
-            if mark.vocabulary == "subjects" and self.reading.texts[mark.last - 1].endswith("ed"):
+            alone = mark.vocabulary == "subjects" and mark.last - mark.first == 1
+            if alone and self.reading.texts[mark.first].endswith("ed"):
                 continue  # "suspected" has the stem of "suspect"
             if mark.vocabulary == "subjects" and mark.first > sentence.first and self._named(mark):
                 continue

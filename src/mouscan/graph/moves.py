@@ -72,7 +72,12 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if carried == "result" and frame.kind == "return":
         kind = "respond"
     barred = frame.force == "prohibition"
-    if frame.bare and not (barred and (others.user or frame.voice == "passive")):
+    if frame.bare and frame.kind != "return" and not (barred and (others.user or frame.voice == "passive")):
+        return
+    if frame.bare and frame.kind == "return":
+        if frame.voice == "passive" and frame.unsaid and not barred and carried == "data":
+            holders = others.user or tuple(others.asking)
+            yield from _pairs("disclose", holders, others.of(others.user) or tuple(others.asked), False)
         return
     if frame.bare and frame.kind == "disclose":
         yield from _mutual(frame, others)
