@@ -974,6 +974,7 @@ NOWHERE = {("disclose", COUNCIL, TRUST, "prohibited"), ("disclose", TRUST, COUNC
         ),
         ("The Council shall not provide tenants with a copy of their records.", set()),
         ("The Council shall provide tenants with tea.", set()),
+        ("The law on disability requires the Council to provide effective communication to tenants.", set()),
         (
             "Responsibilities of the Trust\n\nEach month:\n\n(a) provide the Council with the tenants' addresses;",
             RETURNED,
@@ -1048,7 +1049,7 @@ def test_what_a_provider_is_given_back_it_may_have_collected_all_the_same(agreem
 def test_a_name_is_the_same_without_its_apostrophe(name: str, agreement: Builder) -> None:
     found = agreement(
         f"MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council and {name}\n\n1. The Alder Sheriff's Office keeps "
-        "the keys.\n\n2. The Alder Sheriffs Office shall give the tenants' addresses to Northmoor Council.\n\n3. The Alder "
-        "Sheriff's Office shall give the tenants' names to Northmoor Council.\n"
+        "the keys.\n\n2. The Alder Sheriffs Office shall give the tenants' addresses to Northmoor Council.\n\n3. The "
+        "Alder Sheriff's Office shall give the tenants' names to Northmoor Council.\n"
     )
     assert [flow.clauses for flow in found.flows] == [("2", "3")]

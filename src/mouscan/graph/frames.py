@@ -31,8 +31,8 @@ class Frame:
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
     of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
     `asks` that what is sent is sent to be compared, `licence` that a right to use it is given, `bare`
-    that no party stands anywhere near, `plain` that no way or place of doing it is said after it; `asker` are those on
-    whose request something is done.
+    that no party stands anywhere near, `plain` that no way or place of doing it is said after it; `spoken` that what
+    is given is called data there; `asker` are those on whose request something is done.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Frame:
     licence: bool = False
     bare: bool = False
     plain: bool = False
+    spoken: bool = False
     asker: Parties = ()
 
     @property
@@ -131,6 +132,7 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         either=line.word(mark.first - 1) == "or",
         asks=any(line.word(i) == "for" and line.word(i + 1) in closed("compared") for i in range(mark.last, last)),
         own=any(line.word(i) in closed("own") for i in range(mark.last, mark.last + GAP)),
+        spoken=_spoken(line, mark, stands, first, last),
         plain=not any(line.preposition(i) and line.word(i) != "of" for i in range(mark.last, last)),
         bare=not lead and all(p.parties == PERSONS and (p.owner or p.led == "of") for p in (*before, *after)),
         asker=ends.asker(line, max(line.sentence.first, mark.first - FAR), mark),
@@ -143,6 +145,16 @@ def _is_given(line: Line, place: Place, mark: Mark) -> bool:
     near = line.reading.within(place.last, mark.first, "data", "objects", "carriers")
     things = any(m.value not in PEOPLE for m in near) or line.word(mark.first) in closed("make") | {"available"}
     return mark.first - place.last <= 2 * GAP and not things and line.acts(place, mark.first)
+
+
+def _spoken(line: Line, mark: Mark, stands: Voice, first: int, last: int) -> bool:
+    """Tell whether a general word for data stands where what is given does, or data right behind the verb."""
+    if any(line.reading.within(mark.last, min(mark.last + GAP, last), "data")):
+        return True
+    span = (
+        (max(first, mark.first - BACK), mark.first) if stands == "passive" else (mark.last, min(last, mark.last + BACK))
+    )
+    return any(m.value in ("data", "personal") for m in line.reading.within(*span, "objects", "carriers"))
 
 
 def _unsaid(line: Line, first: int, mark: Mark, stands: Voice) -> bool:

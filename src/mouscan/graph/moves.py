@@ -114,7 +114,7 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         kind, takers = "request", takers or frame.owners or others.of(givers)
     if carried == "data" and givers == ("data-subjects",):
         kind, takers = "collect", takers or others.provider
-    if "data-subjects" in takers and (barred or not plain):
+    if "data-subjects" in takers and (barred or not (plain and frame.spoken)):
         takers = tuple(t for t in takers if t != "data-subjects")
     if kind == "disclose" and set(givers) & others.asked and set(takers) & others.asking:
         kind = "respond"
