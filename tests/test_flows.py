@@ -1050,3 +1050,115 @@ def test_a_word_for_the_data_named_before_stands_for_them(word: str, agreement: 
 def test_a_word_that_may_mean_something_else_moves_no_data(word: str, agreement: Builder) -> None:
     words = f"The Council collects the tenants' addresses and telephone numbers. It shall give {word} to the Trust."
     assert [f for f in between_two(agreement, words).flows if f.kind == "disclose"] == []
+
+
+BOTH = {("disclose", COUNCIL, TRUST, "required"), ("disclose", TRUST, COUNCIL, "required")}
+RETURNED = {("disclose", TRUST, COUNCIL, "required")}
+READ = {("access", COUNCIL, TRUST, "required")}
+NOWHERE = {("disclose", COUNCIL, TRUST, "prohibited"), ("disclose", TRUST, COUNCIL, "prohibited")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Trust shall have full access to the records of the Council.", READ),
+        ("Officers of the Trust shall have free and unhindered access to the records held by the Council.", READ),
+        ("The Trust shall have full control of access to the car park of the Council.", set()),
+        ("Each party shall return to the other the tenants' addresses in its possession.", BOTH),
+        ("Each party shall return to the other parcels that hold no records.", set()),
+        ("On expiry the Trust shall, within thirty days, return to the Council the tenants' addresses.", RETURNED),
+        ("On expiry the Trust shall, as the Council directs, delete or return to the Council all records.", RETURNED),
+        ("The Trust shall:\n\n(a) on expiry, delete or return the tenants' addresses to the Council.", RETURNED),
+        ("On expiry:\n\n(a) delete or return the tenants' addresses to the Council.", RETURNED),
+        ("Upon the return of the addresses to the Council the programme ends.", set()),
+        ("No records will be provided under this Memorandum.", NOWHERE),
+        ("The tenants' addresses will not be exchanged.", NOWHERE),
+        ("The tenants' addresses shall be exchanged.", BOTH),
+        ("No leaflets will be provided under this Memorandum.", set()),
+        ("The Council shall not send the tenants' addresses.", set()),
+        ("The Council shall not send the tenants' addresses by fax.", set()),
+        (
+            "The Council shall provide tenants with a copy of their records.",
+            {("disclose", COUNCIL, "data-subjects", "required")},
+        ),
+        ("The Council shall not provide tenants with a copy of their records.", set()),
+        ("The Council shall provide tenants with tea.", set()),
+        ("The law on disability requires the Council to provide effective communication to tenants.", set()),
+        (
+            "Responsibilities of the Trust\n\nEach month:\n\n(a) provide the Council with the tenants' addresses;",
+            RETURNED,
+        ),
+    ],
+)
+def test_between_two_the_rest_may_go_without_saying(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    found = between_two(agreement, words)
+    assert {shown(found, flow) for flow in found.flows} == expected
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{", "}"), ("“", "”"), ("", "")])
+def test_a_name_left_to_be_filled_in_is_led_in_as_any_other(opening: str, closing: str, agreement: Builder) -> None:
+    words = f"The tenants' addresses will be returned to {opening}Northmoor Council{closing} by the Trust."
+    found = between_two(agreement, words)
+    assert {shown(found, flow) for flow in found.flows} == RETURNED
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The parties shall assist each other by sending the tenants' addresses.", BOTH),
+        ("The Trust shall assist the Council by providing the tenants' addresses.", RETURNED),
+        ("The Trust shall keep the addresses by giving them numbers.", set()),
+        ("The Council may share the records with its employees who need them.", set()),
+        ("The Trust shall have access to the Council's patient database.", READ),
+        ("The Trust shall have access to the Council's patients.", set()),
+        (
+            "Nothing in this Memorandum allows the Trust to disclose the records.",
+            {("onward", TRUST, "third-parties", "prohibited")},
+        ),
+    ],
+)
+def test_help_is_given_by_giving(words: str, expected: set[tuple[str, str, str, str]], agreement: Builder) -> None:
+    found = between_two(agreement, words)
+    assert {shown(found, flow) for flow in found.flows} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The patient records shall be returned on expiry.", {("disclose", BIRCH, ALDER, "required")}),
+        ("The patient records shall be returned or destroyed on expiry.", set()),
+        ("The keys to the building shall be returned on expiry.", set()),
+        ("Provider shall not supply the names of patients.", {("disclose", ALDER, BIRCH, "prohibited")}),
+        ("Recipient shall not transfer the patient records.", set()),
+        (
+            "Provider shall give the person concerned a copy of the data.",
+            {("disclose", ALDER, "data-subjects", "required")},
+        ),
+        ("Recipient shall not give the person concerned a copy of the data.", set()),
+    ],
+)
+def test_what_is_returned_goes_back_and_what_is_barred_does_not_come(
+    words: str, expected: set[tuple[str, str, str, str]], agreement: Builder
+) -> None:
+    assert between_sides(agreement, words) == expected
+
+
+def test_what_a_provider_is_given_back_it_may_have_collected_all_the_same(agreement: Builder) -> None:
+    words = (
+        "Provider collected the patient records in a survey. Recipient shall return the patient records to Provider."
+    )
+    assert {("collect", "data-subjects", ALDER), ("disclose", BIRCH, ALDER)} <= {
+        flow[:3] for flow in between_sides(agreement, words)
+    }
+
+
+@pytest.mark.parametrize("name", ["Alder Sheriff's Office", "Alder Sheriffs Office"])
+def test_a_name_is_the_same_without_its_apostrophe(name: str, agreement: Builder) -> None:
+    found = agreement(
+        f"MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council and {name}\n\n1. The Alder Sheriff's Office keeps "
+        "the keys.\n\n2. The Alder Sheriffs Office shall give the tenants' addresses to Northmoor Council.\n\n3. The "
+        "Alder Sheriff's Office shall give the tenants' names to Northmoor Council.\n"
+    )
+    assert [flow.clauses for flow in found.flows] == [("2", "3")]

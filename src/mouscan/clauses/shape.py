@@ -10,7 +10,7 @@ from mouscan.read import Line
 TITLE = 90
 FEW = 14
 SHORT = 5
-BULLET = re.compile(r"(?:[*+•●○▪◦‣■□☐✓✗➢o\-–—]|--|x)\s+\S")
+BULLET = re.compile(r"(?:[*+•●○▪◦‣■□☐✓✔✗✘✅❌☑☒➢o\-–—]|--|x)\s+\S")
 COLUMNS = re.compile(r"\S {3,}\S")
 NO_HEADING = re.compile(r"_{3,}|@|\d|www")
 BINDS = re.compile(r"\b(?:shall|will|must|may)\b")

@@ -10,6 +10,7 @@ from mouscan.language import Mark
 
 Parties = tuple[str, ...]
 GAP = 3
+NEAR = 12
 
 
 def dative(line: Line, after: list[Place], mark: Mark) -> Parties:
@@ -18,7 +19,13 @@ def dative(line: Line, after: list[Place], mark: Mark) -> Parties:
     if place is None or place.led or line.word(place.first) in closed("object"):
         return ()
     # "give the Trust data": a verb of giving may be followed by both, unless "to" leads in a taker.
-    if place.owner and (mark.value != "disclose" or line.named(place) or any(p.led == "to" for p in after)):
+    if place.owner and mark.value == "engage" and line.serves(place):
+        return place.parties
+    if place.owner and (
+        mark.value != "disclose"
+        or line.named(place)
+        or any(p.led == "to" and p.first - mark.last <= NEAR for p in after)
+    ):
         return ()
     things = line.reading.within(mark.last, place.first, "data", "objects", "carriers")
     return line.joined(place, 1) if place.first - mark.last <= GAP and not any(things) else ()
@@ -27,17 +34,31 @@ def dative(line: Line, after: list[Place], mark: Mark) -> Parties:
 def led(line: Line, after: list[Place], kind: str, mark: Mark) -> Parties:
     """Return the parties that a preposition leads in after a verb, past those of a participle between them."""
     # "to the Trust extracts of": what stands right after the verb takes, though a thing of its could be meant.
-    found = [p for p in after if p.led == kind and not (p.owner and _aside(line, p, mark))]
+    found = [p for p in after if p.led == kind and not (p.owner and _aside(line, p, mark)) and not _staff(line, p)]
     if not found:
         return ()
     between = [
         m
         for m in line.reading.within(mark.last, found[0].first, "frames")
-        if line.word(m.first) not in closed("nounal") and not line.joint(m.first)
+        if line.word(m.first) not in closed("nounal") and not line.joint(line.skip(m.first - 1, -1, "adverb") + 1)
     ]
     if between and kind in ("by", "from"):
         return ()
     return line.joined(found[1] if between and len(found) > 1 else found[0], 1)
+
+
+def helped(line: Line, mark: Mark, stands: Voice) -> Place | None:
+    """Return the party for whom something is done by giving ("shall assist the Trust by sending it the list")."""
+    if stands != "gerund" or line.word(mark.first - 1) not in closed("means"):
+        return None
+    return line.ending(mark.first - 1)
+
+
+def _staff(line: Line, place: Place) -> bool:
+    """Tell whether people are meant who work for somebody ("to its employees"), and none whom data are about."""
+    if place.led != "to" or place.parties != ("data-subjects",):
+        return False
+    return any(m.value == "staff" for m in line.reading.within(place.first, place.last, "subjects"))
 
 
 def owner(line: Line, mark: Mark, stands: Voice) -> Parties:

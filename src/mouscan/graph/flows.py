@@ -55,9 +55,10 @@ def flows(
             continue
         if not any(reading.of(sentence, "frames", "dealings")):
             continue
-        lead = reading.lead(sentence) or _headed(reading, sentence)
+        over = (reading.lead(sentence), _headed(reading, sentence))
+        lead = next((who for above in over if above is not None and (who := acting(above.index))), ())
         line = Line(reading, sentence, mentions)
-        for said in _stated(line, acting(lead.index) if lead else (), cargo, others):
+        for said in _stated(line, lead, cargo, others):
             flow = said.flow
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
             found.setdefault(key, []).append(said)
@@ -66,7 +67,7 @@ def flows(
         _merged(group, own[kind, a, b, barred], own.get((kind, b, a, barred), frozenset()))
         for (kind, a, b, barred), group in found.items()
     ]
-    stated = [*_onward(list(_kept(merged)), others), *_played(reading, parties, found)]
+    stated = [*_onward(list(_kept(merged, others)), others), *_played(reading, parties, found)]
     kept = (_whole(flow, cargo, others) for flow in stated)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
@@ -116,11 +117,13 @@ def _acting(reading: Reading, lead: Sentence, mentions: Mentions) -> tuple[str, 
 
 
 def _headed(reading: Reading, sentence: Sentence) -> Sentence | None:
-    """Return the heading of a sentence that opens with a verb ("Provide the list ..."): it may say who acts."""
+    """Return the heading over a sentence that opens with a verb ("Provide the list ..."): it may say who acts."""
     verb = next(iter(reading.of(sentence, "frames", "dealings")))
-    head = reading.by_clause[sentence.clause][0]
-    opens = all(not w.isalpha() for w in reading.texts[sentence.first : verb.first])
-    return head if opens and head.kind == "heading" else None
+    if any(w.isalpha() for w in reading.texts[sentence.first : verb.first]):
+        return None
+    clause = reading.tree.by_id[sentence.clause]
+    over = (reading.by_clause[c.id][0] for c in (clause, *reading.tree.parents(clause)) if c.id in reading.by_clause)
+    return next((head for head in over if head.kind == "heading"), None)
 
 
 def _setting(reading: Reading, sentence: Sentence) -> Flow:
@@ -245,12 +248,18 @@ def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
     return replace(flow, data=data)
 
 
-def _kept(merged: list[tuple[Flow, bool]]) -> Iterator[Flow]:
+def _kept(merged: list[tuple[Flow, bool]], others: Counterparts) -> Iterator[Flow]:
     """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them.
 
     Where the text says who publishes, nobody else does without being named.
     """
-    given = {f.target for f, _ in merged if f.kind in ("disclose", "respond", "access") and f.polarity != "prohibited"}
+    given = {
+        f.target
+        for f, _ in merged
+        if f.target not in others.providers
+        and f.kind in ("disclose", "respond", "access")
+        and f.polarity != "prohibited"
+    }
     published = any(named and f.kind == "publish" for f, named in merged)
     for flow, named in merged:
         if named or not ((flow.kind == "publish" and published) or (flow.kind == "collect" and flow.target in given)):

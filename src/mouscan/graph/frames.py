@@ -16,6 +16,8 @@ from mouscan.language import Mark
 from mouscan.language.force import Force, force_at
 
 BACK, FAR = 12, 40
+PERSONS = ("data-subjects",)
+NEEDLESS = ("publish", "request", "reveal", "exchange", "disclose", "return")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Frame:
     saying, `anyone` that the words lead in nobody certain, `outward` that they lead in others, `either` that it is one
     of two ways ("provided or collected"), `own` that it is about a thing of the subject's own,
     `asks` that what is sent is sent to be compared, `licence` that a right to use it is given, `bare`
-    that no party stands anywhere near; `asker` are those on whose request something is done.
+    that no party stands anywhere near, `plain` that no way or place of doing it is said after it; `spoken` that what
+    is given is called data there; `asker` are those on whose request something is done.
     """
 
     kind: str
@@ -56,6 +59,8 @@ class Frame:
     asks: bool = False
     licence: bool = False
     bare: bool = False
+    plain: bool = False
+    spoken: bool = False
     asker: Parties = ()
 
     @property
@@ -88,16 +93,17 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     """Return a frame with its parties, None where no party stands near."""
     first, last = line.opens(mark.first), line.closes(mark.last)
     before, after = line.between(first, mark.first), line.between(mark.last, last)
-    if not (before or after or lead or mark.value in ("publish", "request", "reveal")):
+    if not (before or after or lead or mark.value in NEEDLESS):
         return None
     if mark.value == "publish" and elsewhere(line, mark, after):
         return None
-    who, related = subject(line, before, mark, stands)
+    helped = ends.helped(line, mark, stands)
+    who, related = subject(line, [p for p in before if p is not helped], mark, stands)
     acting = line.joined(who, -1) if who else () if before or related else lead
     given = who is not None and stands == "passive" and _is_given(line, who, mark)
     dative = acting if given else ends.dative(line, after, mark)
     referred = whom(line, first, mark)
-    to = referred or ends.led(line, after, "to", mark)
+    to = referred or ends.led(line, after, "to", mark) or (helped.parties if helped and not dative else ())
     taker = "" if dative or to else ends.taker(line, mark, last)
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.
@@ -126,7 +132,9 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
         either=line.word(mark.first - 1) == "or",
         asks=any(line.word(i) == "for" and line.word(i + 1) in closed("compared") for i in range(mark.last, last)),
         own=any(line.word(i) in closed("own") for i in range(mark.last, mark.last + GAP)),
-        bare=not (before or after or lead),
+        spoken=_spoken(line, mark, stands, first, last),
+        plain=not any(line.preposition(i) and line.word(i) != "of" for i in range(mark.last, last)),
+        bare=not lead and all(p.parties == PERSONS and (p.owner or p.led == "of") for p in (*before, *after)),
         asker=ends.asker(line, max(line.sentence.first, mark.first - FAR), mark),
         licence=any(line.word(i) in closed("licence") for i in range(mark.last, last)),
     )
@@ -135,8 +143,18 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
 def _is_given(line: Line, place: Place, mark: Mark) -> bool:
     """Tell whether a party is the subject of a passive ("the Trust shall be given"), and no data are."""
     near = line.reading.within(place.last, mark.first, "data", "objects", "carriers")
-    things = any(m.value not in PEOPLE for m in near)
+    things = any(m.value not in PEOPLE for m in near) or line.word(mark.first) in closed("make") | {"available"}
     return mark.first - place.last <= 2 * GAP and not things and line.acts(place, mark.first)
+
+
+def _spoken(line: Line, mark: Mark, stands: Voice, first: int, last: int) -> bool:
+    """Tell whether a general word for data stands where what is given does, or data right behind the verb."""
+    if any(line.reading.within(mark.last, min(mark.last + GAP, last), "data")):
+        return True
+    span = (
+        (max(first, mark.first - BACK), mark.first) if stands == "passive" else (mark.last, min(last, mark.last + BACK))
+    )
+    return any(m.value in ("data", "personal") for m in line.reading.within(*span, "objects", "carriers"))
 
 
 def _unsaid(line: Line, first: int, mark: Mark, stands: Voice) -> bool:

@@ -18,6 +18,7 @@ from mouscan.language.scan import initials
 from mouscan.language.word import words
 
 OTHERS = ("other", "another")
+ALONE = ("determiner", "joint", "relative", "condition", "to", "by", "from", "preposition", "be", "adverb")
 SPEAKING = ("i", "you", "we")
 POSSESSIVE = ("'s", "'")
 SIGNING = frozenset({"signatory", "provider", "recipient", "participant", "custodian", "operator", "lead"})
@@ -133,6 +134,9 @@ class Mentions:
             owned = noun(after) == "thing" if after else False
             if self._alone(mark) and not self.reading.texts[mark.first].lower().endswith("s"):
                 continue
+            alone = mark.vocabulary == "subjects" and mark.last - mark.first == 1
+            if alone and self.reading.texts[mark.first].endswith("ed"):
+                continue  # "suspected" has the stem of "suspect"
             if mark.vocabulary == "subjects" and mark.first > sentence.first and self._named(mark):
                 continue
             if mark.first < reach or owned or (mark.value == "public" and not self._public(mark, after)):
@@ -171,7 +175,7 @@ class Mentions:
         `spoken` is whom the sentence has spoken of before.
         """
         before = tuple(id for id in spoken.ids if id not in BUILT_IN_PARTIES)
-        if self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
+        if mark.value == "all" and self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
             return () if set(before) - set(self.principals) else before if len(before) > 1 else self.principals
         if mark.value == "all" and self._single(sentence, mark):
             return ()
@@ -185,6 +189,8 @@ class Mentions:
             return (playing[0],) if len(playing) == 1 else ()
         if mark.value in SPEAKING:
             return self._speaking(sentence, mark)
+        if mark.value == "other" and self._other_thing(sentence, mark):
+            return ()
         if mark.value == "other":
             return self._other(before or self.antecedents.before(sentence), spoken)
         if mark.value in ("former", "latter"):
@@ -199,6 +205,15 @@ class Mentions:
             return known
         rest = [id for id in self.principals if id not in known]
         return tuple(rest) if len(known) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()
+
+    def _other_thing(self, sentence: Sentence, mark: Mark) -> bool:
+        """Tell whether "other" stands before a noun ("the other data"), and not alone behind "the"."""
+        before, own = (
+            self.reading.texts[i].lower() if i >= sentence.first else "" for i in (mark.first - 1, mark.first)
+        )
+        word = self.reading.texts[mark.last].lower() if mark.last < sentence.last else ""
+        ends = not word.isalpha() or any(word in words_of("voices", kind) for kind in ALONE)
+        return mark.last - mark.first == 1 and not (own == "other" and before == "the" and ends)
 
     def _single(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether one party is meant that no words here tell of ("the Party shall")."""
@@ -250,10 +265,20 @@ def _forms(parties: tuple[Party, ...]) -> dict[str, tuple[_Form, ...]]:
                 split, parts = split[1:], parts[1:]
             if not split:
                 continue
+            # "the Sheriff's Office" is the Sheriffs Office too.
+            spelt_so = {split, tuple(w for w in split if w not in POSSESSIVE), _owned(split, parts)}
             exact = spelling if (initialism(spelling) and len(split) == 1) or spoken(spelling) else ""
             free = any(singular(p) == singular(spelling) for p in printed)
             capital = parts[0][0].isupper() and not free
-            forms.setdefault(split[0], []).append(_Form(split, party.id, exact, capital, parts[-1].endswith("s")))
+            for form in spelt_so:
+                forms.setdefault(form[0], []).append(_Form(form, party.id, exact, capital, parts[-1].endswith("s")))
     return {
         first: tuple(sorted(set(fs), key=lambda f: (-len(f.words), f.words, f.party_id))) for first, fs in forms.items()
     }
+
+
+def _owned(form: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
+    """Return a name with an apostrophe in its first plural that has a word behind it ("Sheriffs Office")."""
+    at = next((i for i, part in enumerate(parts[:-1], 1) if part.endswith("s") and form[i - 1] != part.lower()), 0)
+    plain = not at or form[at] in POSSESSIVE
+    return form if plain else (*form[:at], "'s", *form[at:])

@@ -72,7 +72,15 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if carried == "result" and frame.kind == "return":
         kind = "respond"
     barred = frame.force == "prohibition"
-    if frame.bare and not (barred and others.user):
+    if frame.bare and frame.kind != "return" and not (barred and (others.user or frame.voice == "passive")):
+        return
+    if frame.bare and frame.kind == "return":
+        if frame.voice == "passive" and frame.unsaid and not barred and carried == "data":
+            holders = others.user or tuple(others.asking)
+            yield from _pairs("disclose", holders, others.of(others.user) or tuple(others.asked), False)
+        return
+    if frame.bare and frame.kind == "disclose":
+        yield from _mutual(frame, others)
         return
     takers = frame.dative or frame.to
     if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
@@ -81,6 +89,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     plain = bool(givers) and bool(takers)
     if frame.kind == "report" and frame.acts and frame.anyone:
         takers = ("public",)
+    elif takers and not givers and frame.kind == "return" and frame.acts:
+        givers = others.of(takers)  # an order ("delete or return the data to the Trust")
     elif takers and not givers and frame.voice == "passive":
         owners = frame.owners if kind == "access" and not set(frame.owners) & {*takers, *BUILT_IN_PARTIES} else ()
         givers = owners or _giver(frame, takers, barred, others)
@@ -89,6 +99,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
             return  # "information provided by either party": of three, nobody certain gives to nobody certain
         known = others.of(takers) or (_giver(frame, takers, barred, others) if barred and takers else ())
         givers, takers = givers or known, takers or others.each(givers)
+    elif givers and frame.unsaid and not takers and barred and frame.kind == "disclose" and frame.plain:
+        takers = others.of(givers) if givers == others.provider else ()
     elif givers and frame.unsaid and not takers and frame.force not in ("prohibition", "no-duty"):
         takers = _unsaid(frame, others)
         if not takers and not set(frame.asker) & {*givers, *BUILT_IN_PARTIES}:
@@ -102,6 +114,8 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         kind, takers = "request", takers or frame.owners or others.of(givers)
     if carried == "data" and givers == ("data-subjects",):
         kind, takers = "collect", takers or others.provider
+    if "data-subjects" in takers and (barred or not (plain and frame.spoken)):
+        takers = tuple(t for t in takers if t != "data-subjects")
     if kind == "disclose" and set(givers) & others.asked and set(takers) & others.asking:
         kind = "respond"
     yield from _pairs(kind, givers, takers, plain)
@@ -148,6 +162,9 @@ def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move
 def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
     if frame.voice == "noun" and set(frame.between) & set(BUILT_IN_PARTIES):
         return
+    if frame.bare:
+        yield from _mutual(frame, others)
+        return
     ends = frame.between or ((*frame.subject, *frame.to) if frame.acts else (*frame.by, *frame.to))
     if len(set(ends)) == 1 and frame.acts:
         ends = (*ends, *others.of(ends))
@@ -158,10 +175,23 @@ def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
     yield from _pairs("disclose", tuple(ends), tuple(ends), True)
 
 
+def _mutual(frame: Frame, others: Counterparts) -> Iterator[Move]:
+    """Yield what a passive that names nobody says of two parties alike, or bars between who is asked and who asks."""
+    if frame.voice != "passive" or not frame.anyone:
+        return
+    if len(others.asking) == len(others.asked) == 1:
+        if frame.force == "prohibition":
+            yield from _pairs("disclose", tuple(others.asked), tuple(others.asking), False)
+    elif len(others.principals) == 2:
+        givers = others.of(others.user) or others.principals
+        yield from _pairs("disclose", givers, others.user or others.principals, False)
+
+
 def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
     takers = frame.subject if frame.acts else frame.by or others.each(frame.source) or frame.subject
     kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
-    unsaid = others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
+    held = tuple(o for o in frame.owners if o not in (*takers, *BUILT_IN_PARTIES))
+    unsaid = held or others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
     yield from _pairs(kind, frame.source or unsaid, takers, bool(frame.source))
 
 
@@ -217,7 +247,9 @@ def _pairs(kind: FlowKind, sources: Ends, targets: Ends, plain: bool) -> Iterato
         for b in dict.fromkeys(targets):
             if a == b or a in ("public", "third-parties") or (a == "data-subjects") != (kind == "collect"):
                 continue
-            if b == "data-subjects" or (kind in ("request", "match", "collect") and b in BUILT_IN_PARTIES):
+            if b == "data-subjects" and kind != "disclose":
+                continue
+            if kind in ("request", "match", "collect") and b in BUILT_IN_PARTIES:
                 continue
             if kind == "access" and b == "public":
                 continue

@@ -14,6 +14,7 @@ from mouscan.language import Reading, Sentence
 ASIDE = 12
 PHRASE = 24
 POSSESSIVE = ("'s", "'")
+OPENED, CLOSED = frozenset('[{<“"'), frozenset(']}>”"')
 SENT = ("nothing", "request", "response", "case")
 PEOPLE = ("staff", "recipient", "subject", "access")
 
@@ -76,6 +77,11 @@ class Line(Wording):
         """Tell whether a mention is part of the name of something else, or owns what follows."""
         return self.word(place.last) in POSSESSIVE or self.capital(place.last)
 
+    def serves(self, place: Place) -> bool:
+        """Tell whether what a party owns there is a service or a system of its ("Acme's hosting service")."""
+        things = self.reading.within(place.last, min(place.last + NAMED + 2, self.sentence.last), "carriers")
+        return any(m.value == "system" or self.word(m.last - 1).startswith("service") for m in things)
+
     def names(self, i: int) -> bool:
         """Tell whether a noun that is no party, nor anybody of one, ends with a word ("schools" before "send")."""
         word = self.word(i)
@@ -92,7 +98,10 @@ class Line(Wording):
 
     def acts(self, place: Place, verb: int) -> bool:
         """Tell whether a verb follows a mention, brackets, commas and the people of the party apart."""
-        i = self.skip(place.last, 1, "adverb")
+        i = place.last
+        while self.word(i) in CLOSED:
+            i += 1
+        i = self.skip(i, 1, "adverb")
         if self.word(i) == "'s":
             i += 1
             while self.describes(i) and i - place.last < NAMED:
@@ -175,6 +184,8 @@ class Line(Wording):
     def before_noun(self, first: int) -> int:
         """Return the word before a noun phrase whose last word stands before `first`."""
         i = first - 1
+        while self.word(i) in OPENED:
+            i -= 1
         while first - i < PHRASE:
             if self.word(i) in POSSESSIVE and i in self._ends:
                 i = self._firsts[self._ends[i]] - 1
@@ -207,7 +218,7 @@ class Line(Wording):
                 if k in self._begins:
                     return True
                 if not self.describes(k) or noun(self.word(k)):
-                    return not self.holds(k)
+                    return not self.holds(k) or self._thing(k + 1)
             return True
         if self.capital(i) and not self.verb(i):
             run = next((k for k in range(i, i + NAMED) if not self.capital(k)), i + NAMED)
@@ -222,6 +233,11 @@ class Line(Wording):
             if all(self.describes(k) for k in range(i, mark.first)):
                 return mark.value not in SENT or mark.first == i
         return False
+
+    def _thing(self, i: int) -> bool:
+        """Tell whether a word is a thing that the one before it describes ("patient database")."""
+        near = self.reading.within(i, min(i + 1, self.sentence.last), "objects", "carriers")
+        return any(m.first == i and m.value not in PEOPLE for m in near)
 
     def _acted(self, i: int) -> bool:
         """Tell whether what may be a noun in the plural is a verb with an object ("the Trust requests access")."""

@@ -8,6 +8,7 @@ from mouscan.language import Mark
 
 BACK = 12
 GAP = 3
+HELD = 5
 
 
 def whole(line: Line, mark: Mark) -> Mark | None:
@@ -16,7 +17,7 @@ def whole(line: Line, mark: Mark) -> Mark | None:
         return _made(line, mark)
     if mark.value == "enter":
         return mark._replace(value="disclose") if _enters(line, mark) else None
-    return _opened(line, mark)
+    return _had(line, mark) if mark.value == "access" else _opened(line, mark)
 
 
 def _enters(line: Line, mark: Mark) -> bool:
@@ -38,6 +39,14 @@ def _made(line: Line, mark: Mark) -> Mark | None:
             break
     i = line.skip(mark.first - 1, -1, "adverb")
     return mark._replace(value="disclose") if line.word(i) in closed("be") else None
+
+
+def _had(line: Line, mark: Mark) -> Mark:
+    """Return access as part of the verb of having it, of whatever kind ("shall have full and free access")."""
+    i = mark.first - 1
+    while mark.first - i <= HELD and (line.describes(i) or line.joint(i + 1)):
+        i -= 1
+    return mark._replace(first=i) if line.word(i) in closed("have") else mark
 
 
 def _opened(line: Line, mark: Mark) -> Mark:

@@ -75,11 +75,12 @@ def _acting(line: Line, mark: Mark) -> bool:
     i = mark.first - 1
     while mark.first - i < JOINED and (line.word(i) in closed("adverb") or line.word(i).endswith("ly")):
         i -= 1
+    i = _resumed(line, i)
     word = line.word(i)
     if line.modal_at(i) or word in closed("relative") or word in closed("subject"):
         return True
     own, after = line.word(mark.first), line.word(mark.last)
-    if _ordered(line, mark):
+    if _ordered(line, mark) or _done(line, i):
         return True
     if word == "to":
         plural = own.endswith("s") and not own.endswith("ss")
@@ -95,12 +96,26 @@ def _acting(line: Line, mark: Mark) -> bool:
     return line.holds(i) and not line.verb(line.before_noun(i))
 
 
+def _resumed(line: Line, i: int) -> int:
+    """Return the word before what commas set apart, where a modal stands there ("shall, within a week, return")."""
+    opens = range(i - 1, i - JOINED, -1) if line.word(i) == "," else ()
+    comma = next((k for k in opens if line.word(k) == ","), i)
+    return comma - 1 if line.modal_at(comma - 1) else i
+
+
 def _ordered(line: Line, mark: Mark) -> bool:
     """Tell whether an item of a list opens with a verb and its object ("(a) supply the list to")."""
     if line.sentence.lead is None or any(line.word(i).isalpha() for i in range(line.sentence.first, mark.first)):
         return False
     things = line.reading.within(mark.last, min(mark.last + 2, line.sentence.last), "data", "objects")
     return line.word(mark.last) in closed("determiner") or any(m.value != "agreement" for m in things)
+
+
+def _done(line: Line, joint: int) -> bool:
+    """Tell whether "or" or "and" joins a word to a verb of what is done with data ("delete or return")."""
+    if not line.joint(joint + 1) or line.word(joint - 1).endswith(tuple(closed("ending"))):
+        return False
+    return any(m.last == joint for m in line.reading.within(max(line.sentence.first, joint - 1), joint, "actions"))
 
 
 def _named(line: Line, mark: Mark) -> bool:
