@@ -116,6 +116,9 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     whole_entry = whole is not None and whole.entry and whole.announced
+    if whole_entry and texts[:1] == ["whether"]:
+        yield _at(reading, sentence, marks[0].value if len(marks) == 1 else "other", first, last)
+        return
     short = 0 < length <= (ENTRY if whole_entry else LONGEST) and (
         texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
     )
