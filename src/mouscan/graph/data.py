@@ -24,6 +24,7 @@ GENERIC = frozenset({"personal-data", "special-category"})
 OPEN = frozenset({"name", "other"})
 SEVERAL = 2
 SHORT = 12
+CLAUSE = 8
 
 
 @dataclass(slots=True)
@@ -170,10 +171,18 @@ def _spelt(word: str) -> tuple[str, ...]:
     return _initials().get(word.removesuffix("s"), (word,))
 
 
+def _told(word: str) -> str:
+    """Return a word in the singular, one for all that say no more than "data"."""
+    singular = plain(word)
+    return "data" if singular in function("same") else singular
+
+
 def _key(named: Named) -> tuple[str, ...]:
     """Return what tells one item from another: its category and its words; generic wordings of one kind are one."""
     every = re.findall(r"[a-z0-9]+", named.name.lower())
-    words = sorted({plain(word) for short in every for word in _spelt(short)} - function("little"))
+    mere = function("little") | function("joining")
+    said = [_told(word) for short in every for word in _spelt(short) if plain(word) not in mere]
+    words = sorted(set(said)) if len(said) <= CLAUSE else said
     if named.category == "special-category":
         return (named.category,)
     if named.category == "personal-data":

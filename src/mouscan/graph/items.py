@@ -47,10 +47,11 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
     if here is not None:
         found = together(reading, list(pieces(reading, sentence, here.first)))
         if here.entry:
-            found = alone(reading, found)
+            every, found = found, alone(reading, found)
+            taken = {mark for piece in every if piece not in found for mark in piece.marks}
         if column:
             bar = cell(reading, sentence)
-            taken = {mark for piece in found if piece.first > bar for mark in piece.marks}
+            taken |= {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
         if titled(reading, sentence):
             taken = set(reading.of(sentence, "data"))
@@ -61,10 +62,11 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             whole = whole and not _ends(reading, piece)
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
                 yield from _item(reading, sentence, piece, here if whole else None)
-    apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    apart = {mark.first: mark.last for mark in purposes.stated(reading, sentence)}
+    apart |= dict.fromkeys(quoted(reading, sentence, "data"), sentence.last)
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
-        if mark in taken or mark.first in apart or not stated(reading, sentence, mark):
+        if mark in taken or mark.last <= apart.get(mark.first, 0) or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
             named.append(mark)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
 from mouscan.graph.wording import COLUMN, function, plain, worded
@@ -82,9 +83,11 @@ def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
         inside = _bracketed(reading, found[0].first, piece.first)
         if not inside:
             named = bool(piece.marks)
-        elif named or not piece.marks:
+        elif named or not piece.marks or reading.texts[piece.first].lower() in function("elsewhere"):
             continue
         kept.append(piece)
+    if any(_bracketed(reading, found[0].first, piece.first) for piece in kept[1:]):
+        kept = [piece for piece in kept if piece.marks]
     if len(kept) == COMPANY and _either(reading, *kept):
         return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
     return kept
@@ -120,7 +123,15 @@ def _served(reading: Reading, one: Piece, two: Piece) -> bool:
     texts = [reading.texts[i].lower() for i in range(two.first, two.last)]
     if one.marks or _length(reading, one) > 1 or texts[0] in function("article"):
         return False
+    if len(texts) > 1 and _rhymes(reading.texts[one.last - 1].lower(), texts[0]):
+        return True
     return "of" in texts[1:] or plain(texts[-1]) in function("served")
+
+
+def _rhymes(one: str, two: str) -> bool:
+    """Tell whether two adjectives are of one build, so that they tell of one noun ("prenatal and postnatal")."""
+    alike = len(commonprefix([one[::-1], two[::-1]]))
+    return one != two and (alike >= CLOSE or (alike > 1 and one.endswith(tuple(function("adjectival")))))
 
 
 def _length(reading: Reading, piece: Piece) -> int:
