@@ -121,11 +121,15 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     if whole_entry and texts[:1] == ["whether"]:
         yield _at(reading, sentence, marks[0].value if len(marks) == 1 else "other", first, last)
         return
+    clausal = function("clausal") - {"to"} if whole_entry else function("clausal")
     short = 0 < length <= (ENTRY if whole_entry else LONGEST) and (
-        texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
+        texts[0].lower() == "whether" or clausal.isdisjoint(t.lower() for t in texts)
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
-    short = short and not any(worded(reading, mark) for mark in acts)
+    nouns = whole_entry and bool(texts) and texts[0][0].isupper()
+    short = short and not any(
+        worded(reading, mark) and not (nouns and mark.first > first and mark.vocabulary == "frames") for mark in acts
+    )
     if (
         whole is not None
         and short
