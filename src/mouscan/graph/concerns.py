@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mouscan.graph.grammar import closed
 from mouscan.graph.prose import moved
 from mouscan.graph.topic import lead_of, moves
 from mouscan.graph.wording import function, plain
@@ -15,6 +14,7 @@ from mouscan.language import Mark, Reading, Sentence
 
 LONGEST = 18
 SERIES = 5
+FAR = 24
 GIVING = ("disclose", "exchange")
 TAKING = ("collect", "receive", "request", "read", "access", "inspect")
 
@@ -60,7 +60,7 @@ def _moves(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         at -= 1
     if reading.texts[at].lower() != "with":
         return any(m.last == at + 1 for m in reading.within(at - 1, at + 1, "frames"))
-    return any(m.value in GIVING for m in reading.within(sentence.first, at, "frames"))
+    return any(m.value in GIVING for m in reading.within(max(sentence.first, at - FAR), at, "frames"))
 
 
 def _begins(reading: Reading, sentence: Sentence, mark: Mark) -> int | None:
@@ -128,7 +128,7 @@ def _clause(reading: Reading, sentence: Sentence, end: int) -> int:
     """Return the word after the relative clause that begins at a word, if one does and no comma cuts it, else it."""
     words = reading.texts
     begin = end + (words[end] == ",") if end + 1 < sentence.last else end
-    if begin >= sentence.last or words[begin].lower() not in closed("relative"):
+    if begin >= sentence.last or words[begin].lower() not in function("linked"):
         return end
     edge = min(sentence.last, begin + LONGEST)
     last = next((i for i in range(begin, edge) if not words[i][0].isalnum()), edge)

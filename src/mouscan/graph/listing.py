@@ -89,6 +89,8 @@ def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
     if any(_bracketed(reading, found[0].first, piece.first) for piece in kept[1:]):
         kept = [piece for piece in kept if piece.marks]
     if len(kept) == COMPANY and _either(reading, *kept):
+        if not kept[1].marks and _bound(reading, kept[0]):
+            return kept[:1]
         return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
     return kept
 
@@ -104,6 +106,12 @@ def _either(reading: Reading, one: Piece, two: Piece) -> bool:
     between = [reading.texts[i] for i in range(one.last, two.first)]
     kinds = {m.value for m in (*one.marks, *two.marks)}
     return [b for b in between if b != ","] in (["or"], ["/"]) and len(kinds) <= 1
+
+
+def _bound(reading: Reading, piece: Piece) -> bool:
+    """Tell whether a piece ends in what a preposition but "of" adds to its thing ("identity of the guest under care")."""
+    inside = (reading.texts[i].lower() for i in range(piece.first + 1, piece.last - 1))
+    return any(word in function("stop") for word in inside)
 
 
 def _alike(one: Piece, two: Piece) -> bool:

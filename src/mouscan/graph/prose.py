@@ -59,7 +59,7 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         peopled = mark.value != "name" and _peopled(reading, sentence, mark)
         return thing or peopled or _accompanied(reading, mark)
     if mark.value == "usage-log":
-        return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark))
+        return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark)) or _accompanied(reading, mark)
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
