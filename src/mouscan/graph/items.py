@@ -194,7 +194,7 @@ def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
     lower = [t.lower() for t in texts]
     if (
         (len(texts) < COMPANY and not (announced and (texts == lower or apart)))
-        or not all(t.isalpha() or t == "'s" for t in lower)
+        or not all(t.isalpha() or t == "'s" or (t == "," and apart) for t in lower)
         or lower[-1] in function("empty")
     ):
         return False

@@ -65,7 +65,8 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
         return reports or bool(_near(reading, sentence, mark))
     if held(reading, mark):
-        return moved(reading, sentence, mark)
+        contained = any(m.value == "opens" for m in reading.within(mark.first - REACH, mark.first, "listing"))
+        return contained or moved(reading, sentence, mark)
     if mark.value in BROAD or mark.last - mark.first > 1:
         return True
     before = words[mark.first - 1] if mark.first > sentence.first else ""
