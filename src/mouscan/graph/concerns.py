@@ -39,12 +39,12 @@ def concerns(reading: Reading, sentence: Sentence, spoken: list[Mark]) -> Iterat
         people = people or any(reading.within(begin, end, "subjects"))
         first = _modified(reading, sentence, mark)
         more = people and first < mark.first
-        moving = listed or more or _moves(reading, sentence, mark) or _passes(reading, sentence, end)
+        moving = listed or more or _moves(reading, sentence, mark) or passes(reading, sentence, end)
         if moving or _kinds(reading, mark):
             yield "personal-data" if people else "other", first, end
 
 
-def _passes(reading: Reading, sentence: Sentence, end: int) -> bool:
+def passes(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Tell whether a passive of moving follows close behind a word: "will only be shared"."""
     last = min(sentence.last, end + SERIES)
     being = next((i for i in range(end, last) if reading.texts[i].lower() in function("being")), last)

@@ -6,6 +6,8 @@ part of another name; and prose names by a single word only in the company of ot
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.topic import CONTACT, guarded, moves
 from mouscan.graph.wording import function, plain, worded
@@ -24,6 +26,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     before = words[mark.first - 1] if mark.first > sentence.first else ""
     after = words[mark.last] if mark.last < sentence.last else ""
     if _means(reading, sentence, mark) or not worded(reading, mark):
+        return False
+    if mark.last - mark.first == 1 and plain(words[mark.first]) in function("people") and _body(reading, mark):
         return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
         return False
@@ -65,8 +69,9 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
         return reports or bool(_near(reading, sentence, mark))
     if held(reading, mark):
-        contained = any(m.value == "opens" for m in reading.within(mark.first - REACH, mark.first, "listing"))
-        return contained or moved(reading, sentence, mark)
+        return moved(reading, sentence, mark)
+    if mark.value == "other" and plain(words[mark.first]) in function("itself"):
+        return True
     if mark.value in BROAD or mark.last - mark.first > 1:
         return True
     before = words[mark.first - 1] if mark.first > sentence.first else ""
@@ -77,6 +82,15 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if plain(words[mark.first]) in people or before in people:
         return False
     return _accompanied(reading, mark) or (mark.value not in CONTACT and moved(reading, sentence, mark))
+
+
+def _body(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word for somebody is one of several bodies or a role ("a provider, plan or employer")."""
+    words, before = reading.texts, mark.first - 1
+    if words[before].lower() == "as":
+        return True
+    near = reading.within(max(0, mark.first - NEAR), mark.first, "objects")
+    return words[before].lower() in function("joining") and any(m.value == "recipient" for m in near)
 
 
 def _modifies(after: str) -> bool:
@@ -136,7 +150,9 @@ def held(reading: Reading, mark: Mark) -> bool:
 
 
 def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a verb of moving stands right before a mark, or behind it in the passive."""
+    """Tell whether a verb of moving stands right before a mark, or behind it in the passive, or a thing holds it."""
+    if any(_contained(reading, mark)):
+        return True
     for verb in _near(reading, sentence, mark):
         if verb.first < mark.first and verb.last >= mark.first - REACH:
             return True
@@ -144,6 +160,11 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
     return False
+
+
+def _contained(reading: Reading, mark: Mark) -> Iterator[bool]:
+    """Yield whether each word close before a mark tells that a thing holds it ("containing")."""
+    return (reading.texts[i].lower() in function("containing") for i in range(max(0, mark.first - REACH), mark.first))
 
 
 def _open(reading: Reading, mark: Mark) -> bool:
@@ -188,6 +209,12 @@ def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     return any(m.last >= sentence.last or words[m.last].lower() not in function("involved") for m in near)
 
 
+def _before(reading: Reading, mark: Mark) -> Iterator[Mark]:
+    """Yield the marks of several words before an "and" or "or" that stands right before a mark."""
+    if mark.first > 1 and reading.texts[mark.first - 1].lower() in function("joining") - {"but", "then"}:
+        yield from (m for m in reading.within(mark.first - NEAR, mark.first, "data") if m.last - m.first > 1)
+
+
 def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether the noun that a mark takes in is one for people."""
     _, last = meaning(reading, sentence, mark)
@@ -202,6 +229,8 @@ def _accompanied(reading: Reading, mark: Mark) -> bool:
     words = reading.texts
     window = reading.within(max(0, mark.first - WIDE), min(len(words), mark.last + WIDE), "data")
     if len({m.value for m in window if m.value not in BROAD}) >= COMPANY:
+        return True
+    if any(m.last == mark.first - 1 and m.value == mark.value for m in _before(reading, mark)):
         return True
     after = mark.last
     while after < min(len(words), mark.last + WIDE) and words[after].lower() in function("whose"):
