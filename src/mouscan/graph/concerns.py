@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mouscan.graph.prose import moved
 from mouscan.graph.topic import lead_of, moves
-from mouscan.graph.wording import function, plain
+from mouscan.graph.wording import category, function, plain
 from mouscan.language import Mark, Reading, Sentence
 
 LONGEST = 18
@@ -41,7 +41,8 @@ def concerns(reading: Reading, sentence: Sentence, spoken: list[Mark]) -> Iterat
         more = people and first < mark.first
         moving = listed or more or _moves(reading, sentence, mark) or passes(reading, sentence, end)
         if moving or _kinds(reading, mark):
-            yield "personal-data" if people else "other", first, end
+            named = category("data", (*(w.lower() for w in reading.texts[begin:end]), word))
+            yield named or ("personal-data" if people else "other"), first, end
 
 
 def passes(reading: Reading, sentence: Sentence, end: int) -> bool:
@@ -94,7 +95,9 @@ def _sourced(reading: Reading, sentence: Sentence, at: int) -> int | None:
     """Return the word after "from", or "from or about", that people follow closely."""
     words = reading.texts
     begin = at + 1
-    if words[begin].lower() in ("or", "and") and words[begin + 1].lower() in function("concerning") | function("origin"):
+    if words[begin].lower() in ("or", "and") and words[begin + 1].lower() in function("concerning") | function(
+        "origin"
+    ):
         begin += 2
     near = range(begin, min(sentence.last, begin + SERIES))
     stop = next((i for i in near if words[i].lower() in function("stop") or not words[i][0].isalnum()), sentence.last)
@@ -137,7 +140,9 @@ def _clause(reading: Reading, sentence: Sentence, end: int) -> int:
 
 def _kinds(reading: Reading, mark: Mark) -> bool:
     """Tell whether a word that opens a list stands right before some information ("shall include information on")."""
-    return any(m.value == "opens" and m.last == mark.first for m in reading.within(mark.first - 2, mark.first, "listing"))
+    return any(
+        m.value == "opens" and m.last == mark.first for m in reading.within(mark.first - 2, mark.first, "listing")
+    )
 
 
 def _dealings(reading: Reading, first: int, last: int, told: bool) -> bool:
@@ -149,7 +154,9 @@ def _dealings(reading: Reading, first: int, last: int, told: bool) -> bool:
     if not (function("pointing") - {"the"}).isdisjoint(words[:2]) or words[0] in function("clausal"):
         return True
     says = [plain(word) for word in words if word not in function("little") | function("stop")]
-    if any(word in function("dealing") for word in says) or (not told and all(word in function("anybody") for word in says)):
+    if any(word in function("dealing") for word in says) or (
+        not told and all(word in function("anybody") for word in says)
+    ):
         return True
     for mark in reading.within(first, last, "data"):
         if mark.last - mark.first > 1 and (mark.value not in ("other", "personal-data") or mark.last >= last - 1):

@@ -158,7 +158,9 @@ def _name(draft: _Draft) -> str:
     """Return the most frequent wording of an item; of what names no item, the fullest."""
     if draft.category in GENERIC and not draft.plain:
         return max(draft.names, key=len)
-    return max(draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), _term(draft, name), draft.names[name]))
+    return max(
+        draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), _term(draft, name), draft.names[name])
+    )
 
 
 def _term(draft: _Draft, name: str) -> bool:

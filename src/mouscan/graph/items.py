@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
 from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
-from mouscan.graph.listing import Piece, alone, cell, pieces, titled, together
+from mouscan.graph.listing import Piece, cell, pieces, titled
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
 from mouscan.graph.topic import entry
+from mouscan.graph.wholes import alone, together
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 

@@ -63,21 +63,22 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         peopled = mark.value != "name" and _peopled(reading, sentence, mark)
         return thing or peopled or _accompanied(reading, mark)
     if mark.value == "usage-log":
-        return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark)) or _accompanied(reading, mark)
+        told = plain(words[mark.last - 1]) not in function("guard") and any(_near(reading, sentence, mark))
+        return told or mark.last - mark.first > COMPANY or _accompanied(reading, mark)
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
         return reports or bool(_near(reading, sentence, mark))
     if held(reading, mark):
         return moved(reading, sentence, mark)
-    if mark.value == "other" and plain(words[mark.first]) in function("itself"):
-        return True
     if mark.value in BROAD or mark.last - mark.first > 1:
         return True
     before = words[mark.first - 1] if mark.first > sentence.first else ""
     after = words[mark.last] if mark.last < sentence.last else ""
     if _modifies(after):
         return False
+    if plain(words[mark.first]) in function("itself"):
+        return True
     people = function("people") | function("thing")
     if plain(words[mark.first]) in people or before in people:
         return False
