@@ -583,3 +583,169 @@ def test_a_list_of_obligations_is_not_one_of_purposes(agreement: Builder) -> Non
     assert "date-of-birth" in categories(agreement, text)
     purposes = "The Council exists to:\n\n(a) lower the age of the boats;\n\n(b) mend the fleet."
     assert categories(agreement, purposes) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The Council and the Trust exchange information that is foreseeably relevant to the keeping of the lodges.",
+            "information that is foreseeably relevant to the keeping of the lodges",
+        ),
+        (
+            "The Council shall not share information designated as sensitive or secret without consent.",
+            "information designated as sensitive or secret",
+        ),
+        (
+            "The Trust accepts no additional information about former tenants.",
+            "additional information about former tenants",
+        ),
+        (
+            "The Council shall provide the Trust, on request, with information on moorings, let or vacant, which "
+            "appear to be unsafe.",
+            "information on moorings, let or vacant, which appear to be unsafe",
+        ),
+        (
+            "The wardens shall not divulge information about a person which might harm the household.",
+            "information about a person which might harm the household",
+        ),
+        ("Information from or about tenants shall be shared with the Trust.", "information from or about tenants"),
+    ],
+)
+def test_information_is_an_item_by_what_it_serves_how_it_is_marked_and_whose_it_is(
+    words: str, name: str, agreement: Builder
+) -> None:
+    assert name in names(agreement, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council collects information from tenants and enters the lodge.",
+        "Information that is old is of no use to the Trust.",
+        "The Council shall provide information about persons who attend its meetings.",
+        "Further information on this Memorandum is available from the Council.",
+        "The warden is designated as the keeper of the information.",
+    ],
+)
+def test_information_that_only_comes_from_somewhere_or_says_nothing_is_no_item(words: str, agreement: Builder) -> None:
+    assert not any(name.startswith(("information", "further")) for name in names(agreement, words))
+
+
+def test_entries_that_say_whether_something_is_so_are_whole_and_apart(agreement: Builder) -> None:
+    text = (
+        "On request, the Council shall provide the Trust with the following information:\n\n"
+        "(a) whether boats which were moored in the harbour of the requesting Trust have been lawfully "
+        "launched from the harbour of the other Trust;\n\n"
+        "(b) whether boats which were launched from the harbour of the requesting Trust have been lawfully "
+        "moored in the harbour of the other Trust.\n"
+    )
+    found = names(agreement, text)
+    assert {name.split(" the ")[0] for name in found} == {
+        "whether boats which were moored in",
+        "whether boats which were launched from",
+    }
+
+
+def test_a_list_after_the_purpose_of_an_act_is_not_one_of_purposes(agreement: Builder) -> None:
+    text = "The wardens may, for the purpose of {act}:\n\n(a) obtain the date of birth and surname of the guest;\n"
+    assert categories(agreement, text.format(act="searching a lodge")) == {"date-of-birth", "name"}
+    assert (
+        categories(agreement, "The Council acts for the purposes of:\n\n(a) lowering the age of the boats;\n") == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "read"),
+    [
+        ("Basic facts (age, gender)", {"age", "gender"}),
+        ("Guest number (room number and bed number)", {"guest number"}),
+        ("Lodging (including ethnicity)", {"lodging", "ethnicity"}),
+        ("Draught (see also depth at age one)", {"draught"}),
+        ("Onshore and offshore moorings", {"onshore and offshore moorings"}),
+        ("Boiler and lamp room", {"boiler", "lamp room"}),
+        ("Guest to guest transmission of colds", {"guest to guest transmission of colds"}),
+        ("Place of the last mooring, or berth of the boat", {"place of the last mooring, or berth of the boat"}),
+        ("Identity of the guest under care or inquiry", {"identity of the guest under care"}),
+        ("How to ask for a berth", set()),
+    ],
+)
+def test_an_entry_of_a_list_of_fields_is_named_as_a_whole(entry: str, read: set[str], agreement: Builder) -> None:
+    text = (
+        "The Council shall send the extract in Schedule 1.\n\nSchedule 1   Extract\n\nData elements:\n\n"
+        f"-- Ferry or barge\n\n-- {entry}\n\n-- Date of birth\n"
+    )
+    assert names(agreement, text) - {"ferry or barge", "date of birth"} == read
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The Trust shall not disclose any trade, business, industrial, commercial or professional secret or trade "
+            "process.",
+            "trade, business, industrial, commercial or professional secret or trade process",
+        ),
+        (
+            "The Council need not reveal confidential communications between a client and an attorney.",
+            "confidential communications between a client and an attorney",
+        ),
+        (
+            "The Trust shall inform the Council of the use of the supplied data and the results achieved.",
+            "use of the supplied data and the results achieved",
+        ),
+        (
+            "The Trust may receive data relating to criminal convictions and offences from the Council.",
+            "data relating to criminal convictions and offences",
+        ),
+        ("The Trust shall report all complaints or allegations to the Council.", "complaints or allegations"),
+        ("The Trust shall disclose the unique codes to the Council.", "unique codes"),
+        ("Each party protects non-public information that the other shares.", "non-public information"),
+        ("Files containing tenant data stay with the Council.", "tenant data"),
+        ("My user name and password shall not be shared.", "password"),
+        ("The Council shall describe all metadata about the data.", "metadata"),
+        ("Where the line fails, guest form berth data may be transmitted later.", "guest form berth data"),
+        ("The Trust receives the IP address, the browser type and operating system of the guest.", "operating system"),
+        ("The Trust may request audit logs for the purpose of an audit.", "audit logs"),
+    ],
+)
+def test_items_of_treaties_and_of_systems_are_read_in_prose(words: str, name: str, agreement: Builder) -> None:
+    assert name in names(agreement, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "none"),
+    [
+        ("The metadata format and the data are up to the Council.", "metadata"),
+        ("The Trust keeps the operating system that lets the Council access the data.", "operating system"),
+        ("Each party keeps its password apart from the data that it shares.", "password"),
+        ("The data go to a care provider, health plan, or employer, and include the surname and age.", "employer"),
+        ("The Trust restricts information that is sent to it.", "restricts information"),
+        ("Once data is transferred, the Trust keeps it.", "once data"),
+    ],
+)
+def test_words_beside_data_that_name_none_are_no_items(words: str, none: str, agreement: Builder) -> None:
+    assert none not in names(agreement, words)
+
+
+def test_the_contact_of_whoever_a_party_makes_responsible_is_no_item(agreement: Builder) -> None:
+    own = "Each party shall identify a person who is responsible for the data and provide the telephone number."
+    assert categories(agreement, own) <= {"personal-data"}
+    tenants = "The Council shall provide the telephone number of each tenant to the Trust."
+    assert categories(agreement, tenants) == {"telephone"}
+
+
+def test_a_law_that_names_records_in_brackets_heads_no_list_of_fields(agreement: Builder) -> None:
+    text = (
+        "The Council shall send the surname and age.\n\n3 Harbour Code Part 2 (Guest Records):\n\n"
+        "• Trust stays bound by rules"
+    )
+    assert names(agreement, text) == {"surname", "age"}
+
+
+def test_data_and_information_of_one_kind_are_one_item_by_its_term(agreement: Builder) -> None:
+    text = (
+        'The "Lodge Data" means what the lodges record. The Council shall send lodge information to the Trust, and the '
+        "Trust may access lodge information."
+    )
+    assert names(agreement, text) == {"lodge data"}

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mouscan.graph.concerns import concerns
+from mouscan.graph.concerns import concerns, passes
 from mouscan.graph.topic import moves, spoken
 from mouscan.graph.wording import category, function, plain
 from mouscan.language import Mark, Reading, Sentence
@@ -78,7 +78,7 @@ def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
     if any(reading.within(at, mark.last, "frames", "data")):
         return
     first = mark.first
-    while first - 1 > sentence.first and mark.first - first < SEVERAL and _modifier(words[first - 1]):
+    while first - 1 > sentence.first and mark.first - first < SEVERAL and _modifier(words, first - 1, mark.first):
         if any(reading.within(first - 1, first, "frames", "listing", "data")):
             break
         first -= 1
@@ -88,12 +88,16 @@ def _simple(reading: Reading, sentence: Sentence, mark: Mark) -> Iterator[Bundle
     while before > sentence.first and words[before].lower() in function("little"):
         before -= 1
     verbs = reading.within(before, before + 1, "frames", "listing")
-    if any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):
+    told = mark.first - first > 1 and passes(reading, sentence, mark.last)
+    if told or any(m.vocabulary == "frames" or m.value == "moves" for m in verbs):
         yield Bundle("other", first, mark.last)
 
 
-def _modifier(word: str) -> bool:
+def _modifier(words: list[str], at: int, data: int) -> bool:
     """Tell whether a word before "data" may tell which data they are: no verb and no mere pointer."""
+    word = words[at]
+    if at + 1 < data and word.islower() and word in function("vague") - function("bare") - function("clausal"):
+        return True
     return word.lower() in function("topical") or (_noun(word) and (word.islower() or word.isupper()))
 
 

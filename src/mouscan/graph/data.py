@@ -24,6 +24,7 @@ GENERIC = frozenset({"personal-data", "special-category"})
 OPEN = frozenset({"name", "other"})
 SEVERAL = 2
 SHORT = 12
+CLAUSE = 8
 
 
 @dataclass(slots=True)
@@ -156,7 +157,15 @@ def _name(draft: _Draft) -> str:
     """Return the most frequent wording of an item; of what names no item, the fullest."""
     if draft.category in GENERIC and not draft.plain:
         return max(draft.names, key=len)
-    return max(draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), draft.names[name]))
+    return max(
+        draft.names, key=lambda name: (_spelt(name.lower()) == (name.lower(),), _term(draft, name), draft.names[name])
+    )
+
+
+def _term(draft: _Draft, name: str) -> bool:
+    """Tell whether a wording has the capitals of a term where others differ from it in more than capitals."""
+    others = {other.lower() for other in draft.names} - {name.lower()}
+    return bool(others) and all(word[0].isupper() for word in name.split())
 
 
 @cache
@@ -169,10 +178,18 @@ def _spelt(word: str) -> tuple[str, ...]:
     return _initials().get(word.removesuffix("s"), (word,))
 
 
+def _told(word: str) -> str:
+    """Return a word in the singular, one for all that say no more than "data"."""
+    singular = plain(word)
+    return "data" if singular in function("same") else singular
+
+
 def _key(named: Named) -> tuple[str, ...]:
     """Return what tells one item from another: its category and its words; generic wordings of one kind are one."""
     every = re.findall(r"[a-z0-9]+", named.name.lower())
-    words = sorted({plain(word) for short in every for word in _spelt(short)} - function("little"))
+    mere = function("little") | function("joining")
+    said = [_told(word) for short in every for word in _spelt(short) if plain(word) not in mere]
+    words = sorted(set(said)) if len(said) <= CLAUSE else said
     if named.category == "special-category":
         return (named.category,)
     if named.category == "personal-data":

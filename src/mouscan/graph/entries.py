@@ -12,6 +12,7 @@ from mouscan.language import Reading, Sentence
 
 LONGEST = 6
 ENTRY = 12
+CLAUSE = 48
 COMPANY = 2
 
 
@@ -53,7 +54,8 @@ def _from(reading: Reading, sentence: Sentence, kinds: int) -> int | None:
     if entry(reading, sentence) or titled(reading, sentence):
         return sentence.first
     lead = lead_of(reading, sentence)
-    if lead is not None and (sentence.last - sentence.first <= 4 * LONGEST or lined(reading, sentence)):
+    longest = CLAUSE if lead is not None and announced(reading, lead) else 4 * LONGEST
+    if lead is not None and (sentence.last - sentence.first <= longest or lined(reading, sentence)):
         fields = any(m.value == "fields" for m in reading.of(lead, "listing"))
         moving = moves(reading, lead) and (kinds >= COMPANY or any(reading.of(sentence, "data")))
         if (fields or moving or spoken(reading, lead)) and not announces(reading, lead):

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
 from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
-from mouscan.graph.listing import Piece, alone, cell, lined, pieces, titled, together
+from mouscan.graph.listing import Piece, cell, lined, pieces, titled
 from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
 from mouscan.graph.series import series
 from mouscan.graph.themes import body, other
 from mouscan.graph.topic import entry
+from mouscan.graph.wholes import alone, together
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
 
@@ -49,10 +50,11 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
     if here is not None:
         found = together(reading, list(pieces(reading, sentence, here.first)))
         if here.entry:
-            found = alone(reading, found)
+            every, found = found, alone(reading, found)
+            taken = {mark for piece in every if piece not in found for mark in piece.marks}
         if column:
             bar = cell(reading, sentence)
-            taken = {mark for piece in found if piece.first > bar for mark in piece.marks}
+            taken |= {mark for piece in found if piece.first > bar for mark in piece.marks}
             found = [piece for piece in found if piece.first < bar]
         if titled(reading, sentence):
             taken = set(reading.of(sentence, "data"))
@@ -64,10 +66,11 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             beside = found[i + 1] if i + 1 < len(found) else None
             if not _initials(reading, piece, beside) and not _named(reading, found[0], piece):
                 yield from _item(reading, sentence, piece, here if whole else None)
-    apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    apart = {mark.first: mark.last for mark in purposes.stated(reading, sentence)}
+    apart |= dict.fromkeys(quoted(reading, sentence, "data"), sentence.last)
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
-        if mark in taken or mark.first in apart or not stated(reading, sentence, mark):
+        if mark in taken or mark.last <= apart.get(mark.first, 0) or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
             named.append(mark)
@@ -123,11 +126,18 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
     begins = texts[:1] == ["whether"] or entry(reading, sentence) or (bool(marks) and marks[0].first == first)
     length = sum(not (begins and t.lower() in function("linking")) for t in texts)
     whole_entry = whole is not None and whole.entry and whole.announced
+    if whole_entry and texts[:1] == ["whether"]:
+        yield _at(reading, sentence, marks[0].value if len(marks) == 1 else "other", first, last)
+        return
+    clausal = function("clausal") - {"to"} if whole_entry else function("clausal")
     short = 0 < length <= (ENTRY if whole_entry else LONGEST) and (
-        texts[0].lower() == "whether" or function("clausal").isdisjoint(t.lower() for t in texts)
+        texts[0].lower() == "whether" or clausal.isdisjoint(t.lower() for t in texts)
     )
     acts = reading.within(first, last, "modality", "frames", "deferral")
-    short = short and not any(worded(reading, mark) for mark in acts)
+    nouns = whole_entry and bool(texts) and texts[0][0].isupper()
+    short = short and not any(
+        worded(reading, mark) and not (nouns and mark.first > first and mark.vocabulary == "frames") for mark in acts
+    )
     if (
         whole is not None
         and short
@@ -193,7 +203,7 @@ def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
     lower = [t.lower() for t in texts]
     if (
         (len(texts) < COMPANY and not (announced and (texts == lower or apart)))
-        or not all(t.isalpha() or t == "'s" for t in lower)
+        or not all(t.isalpha() or t == "'s" or (t == "," and apart) for t in lower)
         or lower[-1] in function("empty")
     ):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mouscan.graph.themes import foreign, onset
-from mouscan.graph.topic import CONTACT, lead_of, moves, spoken
+from mouscan.graph.topic import lead_of, moves, spoken
 from mouscan.graph.wording import COLUMN, function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 
@@ -50,92 +50,6 @@ def pieces(reading: Reading, sentence: Sentence, first: int) -> Iterator[Piece]:
             begin = i + 1
     if not skipping:
         yield from _piece(reading, begin, sentence.last)
-
-
-def together(reading: Reading, found: list[Piece]) -> list[Piece]:
-    """Return the pieces with two of them made one where they name one thing.
-
-    They do where both are of one kind of contact ("given names and surname"), and where an entry begins with a mere
-    word that shares what stands behind the other ("date and place of the event", "plate and vehicle numbers"), and
-    where the second is the rest of the first ("parents or other relatives").
-    """
-    joined: list[Piece] = []
-    for piece in found:
-        one = joined[-1] if joined else piece
-        gap = reading.texts[one.last].lower() if piece.first - one.last == 1 else ""
-        alike = _alike(one, piece) or (len(found) == COMPANY and _served(reading, one, piece))
-        if (gap == "and" and alike) or (gap == "or" and _rest(reading, one, piece)):
-            joined[-1] = Piece(one.first, piece.last, (one.marks or piece.marks)[:1])
-        else:
-            joined.append(piece)
-    return joined
-
-
-def alone(reading: Reading, found: list[Piece]) -> list[Piece]:
-    """Return the pieces of an entry that stands for itself, without the remarks on it in brackets.
-
-    Two ways to say one thing are one piece ("name or alias", "family/household composition"). What stands in brackets
-    are the items themselves only where the words before them are none ("basic facts (age, sex)").
-    """
-    kept: list[Piece] = []
-    named = False
-    for piece in found:
-        inside = _bracketed(reading, found[0].first, piece.first)
-        if not inside:
-            named = bool(piece.marks)
-        elif named or not piece.marks:
-            continue
-        kept.append(piece)
-    if len(kept) > 1 and _topics(reading, kept):
-        return kept[:1]
-    if len(kept) == COMPANY and _either(reading, *kept):
-        return [Piece(kept[0].first, kept[1].last, (*kept[0].marks, *kept[1].marks))]
-    return kept
-
-
-def _topics(reading: Reading, found: list[Piece]) -> bool:
-    """Tell whether the first of some pieces says what it is on, and the others what else ("notes on terms, units")."""
-    first = found[0]
-    on = any(reading.texts[i].lower() in function("concerning") for i in range(first.first + 1, first.last))
-    return on and not any(piece.marks for piece in found)
-
-
-def _bracketed(reading: Reading, first: int, word: int) -> bool:
-    """Tell whether a bracket that opens behind one word is still open before another."""
-    texts = reading.texts[first:word]
-    return texts.count("(") > texts.count(")")
-
-
-def _either(reading: Reading, one: Piece, two: Piece) -> bool:
-    """Tell whether two pieces are names of one kind of thing with "or" or a stroke between them."""
-    between = [reading.texts[i] for i in range(one.last, two.first)]
-    kinds = {m.value for m in (*one.marks, *two.marks)}
-    return [b for b in between if b != ","] in (["or"], ["/"]) and len(kinds) <= 1
-
-
-def _alike(one: Piece, two: Piece) -> bool:
-    """Tell whether each piece has one mark, both of one kind of contact, and the second begins with its own."""
-    kinds = {m.value for m in (*one.marks, *two.marks)}
-    return len(one.marks) == len(two.marks) == len(kinds) == 1 and kinds <= CONTACT and two.marks[0].first == two.first
-
-
-def _rest(reading: Reading, one: Piece, two: Piece) -> bool:
-    """Tell whether a piece is what else there is of the kind that the one before it names."""
-    kinds = {m.value for m in (*one.marks, *two.marks)}
-    return len(kinds) == 1 and reading.texts[two.first].lower() in function("further")
-
-
-def _served(reading: Reading, one: Piece, two: Piece) -> bool:
-    """Tell whether a piece is a mere word that what ends the piece behind it serves too."""
-    texts = [reading.texts[i].lower() for i in range(two.first, two.last)]
-    if one.marks or _length(reading, one) > 1 or texts[0] in function("article"):
-        return False
-    return "of" in texts[1:] or plain(texts[-1]) in function("served")
-
-
-def _length(reading: Reading, piece: Piece) -> int:
-    """Return how many words of a piece say something."""
-    return sum(reading.texts[i].lower() not in function("little") for i in range(piece.first, piece.last))
 
 
 def cell(reading: Reading, sentence: Sentence) -> int:

@@ -6,6 +6,8 @@ part of another name; and prose names by a single word only in the company of ot
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.topic import CONTACT, guarded, moves
 from mouscan.graph.wording import function, plain, worded
@@ -28,6 +30,8 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if _means(reading, sentence, mark) or not worded(reading, mark) or _borrowed(reading, sentence, mark):
         return False
     if _labelled(reading, sentence, mark):
+        return False
+    if mark.last - mark.first == 1 and plain(words[mark.first]) in function("people") and _body(reading, mark):
         return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
         return False
@@ -65,7 +69,8 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         peopled = mark.value != "name" and _peopled(reading, sentence, mark)
         return thing or peopled or _accompanied(reading, mark)
     if mark.value == "usage-log":
-        return mark.last - mark.first > COMPANY or bool(_near(reading, sentence, mark))
+        told = plain(words[mark.last - 1]) not in function("guard") and any(_near(reading, sentence, mark))
+        return told or mark.last - mark.first > COMPANY or _accompanied(reading, mark)
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
@@ -78,10 +83,21 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     after = words[mark.last] if mark.last < sentence.last else ""
     if _modifies(after):
         return False
+    if plain(words[mark.first]) in function("itself"):
+        return True
     people = function("people") | function("thing")
     if plain(words[mark.first]) in people or before in people:
         return False
     return _accompanied(reading, mark) or (mark.value not in CONTACT and moved(reading, sentence, mark))
+
+
+def _body(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word for somebody is one of several bodies or a role ("a provider, plan or employer")."""
+    words, before = reading.texts, mark.first - 1
+    if words[before].lower() == "as":
+        return True
+    near = reading.within(max(0, mark.first - NEAR), mark.first, "objects")
+    return words[before].lower() in function("joining") and any(m.value == "recipient" for m in near)
 
 
 def _modifies(after: str) -> bool:
@@ -141,7 +157,9 @@ def held(reading: Reading, mark: Mark) -> bool:
 
 
 def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether a verb of moving stands right before a mark, or behind it in the passive."""
+    """Tell whether a verb of moving stands right before a mark, or behind it in the passive, or a thing holds it."""
+    if any(_contained(reading, mark)):
+        return True
     for verb in _near(reading, sentence, mark):
         if verb.first < mark.first and verb.last >= mark.first - REACH:
             return True
@@ -149,6 +167,11 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
     return False
+
+
+def _contained(reading: Reading, mark: Mark) -> Iterator[bool]:
+    """Yield whether each word close before a mark tells that a thing holds it ("containing")."""
+    return (reading.texts[i].lower() in function("containing") for i in range(max(0, mark.first - REACH), mark.first))
 
 
 def _open(reading: Reading, mark: Mark) -> bool:
@@ -229,6 +252,12 @@ def _shared(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     return any(plain(words[i]) in function("office") | function("guard") for i in owner)
 
 
+def _before(reading: Reading, mark: Mark) -> Iterator[Mark]:
+    """Yield the marks of several words before an "and" or "or" that stands right before a mark."""
+    if mark.first > 1 and reading.texts[mark.first - 1].lower() in function("joining") - {"but", "then"}:
+        yield from (m for m in reading.within(mark.first - NEAR, mark.first, "data") if m.last - m.first > 1)
+
+
 def _peopled(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether the noun that a mark takes in is one for people."""
     _, last = meaning(reading, sentence, mark)
@@ -243,6 +272,8 @@ def _accompanied(reading: Reading, mark: Mark) -> bool:
     words = reading.texts
     window = reading.within(max(0, mark.first - WIDE), min(len(words), mark.last + WIDE), "data")
     if len({m.value for m in window if m.value not in BROAD}) >= COMPANY:
+        return True
+    if any(m.last == mark.first - 1 and m.value == mark.value for m in _before(reading, mark)):
         return True
     after = mark.last
     while after < min(len(words), mark.last + WIDE) and words[after].lower() in function("whose"):

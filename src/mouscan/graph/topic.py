@@ -157,7 +157,9 @@ def announced(reading: Reading, lead: Sentence) -> bool:
 
 
 def _fields(reading: Reading, sentence: Sentence) -> bool:
-    return any(m.value == "fields" for m in reading.of(sentence, "listing"))
+    opened = reading.texts[sentence.first : sentence.last]
+    bracket = opened.index("(") + sentence.first if "(" in opened else sentence.last
+    return any(m.value == "fields" and m.first < bracket for m in reading.of(sentence, "listing"))
 
 
 def _defines(reading: Reading, sentence: Sentence) -> bool:
@@ -204,9 +206,22 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
     if any(m.last < sentence.last and words[m.last] in (":", "[") for m in marks):
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
         return not any(pattern("leads", "form", False).search(h) for h in headings)
+    if any(word.lower() in function("charged") for word in words[sentence.first : sentence.last]):
+        return True
+    if sentence.kind == "paragraph" and _blank(reading, sentence):
+        return True
     if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):
         return False
     return any(
         m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < COMPANY)
         for m in reading.of(sentence, "listing")
     )
+
+
+def _blank(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a line is a mere word for a contact among others: a blank of a form about the parties ("Email")."""
+    mark = next(reading.of(sentence, "data"))
+    if (mark.first, mark.last) != (sentence.first, sentence.last) or lead_of(reading, sentence) is not None:
+        return False
+    near = reading.sentences[max(sentence.index - 2, 0) : sentence.index + 3]
+    return all(m.value in CONTACT for s in near if s.clause == sentence.clause for m in reading.of(s, "data"))
