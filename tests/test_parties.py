@@ -483,6 +483,45 @@ def test_a_name_shows_the_kind_of_a_body(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "bodies"),
+    [
+        ("education", "Westmark Office of Early Learning; Northmoor Local Education Agency; Skills Funding Board of Eastham"),
+        ("health", "Eastham Department of Mental Health; Harbour Accountable Care Organization; Westmark Cancer Registry"),
+        ("social-care-children", "Westmark Department of Child Services; Harbour Foster Care Agency"),
+        ("social-care-adult", "Westmark Department of Elder Affairs; Bureau of Developmental Disabilities; Quay Care Home"),
+        ("welfare-benefits", "Westmark Workforce Commission; Office of Economic Opportunity; National Insurance Fund"),
+        ("housing-homelessness", "Westmark Housing Finance Agency; Quay Supportive Housing; Eastham Night Shelter"),
+        ("tax", "Westmark Tax Commission; Minister of Finance; Directorate General of Taxes; Tax and Customs Service"),
+        ("border", "General Administration of Customs; Customs Department of Westmark"),
+        ("licensing-identity", "Westmark Board of Elections; National Identification Authority"),
+        ("emergency", "Westmark Emergency Medical Services; Eastham Fire Authority; Quay 911 Dispatch"),
+        ("charity-ngo", "Quay Charities; Eastham Refugee Council; Harbour Food Bank; Westmark Humanitarian Agency"),
+        ("immigration-casework", "Directorate of Immigration; Westmark Migration Board"),
+        ("asylum-support", "Agency for the Reception of Asylum Seekers; Eastham Refugee Resettlement Service"),
+        ("police", "Westmark Department of Law Enforcement; Harbour Fusion Center"),
+        ("correctional", "Eastham Detention Center; Westmark Department of Juvenile Justice"),
+        ("prosecution-courts", "Eastham County Attorney; State's Attorney; Judicial Council of Westmark"),
+        ("fraud-debt", "Program Integrity Division; Westmark Asset Recovery Office"),
+        ("intelligence", "Directorate of National Intelligence"),
+        ("justice-victims", "Westmark Legal Aid Board; Eastham Victim Services Division"),
+        ("oversight", "Harbour Advisory Board; Privacy Board of Eastham; Parliament of Westmark"),
+        ("research-statistics", "Westmark Data Archive; Quay Biobank; Harbour Research Network; Department of Statistics"),
+        ("company", "Quay B.V.; Quay L.L.C.; Quay Corp.; Quay N.V.; Harbour Software; Bank of Eastham"),
+        ("data-subject-representative", "Eastham Tenants Forum; Harbour Trade Union; Tribal Council of Quay; First Nation"),
+        ("government-other", "Office of Software Quality; Westmark Department of Information Technology"),
+        ("local-authority-general", "Village of Eastham; Westmark Board of Supervisors"),
+    ],
+)
+def test_the_words_of_a_name_tell_what_the_body_is_there_for(kind: str, bodies: str) -> None:
+    assert {name: kind_of(name) for name in bodies.split("; ")} == dict.fromkeys(bodies.split("; "), kind)
+
+
+@pytest.mark.parametrize("name", ["Senior Leadership Group", "United Nations", "National Assembly Hall", "the Union"])
+def test_a_word_that_only_resembles_those_of_a_service_tells_no_kind(name: str) -> None:
+    assert kind_of(name) in (None, "government-other")
+
+
 def test_names_are_compared_without_article_state_or_points() -> None:
     assert key("The U.S. Department of Justice") == key("Department of Justice")
     assert key("HM Revenue & Customs") == key("HM Revenue and Customs")
