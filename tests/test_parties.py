@@ -320,6 +320,53 @@ def test_a_body_without_a_word_for_its_kind_has_that_of_what_it_does(sentence: s
     assert found(text)["Office of Widgets"].kind == kind
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Quay Street Community Organization is one of the oldest Area Agencies on Aging located in Eastham.", "social-care-adult"),
+        ("Quay Street Community Organization is a local school district of Eastham.", "education"),
+        ("Quay Street Community Organization is a member of the Eastham school board.", "charity-ngo"),
+        ("Quay Street Community Organization was told by a police department of the list.", "charity-ngo"),
+    ],
+)
+def test_a_charity_or_an_office_is_what_the_text_says_that_it_is(words: str, kind: str) -> None:
+    text = f"Agreement between Quay Street Community Organization and Northmoor Council. {words}"
+    assert found(text)["Quay Street Community Organization"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Inc., a nonprofit corporation", "charity-ngo"),
+        ("Inc., a Westmark not-for-profit research institute", "research-statistics"),
+        ("Inc. (QB), a non-profit, research and education network governed by its members", "research-statistics"),
+        ("Inc., a health technology company", "company"),
+        ("Inc., a supplier of school software", "company"),
+    ],
+)
+def test_a_company_is_no_company_in_its_kind_only_where_it_works_for_no_profit(words: str, kind: str) -> None:
+    text = (
+        f"Agreement between Eastham Council and Quay Bridge, {words}. Quay Bridge, Inc. shall send Eastham Council the "
+        "list. Eastham Council shall delete it."
+    )
+    assert found(text)["Quay Bridge, Inc"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("operates the homeless shelters", "housing-homelessness"),
+        ("delivers adult social care", "social-care-adult"),
+        ("provides the police with lists", "government-other"),
+        ("manages the school district's list", "government-other"),
+        ("runs a list for the school district", "government-other"),
+    ],
+)
+def test_a_body_that_runs_a_service_is_one_of_that_service(words: str, kind: str) -> None:
+    text = f"Agreement between Northmoor Council and the Quay Commission. The Quay Commission {words}."
+    assert found(text)["Quay Commission"].kind == kind
+
+
 def test_a_body_that_is_given_data_or_told_of_a_breach_is_a_party() -> None:
     text = (
         "Agreement between Northmoor Council and the Ministry of Harbours. The Ministry of Harbours shall keep it. "

@@ -106,6 +106,11 @@ def kind_of(name: str) -> str | None:
     return None
 
 
+def nonprofit(words: str) -> bool:
+    """Tell whether some words say that a body works for the common good ("a nonprofit corporation")."""
+    return "charity-ngo" in _found(_texts(words))
+
+
 def _texts(name: str) -> list[str]:
     """Return the words of a name, an abbreviation without its points ("B.V.", "L.L.C.")."""
     return [word for a, b in words(name, 0, len(name)) if (word := name[a:b].replace(".", ""))]

@@ -234,8 +234,13 @@ def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int]
     if bodies and bodies[-1].last == at:
         bodies = [n for n in bodies if not _does(reading, n)] or bodies
     if not bodies:
-        bodies = [n for n in found if n.last == at] or found[:1]
+        bodies = [n for n in found if n.last == at or _initials(reading, n, at)] or found[:1]
     return (bodies[0].first, bodies[0].last) if bodies else None
+
+
+def _initials(reading: Reading, name: Name, at: int) -> bool:
+    """Tell whether a name is in initials right before a comma and a naming ("by QSCO, herein called the Owner")."""
+    return initialism(spelt(reading, name.first, name.last)) and reading.texts[name.last : at] == [","]
 
 
 def _body(reading: Reading, name: Name) -> bool:
