@@ -82,8 +82,8 @@ def _mission(reading: Reading, use: Use) -> str:
         at += at < use.sentence.last and reading.texts[at] == small
     if use.sentence.kind == "heading" or at >= use.sentence.last or not reading.texts[at].endswith("s"):
         return ""
-    if kind := _run(reading, at, use.sentence.last):
-        return kind
+    if service := _run(reading, at, use.sentence.last):
+        return service
     last = min(at + REACH, use.sentence.last)
     charged = [m.last for m in reading.within(at, last, "acts") if m.value == "charged"]
     begin = charged[0] if charged else at

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
-from mouscan.graph.aliases import bracketed, curtailed, described, initialled, represented, termed, torn
+from mouscan.graph.aliases import bracketed, curtailed, described, garbled, initialled, represented, termed, torn
 from mouscan.graph.classes import classes
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
@@ -85,6 +85,7 @@ def parties(
     stated(uses, drafts)
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
     speaking(reading, drafts)
+    garbled(drafts)
     _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
