@@ -287,6 +287,17 @@ def test_laws_systems_persons_places_and_authors_are_no_parties(sentence: str) -
     assert set(found(opening + sentence)) == {"Northmoor Council", "Westhaven Police"}
 
 
+@pytest.mark.parametrize("cue", ["herein referred to as the \u201cPartner\u201d", 'hereafter called the "Partner"'])
+def test_a_body_in_initials_may_get_a_role_for_its_name_in_a_later_clause(cue: str) -> None:
+    filler = "The list is kept at the quay. " * 60
+    text = (
+        "Agreement between Quay Street Council (QSC) and Eastham Works Council (EWC).\n\n1. Lists\n\n"
+        f"{filler}In the Services EWC will use lists provided by QSC, {cue}. EWC shall not disclose a list without the "
+        "consent of the Partner. The Partner may inspect it.\n"
+    )
+    assert "Partner" in found(text)["Quay Street Council"].aliases
+
+
 def test_the_parties_to_another_instrument_are_not_those_of_this_one() -> None:
     text = (
         "The Ministry of Harbours and Northmoor Council agree as follows. Under the "
@@ -318,6 +329,56 @@ def test_a_minister_tells_what_the_crown_is_there_for() -> None:
 def test_a_body_without_a_word_for_its_kind_has_that_of_what_it_does(sentence: str, kind: str) -> None:
     text = f"Agreement between Northmoor Council and the Office of Widgets. {sentence}"
     assert found(text)["Office of Widgets"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (
+            "Quay Street Community Organization is one of the oldest Area Agencies on Aging located in Eastham.",
+            "social-care-adult",
+        ),
+        ("Quay Street Community Organization is a local school district of Eastham.", "education"),
+        ("Quay Street Community Organization is a member of the Eastham school board.", "charity-ngo"),
+        ("Quay Street Community Organization was told by a police department of the list.", "charity-ngo"),
+    ],
+)
+def test_a_charity_or_an_office_is_what_the_text_says_that_it_is(words: str, kind: str) -> None:
+    text = f"Agreement between Quay Street Community Organization and Northmoor Council. {words}"
+    assert found(text)["Quay Street Community Organization"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Inc., a nonprofit corporation", "charity-ngo"),
+        ("Inc., a Westmark not-for-profit research institute", "research-statistics"),
+        ("Inc. (QB), a non-profit, research and education network governed by its members", "research-statistics"),
+        ("Inc., a health technology company", "company"),
+        ("Inc., a supplier of school software", "company"),
+    ],
+)
+def test_a_company_is_no_company_in_its_kind_only_where_it_works_for_no_profit(words: str, kind: str) -> None:
+    text = (
+        f"Agreement between Eastham Council and Quay Bridge, {words}. Quay Bridge, Inc. shall send Eastham Council the "
+        "list. Eastham Council shall delete it."
+    )
+    assert found(text)["Quay Bridge, Inc"].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("operates the homeless shelters", "housing-homelessness"),
+        ("delivers adult social care", "social-care-adult"),
+        ("provides the police with lists", "government-other"),
+        ("manages the school district's list", "government-other"),
+        ("runs a list for the school district", "government-other"),
+    ],
+)
+def test_a_body_that_runs_a_service_is_one_of_that_service(words: str, kind: str) -> None:
+    text = f"Agreement between Northmoor Council and the Quay Commission. The Quay Commission {words}."
+    assert found(text)["Quay Commission"].kind == kind
 
 
 def test_a_body_that_is_given_data_or_told_of_a_breach_is_a_party() -> None:
@@ -481,6 +542,60 @@ def test_the_role_beside_a_body_is_its_name(table: str) -> None:
 )
 def test_a_name_shows_the_kind_of_a_body(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "bodies"),
+    [
+        (
+            "education",
+            "Westmark Office of Early Learning; Northmoor Local Education Agency; Skills Funding Board of Eastham",
+        ),
+        (
+            "health",
+            "Eastham Department of Mental Health; Harbour Accountable Care Organization; Westmark Cancer Registry",
+        ),
+        ("social-care-children", "Westmark Department of Child Services; Harbour Foster Care Agency"),
+        (
+            "social-care-adult",
+            "Westmark Department of Elder Affairs; Bureau of Developmental Disabilities; Quay Care Home",
+        ),
+        ("welfare-benefits", "Westmark Workforce Commission; Office of Economic Opportunity; National Insurance Fund"),
+        ("housing-homelessness", "Westmark Housing Finance Agency; Quay Supportive Housing; Eastham Night Shelter"),
+        ("tax", "Westmark Tax Commission; Minister of Finance; Directorate General of Taxes; Tax and Customs Service"),
+        ("border", "General Administration of Customs; Customs Department of Westmark"),
+        ("licensing-identity", "Westmark Board of Elections; National Identification Authority"),
+        ("emergency", "Westmark Emergency Medical Services; Eastham Fire Authority; Quay 911 Dispatch"),
+        ("charity-ngo", "Quay Charities; Eastham Refugee Council; Harbour Food Bank; Westmark Humanitarian Agency"),
+        ("immigration-casework", "Directorate of Immigration; Westmark Migration Board"),
+        ("asylum-support", "Agency for the Reception of Asylum Seekers; Eastham Refugee Resettlement Service"),
+        ("police", "Westmark Department of Law Enforcement; Harbour Fusion Center"),
+        ("correctional", "Eastham Detention Center; Westmark Department of Juvenile Justice"),
+        ("prosecution-courts", "Eastham County Attorney; State's Attorney; Judicial Council of Westmark"),
+        ("fraud-debt", "Program Integrity Division; Westmark Asset Recovery Office"),
+        ("intelligence", "Directorate of National Intelligence"),
+        ("justice-victims", "Westmark Legal Aid Board; Eastham Victim Services Division"),
+        ("oversight", "Harbour Advisory Board; Privacy Board of Eastham; Parliament of Westmark"),
+        (
+            "research-statistics",
+            "Westmark Data Archive; Quay Biobank; Harbour Research Network; Department of Statistics",
+        ),
+        ("company", "Quay B.V.; Quay L.L.C.; Quay Corp.; Quay N.V.; Harbour Software; Bank of Eastham"),
+        (
+            "data-subject-representative",
+            "Eastham Tenants Forum; Harbour Trade Union; Tribal Council of Quay; First Nation",
+        ),
+        ("government-other", "Office of Software Quality; Westmark Department of Information Technology"),
+        ("local-authority-general", "Village of Eastham; Westmark Board of Supervisors"),
+    ],
+)
+def test_the_words_of_a_name_tell_what_the_body_is_there_for(kind: str, bodies: str) -> None:
+    assert {name: kind_of(name) for name in bodies.split("; ")} == dict.fromkeys(bodies.split("; "), kind)
+
+
+@pytest.mark.parametrize("name", ["Senior Leadership Group", "United Nations", "National Assembly Hall", "the Union"])
+def test_a_word_that_only_resembles_those_of_a_service_tells_no_kind(name: str) -> None:
+    assert kind_of(name) in (None, "government-other")
 
 
 def test_names_are_compared_without_article_state_or_points() -> None:
@@ -815,6 +930,42 @@ def test_a_registered_name_is_read_whole_over_its_genitive() -> None:
 
 
 TREATY = "Agreement between the Kingdom of Westmark and the Republic of Ruritania on visits.\n\nArticle 1\n\n"
+
+
+@pytest.mark.parametrize("misprint", ["Marlow County Sherifrs Office", "Mralow County Sheriffs Office"])
+def test_a_misprinted_name_makes_no_second_party(misprint: str) -> None:
+    text = (
+        "Agreement between the Marlow County Sheriffs Office and Eastham Council. The Marlow County Sheriffs Office "
+        f"shall send the list. Eastham Council keeps it. The {misprint} shall read it. The {misprint} may delete it."
+    )
+    all_found = found(text)
+    assert set(all_found) == {"Marlow County Sheriffs Office", "Eastham Council"}
+    assert misprint in all_found["Marlow County Sheriffs Office"].aliases
+
+
+@pytest.mark.parametrize("other", ["Harlow County Sheriffs Office", "Marlin County Sheriffs Office"])
+def test_a_name_of_another_place_is_no_misprint(other: str) -> None:
+    text = f"Agreement between the Marlow County Sheriffs Office and the {other}. The {other} shall send the list."
+    assert {"Marlow County Sheriffs Office", other} <= set(found(text))
+
+
+def test_the_people_who_lead_a_party_are_no_party_of_their_own() -> None:
+    text = (
+        "Agreement between the Harbour Digital Service (HDS) and Eastham Council. The HDS Senior Leadership Team will "
+        "review the list. Eastham Council reports to the HDS Senior Leadership Team."
+    )
+    assert set(found(text)) == {"Harbour Digital Service", "Eastham Council"}
+
+
+def test_a_state_whose_service_the_treaty_names_is_there_as_a_state() -> None:
+    text = (
+        "AGREEMENT between the Kingdom of Westmark and the Republic of Ruritania\n\n1. Lists\n\nThe Ruritania Customs "
+        "Service shall send the Kingdom of Westmark the list. The Ruritania Customs Service may read it. The customs "
+        "service of each state applies this agreement.\n"
+    )
+    kinds = {name: party.kind for name, party in found(text).items()}
+    assert kinds["Kingdom of Westmark"] == kinds["Republic of Ruritania"] == "foreign-authority"
+    assert kinds["Ruritania Customs Service"] == "border"
 
 
 @pytest.mark.parametrize(

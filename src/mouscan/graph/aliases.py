@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import takewhile
 
 from mouscan.graph.acting import Uses
@@ -19,6 +20,7 @@ from mouscan.language.vocabulary import listed
 SHORTEST = 3
 LONGEST = 8
 FAR = 14
+TELLING, ALIKE = 5, 0.75
 
 
 def bracketed(reading: Reading, drafts: Drafts, given: tuple[Naming, ...]) -> None:
@@ -142,3 +144,24 @@ def _initials(name: str) -> Iterator[str]:
     if len(parts) >= SHORTEST:
         yield "".join(part[0] for part in parts).upper()
         yield "".join(part[0] for part in parts if part[0].isupper())
+
+
+def garbled(drafts: Drafts) -> None:
+    """Join two parties whose names differ in one word that is misprinted ("the Marlow County Sherifrs Office")."""
+    around: dict[tuple[str, ...], tuple[Draft, str]] = {}
+    for draft in drafts.all:
+        for parts in [key(name).split() for name in draft.names if len(name.split()) >= SHORTEST]:
+            for i, word in enumerate(parts):
+                other, printed = around.setdefault((*parts[:i], "", *parts[i + 1 :]), (draft, word))
+                if other is not draft and _misprinted(word, printed):
+                    good, bad = (draft, other) if noun(word) and not noun(printed) else (other, draft)
+                    bad.names[:0] = [name for name in good.names if name not in bad.names]
+
+
+def _misprinted(one: str, other: str) -> bool:
+    """Tell whether two words are one with its letters in disorder, or a known noun and what looks much like it."""
+    if min(len(one), len(other)) < TELLING or one[0] != other[0]:
+        return False
+    if bool(noun(one)) == bool(noun(other)):
+        return one != other and sorted(one) == sorted(other)
+    return abs(len(one) - len(other)) < 2 and SequenceMatcher(None, one, other).ratio() >= ALIKE

@@ -82,7 +82,8 @@ def pairs() -> frozenset[tuple[str, str]]:
 def kind_of(name: str) -> str | None:
     """Return the kind that a name shows, None for none; a special word counts before a general one.
 
-    A watching body is one wherever it is: "the Ethics Committee of Eastham University".
+    A watching body is one wherever it is: "the Ethics Committee of Eastham University". What a public office deals in
+    makes it no company: "the Office of Software Quality".
     """
     if row := register().get(key(name)):
         return row["kind"]
@@ -92,22 +93,40 @@ def kind_of(name: str) -> str | None:
     found: list[str] = []
     special: list[str] = []
     for part in _parts(name):
-        found += _found([part[a:b] for a, b in words(part, 0, len(part))])
+        found += _found(_texts(part))
         special = [kind for kind in found if kind not in BROAD]
         if any(kind != FOREIGN for kind in special):
             break
     telling = [kind for kind in special if kind != FOREIGN]
+    if FALLBACK in found and not _incorporated(name):
+        found = [kind for kind in found if kind != "company"]
     for choice in (telling, special, [k for k in found if k != FALLBACK], found):
         if choice:
             return choice[-1]
     return None
 
 
+def nonprofit(words: str) -> bool:
+    """Tell whether some words say that a body works for the common good ("a nonprofit corporation")."""
+    return "charity-ngo" in _found(_texts(words))
+
+
+def _texts(name: str) -> list[str]:
+    """Return the words of a name, an abbreviation without its points ("B.V.", "L.L.C.")."""
+    return [word for a, b in words(name, 0, len(name)) if (word := name[a:b].replace(".", ""))]
+
+
+def _incorporated(name: str) -> bool:
+    """Tell whether a name ends in a legal form of companies."""
+    last = _texts(name)[-1].lower()
+    return last in listed("particles", "suffix") or last in listed("particles", "firm")
+
+
 def general(name: str) -> bool:
     """Tell whether a name shows nothing but that it is some body's: "Field Office", not "Office of Public Affairs"."""
     if key(name) in register():
         return False
-    stems = [stem(name[a:b]) for a, b in words(name, 0, len(name))]
+    stems = [stem(word) for word in _texts(name)]
     special = (value for length in (2, 3, 4, 5) for i in range(len(stems)) if (value := tuple(stems[i : i + length])))
     return kind_of(name) in (None, FALLBACK) and not any(len(s) > 1 and s in values("kinds") for s in special)
 

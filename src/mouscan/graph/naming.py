@@ -37,13 +37,15 @@ class Naming:
 def namings(reading: Reading) -> tuple[Naming, ...]:
     """Return the namings of a text in reading order."""
     found: list[Naming] = []
+    known: set[str] = set()
     reach = 0
     for sentence in reading.sentences:
         for start, end, aliases, quoted in _given(reading, sentence):
-            first, last = _named(reading, sentence, start, reach, aliases)
+            first, last = _named(reading, sentence, start, reach, aliases, known)
             found.append(Naming(sentence, first, last, aliases, quoted, start, end))
             if quoted or any(initialism(spelt(reading, *a)) for a in aliases):
                 reach = end
+            known |= {letters for a in aliases if initialism(letters := spelt(reading, *a))}
     return tuple(found)
 
 
@@ -189,9 +191,12 @@ def fits(reading: Reading, first: int, last: int, letters: str, small: bool = Fa
 
 
 def _named(
-    reading: Reading, sentence: Sentence, at: int, reach: int, aliases: tuple[tuple[int, int], ...]
+    reading: Reading, sentence: Sentence, at: int, reach: int, aliases: tuple[tuple[int, int], ...], known: set[str]
 ) -> tuple[int, int]:
-    """Return the words that a naming at `at` names; an empty span where they are blank."""
+    """Return the words that a naming at `at` names; an empty span where they are blank.
+
+    Initials that are `known` as a name stand alone: "lists of the Services provided by QSC, herein called ...".
+    """
     words = reading.texts
     begin = max(reach, at - REACH, 0)
     begin = max(begin, sentence.first if at - sentence.first > 2 else _block(reading, sentence))
@@ -208,6 +213,9 @@ def _named(
                 begin = i + 1
                 found = [n for n in found if n.first >= begin]
                 break
+    before = spelt(reading, found[-1].first, found[-1].last) if found else ""
+    if before in known and at - found[-1].last in (1, 2) and words[found[-1].last] == ",":
+        return found[-1].first, found[-1].last
     opening = begin
     while opening < at and words[opening].lower() in ("the", ",", ":", "and", ")"):
         opening += 1

@@ -62,7 +62,9 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         return
     if not used.acts and not (opening and naming.quoted and (role or is_body(name))):
         return
-    if name and ((drafts.get(name) and not is_body(name)) or (role and singular(name) in role_names() and not opening)):
+    near = naming.start - naming.last <= 1 + naming.quoted
+    known = drafts.get(name) and not is_body(name) and not (naming.quoted and near and initialism(name))
+    if name and (known or (role and singular(name) in role_names() and not opening)):
         name = ""
     if not (
         (role and (opening or naming.quoted))
@@ -77,16 +79,15 @@ def named(reading: Reading, uses: Uses, drafts: Drafts, naming: Naming) -> None:
         )
     ):
         return
-    near = naming.start - naming.last <= 1
     if role and not opening and not (naming.quoted and name and near and (is_body(name) or drafts.get(name))):
         return
     other = drafts.get(name) if name else None
-    known = next((d for a in aliases if (d := drafts.get(a))), None)
+    owner = next((d for a in aliases if (d := drafts.get(a))), None)
     if other is not None and naming.start - naming.last > 2:
         if not naming.quoted:
             return
         other, name = None, ""
-    if other is not None and known is not None and other is not known:
+    if other is not None and owner is not None and other is not owner:
         return
     after = reading.texts[naming.end] if naming.end < naming.sentence.last else ""
     if name and after[:1].isupper() and noun(after) in NOUNS and len(aliases) == 1:

@@ -13,13 +13,13 @@ from itertools import combinations
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Evidence, Party
-from mouscan.graph.aliases import bracketed, curtailed, described, initialled, represented, termed, torn
+from mouscan.graph.aliases import bracketed, curtailed, described, garbled, initialled, represented, termed, torn
 from mouscan.graph.classes import classes
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
 from mouscan.graph.evidence import evidence
 from mouscan.graph.heads import noun
-from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, register, sector_of
+from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, nonprofit, register, sector_of
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.missions import missions
 from mouscan.graph.names import spelt
@@ -85,6 +85,7 @@ def parties(
     stated(uses, drafts)
     roles(uses, drafts, {singular(d.term) for d in terms}, own, staff)
     speaking(reading, drafts)
+    garbled(drafts)
     _joined(drafts)
     if len(drafts.all) < 2:
         acting(uses, drafts)
@@ -189,7 +190,7 @@ def _kind(draft: Draft, sector: str) -> str:
         return row["kind"]
     bodies = [n for n in draft.names if singular(n) not in role_names() and not spoken(n)]
     shown = sorted((k for n in bodies if (k := kind_of(n)) and k != FALLBACK), key=BROAD.__contains__)
-    telling = [*shown, *(k for k in [kind_of(draft.described)] if k and k != FALLBACK)]
+    telling = [*_said(draft, shown[0] if shown else None), *shown]
     if telling:
         hired = [*filter(None, map(_hired, draft.names)), *(role for role in draft.roles if role in HIRED)]
         return hired[0] if hired and telling[0] == "company" else telling[0]
@@ -203,6 +204,18 @@ def _kind(draft: Draft, sector: str) -> str:
     if not bodies or any(r in SHARED for r in draft.roles):
         return sector
     return FALLBACK
+
+
+def _said(draft: Draft, shown: str | None) -> list[str]:
+    """Return the kind that a party is said to be, where its name shows none or only the legal form of it.
+
+    A company that is said not to work for profit is a charity, or what else it is said to be.
+    """
+    said = kind_of(draft.described)
+    unpaid = shown == "company" and nonprofit(draft.described)
+    if not said or said == FALLBACK or (shown and not unpaid and (shown != "charity-ngo" or said in BROAD)):
+        return []
+    return ["charity-ngo" if unpaid and said in BROAD else said]
 
 
 def _hired(name: str) -> str | None:

@@ -23,9 +23,9 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
 
     A university, or a side without a name, that works on another body's data in a text about research is there as a
     researcher; the research office of a service is part of the service. A treaty names the state first whose copy it
-    is: for that state there stand the services that the treaty is about. A department without a kind of its own has
-    that of a unit that enforces immigration law, unless the text shuts the unit out; a unit without one has that of
-    such a department.
+    is: for that state there stand the services that the treaty is about, where it does not name them. A department
+    without a kind of its own has that of a unit that enforces immigration law, unless the text shuts the unit out; a
+    unit without one has that of such a department.
     """
     studied = sum(mark.value == "research" for mark in reading.every("acts"))
     found = _lands(found)
@@ -35,6 +35,8 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
     for party in found:
         parts.setdefault(party.parent or "", []).append(party)
     states = [p.id for p in found if p.kind == FOREIGN and p.parent is None and "signatory" in p.roles]
+    served = any(p.kind == sector and not _nameless(p) for p in found)
+    first = states[0] if len(states) > 1 and not served and sector not in (FALLBACK, "research-statistics") else ""
     for party in found:
         up = by_id.get(party.parent or "")
         hard = next((u.kind for u in parts.get(party.id, ()) if u.kind in HARD and not _barred(reading, u)), "")
@@ -47,7 +49,7 @@ def settled(reading: Reading, found: list[Party], sector: str) -> list[Party]:
             party = replace(party, kind="research-statistics")
         elif up is not None and party.kind == "research-statistics" and not _scholarly(up):
             party = replace(party, kind=up.kind)
-        elif len(states) > 1 and party.id == states[0] and sector not in (FALLBACK, "research-statistics"):
+        elif party.id == first:
             party = replace(party, kind=sector)
         elif hard and party.kind in SOFT:
             party = replace(party, kind=hard)
