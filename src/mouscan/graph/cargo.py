@@ -42,6 +42,7 @@ class Cargo:
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
         """Return the ids of the data that a frame moves; a general word counts only where nothing is named."""
         first, last = self._span(line, frame)
+        last = _runs(line, first, last)
         last = self._ends(line, first, last)
         found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
@@ -195,6 +196,15 @@ class Cargo:
 
     def _within(self, start: int, end: int) -> list[str]:
         return [id for _, id in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
+
+
+def _runs(line: Line, first: int, last: int) -> int:
+    """Return the word after a list that runs on in the sentence behind a colon: "(a) names; (b) addresses"."""
+    colon = next((i for i in range(first, last) if line.word(i) == ":"), last)
+    if colon == last or line.word(colon + 1) != "(":
+        return last
+    verbs = line.reading.within(last, line.sentence.last, "modality", "frames")
+    return next((m.first for m in verbs), line.sentence.last)
 
 
 def _parts(line: Line, i: int) -> bool:

@@ -181,7 +181,8 @@ def _passed(cargo: Cargo, line: Line, frame: Frame) -> str:
     first = max(frame.first, verb - 2 * NEAR)
     bounds = closed("relative") | closed("condition")
     own = next((i for i in range(verb - 1, first, -1) if line.word(i) in bounds), first)
-    if line.preposition(first) or line.word(first) in closed("condition"):
+    aside = any(m.first == first for m in line.reading.within(first, first + 1, "exceptions"))
+    if aside or line.preposition(first) or line.word(first) in closed("condition"):
         first = next((i + 1 for i in range(first, verb) if line.word(i) == ","), first)
     found = _kind(line, max(own, first), verb) or _kind(line, first, verb)
     if found or not any(line.word(i) in closed("object") for i in range(max(own, first), verb)):

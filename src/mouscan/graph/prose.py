@@ -95,6 +95,7 @@ def _modifies(after: str) -> bool:
         "place",
         "whose",
         "looked",
+        "holder",
     )
     return not any(after in function(kind) for kind in kinds)
 
@@ -137,12 +138,18 @@ def held(reading: Reading, mark: Mark) -> bool:
 def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a verb of moving stands right before a mark, or behind it in the passive."""
     for verb in _near(reading, sentence, mark):
-        if verb.first < mark.first and verb.last >= mark.first - REACH:
+        if verb.first < mark.first and (verb.last >= mark.first - REACH or _names(reading, verb.last, mark.first)):
             return True
         behind = range(max(mark.last, verb.first - REACH), verb.first)
         if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
     return False
+
+
+def _names(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether nothing but names and little words stands between two words ("to the Department the")."""
+    little = function("little") | function("means") | function("place")
+    return all(w[0].isupper() or w.lower() in little for w in reading.texts[first:last])
 
 
 def _open(reading: Reading, mark: Mark) -> bool:

@@ -65,7 +65,7 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         at, to = mark.start - sentence.start, mark.end - sentence.start
         trail = bisect_left(trails, to)
         if (
-            _behind(leads, at, REACH)
+            _behind(leads, at, _reach(reading, sentence, mark))
             or _behind(verbs, at, 1)
             or _behind(near, at, CLOSE)
             or _behind(title, at, 2 * CLOSE)
@@ -73,6 +73,19 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         ):
             found.append(mark)
     return found
+
+
+def _reach(reading: Reading, sentence: Sentence, mark: Mark) -> int:
+    """Return how far back from a mark a purpose may be led in.
+
+    What is an item too is led in behind the verb that moves it: "For this purpose the Council shall send the benefit
+    entitlement" sends it.
+    """
+    begin = max(mark.first - 1, sentence.first)
+    if not any(m.last >= mark.first for m in reading.within(begin, mark.last, "data")):
+        return REACH
+    verbs = [m.last for m in reading.within(sentence.first, mark.first, "modality", "frames")]
+    return min(REACH, mark.start - reading.starts[verbs[-1]]) if verbs else REACH
 
 
 def _behind(ends: list[int], at: int, reach: int) -> bool:

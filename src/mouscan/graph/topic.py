@@ -202,7 +202,8 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
         return not any(pattern("leads", "form", False).search(h) for h in headings)
     if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):
         return False
+    opens = COMPANY if not moves(reading, sentence) else 0  # "Neither party shall disclose the telephone numbers"
     return any(
-        m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < COMPANY)
+        m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < opens)
         for m in reading.of(sentence, "listing")
     )
