@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mouscan.graph.grammar import closed, prepositions
+from mouscan.graph.grammar import COMMAS, closed, prepositions
 from mouscan.graph.terms import DATA as SPOKEN
 from mouscan.graph.terms import ends
 from mouscan.graph.topic import bare
@@ -121,8 +121,8 @@ class Contents:
 
     def _states(self, sentence: Sentence) -> int:
         """Return the verb with which a sentence says what its subject includes, 0 for none."""
-        words = range(sentence.first, min(sentence.first + OPENING, sentence.last))
-        at = next((i for i in words if self.reading.texts[i].lower() in closed("stating")), 0)
+        texts = [w.lower() for w in self.reading.texts[sentence.first : sentence.last]][: OPENING + 1]
+        at = next((sentence.first + i for i in range(min(OPENING, len(texts))) if _verb(texts, i)), 0)
         return at if not self._barred(sentence.first, at) else 0
 
     def _heads(self, heading: Sentence) -> bool:
@@ -171,7 +171,13 @@ def _tells(texts: list[str], i: int, opens: bool, kinds: bool) -> bool:
 
 def _states(texts: list[str], i: int) -> bool:
     """Tell whether a word says what a thing holds, or, after a form of "be", where that stands."""
-    return texts[i] in closed("stating") or (texts[i] in function("placed") and texts[i - 1] in closed("be"))
+    return _verb(texts, i) or (texts[i] in function("placed") and texts[i - 1] in closed("be"))
+
+
+def _verb(texts: list[str], i: int) -> bool:
+    """Tell whether a word is a verb that says what a thing holds, and no noun ("attendance records and")."""
+    after = texts[i + 1] if i + 1 < len(texts) else ""
+    return texts[i] in closed("stating") and not (after in closed("joint") or after in COMMAS)
 
 
 def _follows(word: str) -> bool:

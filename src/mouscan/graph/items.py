@@ -61,10 +61,11 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             whole = whole and not _ends(reading, piece)
             if not _initials(reading, piece, found[i + 1] if i + 1 < len(found) else None):
                 yield from _item(reading, sentence, piece, here if whole else None)
-    apart = {mark.first for mark in purposes.stated(reading, sentence)} | set(quoted(reading, sentence, "data"))
+    apart = {i for mark in purposes.stated(reading, sentence) for i in (mark.first, mark.last - 1)}
+    apart |= set(quoted(reading, sentence, "data"))
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
-        if mark in taken or mark.first in apart or not stated(reading, sentence, mark):
+        if mark in taken or {mark.first, mark.last - 1} & apart or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
             named.append(mark)

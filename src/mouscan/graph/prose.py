@@ -7,6 +7,7 @@ part of another name; and prose names by a single word only in the company of ot
 from __future__ import annotations
 
 from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.grammar import prepositions
 from mouscan.graph.topic import CONTACT, guarded, moves
 from mouscan.graph.wording import function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -96,8 +97,11 @@ def _modifies(after: str) -> bool:
         "whose",
         "looked",
         "holder",
+        "ready",
+        "joining",
+        "parting",
     )
-    return not any(after in function(kind) for kind in kinds)
+    return after not in prepositions() and not any(after in function(kind) for kind in kinds)
 
 
 def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]:
@@ -188,9 +192,10 @@ def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if not contact or mark.last >= sentence.last or words[mark.last].lower() != "of":
         return False
     behind = range(mark.last, min(sentence.last, mark.last + NEAR))
+    behind = range(mark.last, next((i for i in behind if words[i].lower() in function("place")), behind.stop))
     if any(words[i].lower() in function("office") | function("guard") for i in behind):
         return True
-    near = [m for m in reading.within(mark.last, mark.last + NEAR, "objects") if m.value == "recipient"]
+    near = [m for m in reading.within(mark.last, behind.stop, "objects") if m.value == "recipient"]
     return any(m.last >= sentence.last or words[m.last].lower() not in function("involved") for m in near)
 
 

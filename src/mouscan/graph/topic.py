@@ -7,6 +7,7 @@ purposes are not.
 from __future__ import annotations
 
 from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.grammar import closed
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.wording import function, plain, tail
 from mouscan.language import Mark, Reading, Sentence
@@ -43,7 +44,25 @@ def about(reading: Reading, sentence: Sentence) -> bool:
         return True
     if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
         return True
+    if marks and (_taken_up(reading, sentence) or _tells(reading, sentence)):
+        return True
     return headed(reading, sentence) or (sentence.kind == "bullet" and fielded(reading, sentence))
+
+
+def _tells(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence has somebody told of something about people ("shall notify the Trust of each tenant's")."""
+    told = any(m.value == "tell" for m in reading.of(sentence, "dealings"))
+    return told and any(reading.of(sentence, "subjects"))
+
+
+def _taken_up(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the next sentence of the clause moves what a sentence names ("It shall send them to")."""
+    after = reading.sentences[sentence.index + 1] if sentence.index + 1 < len(reading.sentences) else sentence
+    if after is sentence or after.clause != sentence.clause or after.kind == "heading":
+        return False
+    verbs = (m for m in reading.of(after, "frames", "listing") if m.vocabulary == "frames" or m.value == "moves")
+    places = [after.first, *(i for m in verbs for i in range(m.last, min(m.last + 2, after.last)))]
+    return len(places) > 1 and any(reading.texts[i].lower() in closed("object") for i in places)
 
 
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
