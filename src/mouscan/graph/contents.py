@@ -8,7 +8,7 @@ from mouscan.graph.grammar import COMMAS, closed, prepositions
 from mouscan.graph.terms import DATA as SPOKEN
 from mouscan.graph.terms import ends
 from mouscan.graph.topic import bare
-from mouscan.graph.wording import function
+from mouscan.graph.wording import function, worded
 from mouscan.language import Reading, Sentence
 
 OPENING = 12
@@ -95,12 +95,12 @@ class Contents:
     def _noun(self, sentence: Sentence) -> int | None:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
-        texts = [w.lower() for w in reading.texts[first : min(first + OPENING, sentence.last)]]
+        texts = [w.lower() for w in reading.texts[first : min(first + OPENING + 1, sentence.last)]]
         called = self._called(sentence)
         if not texts or (called is None and texts[0] not in closed("determiner")):
             return None
-        lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}
-        stating = (i for i in range(1, len(texts)) if i in lists or _states(texts, i))
+        lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens" and worded(reading, m)}
+        stating = (i for i in range(1, min(OPENING, len(texts))) if i in lists or _states(texts, i))
         holds = next((i for i in stating if not _within(texts, i)), 0)
         if texts[holds] == "following":
             shared = any(m.value in SHARED for m in reading.of(sentence, "frames"))

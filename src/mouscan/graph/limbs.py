@@ -75,7 +75,7 @@ def without(line: Line, frame: Frame, first: int, last: int) -> Iterator[tuple[i
     if frame.force == "prohibition":
         return
     for mark in line.reading.within(first, last, "exceptions"):
-        named = next(line.reading.within(mark.last, min(mark.last + 3, last), "data", "objects"), None)
-        if mark.value in ("exclude", "except") and named is not None:
+        named = next(line.reading.within(mark.last, last, "data", "objects"), None)
+        if mark.value in ("exclude", "except") and named is not None and named.first - mark.last < 2:
             ends = (p.first - 1 for p in line.between(mark.last, last))
             yield mark.last, next(ends, last)

@@ -24,7 +24,7 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     words = reading.texts
     before = words[mark.first - 1] if mark.first > sentence.first else ""
     after = words[mark.last] if mark.last < sentence.last else ""
-    if _means(reading, sentence, mark) or not worded(reading, mark):
+    if _means(reading, sentence, mark) or _sent_to(reading, sentence, mark) or not worded(reading, mark):
         return False
     if not _open(reading, mark) and guarded(reading, mark.last, sentence.last):
         return False
@@ -144,6 +144,8 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     for verb in _near(reading, sentence, mark):
         if verb.first < mark.first and (verb.last >= mark.first - REACH or _names(reading, verb.last, mark.first)):
             return True
+        if verb.first == mark.last and reading.texts[verb.first].lower() in function("ready"):
+            return True  # "shall make the nationality available to"
         behind = range(max(mark.last, verb.first - REACH), verb.first)
         if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
@@ -182,7 +184,17 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         near = words[word].lower()
     if word > first and near.isalpha() and near not in function("means") | function("article"):
         near = words[word - 1].lower()
+        if near in function("article") and word - 1 > first:
+            near = words[word - COMPANY].lower()  # "via your registered email address"
     return near in function("means")
+
+
+def _sent_to(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether an address is where something is sent ("sent to the registered email address")."""
+    first = max(sentence.first, mark.first - REACH - 1)
+    to = next((i for i in range(mark.first - 1, first, -1) if reading.texts[i].lower() in function("place")), 0)
+    verbs = (m for m in _near(reading, sentence, mark) if m.vocabulary == "listing")
+    return mark.value in CONTACT and to > 0 and any(m.last == to for m in verbs)
 
 
 def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

@@ -68,7 +68,7 @@ def _taken_up(reading: Reading, sentence: Sentence) -> bool:
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
     """Return the sentence that leads into one: its own lead, or one that ends in a colon, before it or its like."""
     if sentence.lead is not None or sentence.index == 0 or sentence.kind == "heading":
-        return reading.lead(sentence)
+        return _outer(reading, reading.lead(sentence))
     if sentence.kind == "bullet":
         return _caption(reading, sentence)
     for index in range(sentence.index - 1, max(sentence.index - BACK, 0) - 1, -1):
@@ -80,6 +80,16 @@ def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
         if not (_line(reading, before) and _line(reading, sentence)):
             return None
     return None
+
+
+def _outer(reading: Reading, lead: Sentence | None) -> Sentence | None:
+    """Return the sentence that leads into a list of lists, where the one over an item is only its title."""
+    for _ in range(HEADINGS):
+        over = reading.lead(lead) if lead is not None else None
+        if over is None or lead is None or not bare(reading, lead) or spoken(reading, lead) or _fields(reading, lead):
+            break
+        lead = over
+    return lead
 
 
 def _caption(reading: Reading, bullet: Sentence) -> Sentence | None:
