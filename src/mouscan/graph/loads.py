@@ -192,5 +192,6 @@ def _passed(cargo: Cargo, line: Line, frame: Frame) -> str:
     if found or not any(line.word(i) in closed("object") for i in range(max(own, first), verb)):
         return found
     opening = max(line.sentence.first, verb - FAR)
-    named = cargo.defined(opening, verb) or (own <= line.sentence.first and cargo.earlier(line.sentence))
+    opens = line.word(line.sentence.first) in closed("object") and not line.describes(line.sentence.first + 1)
+    named = cargo.defined(opening, verb) or (opens and cargo.earlier(line.sentence))
     return _kind(line, opening, verb) or ("data" if named else "")

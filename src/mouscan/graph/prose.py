@@ -184,8 +184,6 @@ def _means(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         near = words[word].lower()
     if word > first and near.isalpha() and near not in function("means") | function("article"):
         near = words[word - 1].lower()
-        if near in function("article") and word - 1 > first:
-            near = words[word - COMPANY].lower()  # "via your registered email address"
     return near in function("means")
 
 
