@@ -56,7 +56,7 @@ def _told(line: Line, i: int) -> Place | None:
 
 
 def _for(line: Line, told: Place) -> bool:
-    """Tell whether it is for a party to do something: "it is permissible for the Trust to", "the duty of the Trust to"."""
+    """Tell whether it is for a party to do something: "permissible for the Trust to", "the duty of the Trust to"."""
     i = line.before_noun(told.first)
     return line.word(i) == "for" or (line.word(i) == "of" and line.modal_at(i))
 

@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to one of its verbs of moving, where several stand in it, each with its own things."""
+"""Which words of a sentence belong to one of its verbs of moving, where several stand in it with their own things."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def limb(line: Line, frame: Frame, first: int, last: int) -> tuple[int, int]:
 
 
 def _cuts(line: Line, frame: Frame, first: int, last: int) -> Iterator[int]:
-    """Yield where another statement begins: behind a party that ends the one before, or at a verb with a thing of its own."""
+    """Yield where another statement begins: behind a party that ends the one before, or at a verb with its own thing."""
     verb = frame.mark.first
     for place in line.between(first, last):
         i = place.last + (line.word(place.last) in COMMAS)

@@ -50,7 +50,7 @@ def about(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _tells(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence has somebody told of something about people ("shall notify the Trust of each tenant's")."""
+    """Tell whether a sentence has somebody told of something about people ("shall notify ... of each tenant's")."""
     told = any(m.value == "tell" for m in reading.of(sentence, "dealings"))
     return told and any(reading.of(sentence, "subjects"))
 
