@@ -23,7 +23,7 @@ def limb(line: Line, frame: Frame, first: int, last: int) -> tuple[int, int]:
 
 
 def _cuts(line: Line, frame: Frame, first: int, last: int) -> Iterator[int]:
-    """Yield where another statement begins: behind a party that ends the one before, or at a verb with its own thing."""
+    """Yield where another statement begins: behind a party that ends the one before, at a verb with its own thing."""
     verb = frame.mark.first
     for place in line.between(first, last):
         i = place.last + (line.word(place.last) in COMMAS)
