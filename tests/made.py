@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -56,6 +57,21 @@ FORCES = (
     ("may not", "prohibited"),
 )
 
+DONE = {
+    "provide": "provided",
+    "disclose": "disclosed",
+    "supply": "supplied",
+    "send": "sent",
+    "transfer": "transferred",
+    "release": "released",
+    "furnish": "furnished",
+    "transmit": "transmitted",
+    "submit": "submitted",
+    "share": "shared",
+    "pass": "passed",
+}
+GIVING = tuple(DONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -65,18 +81,34 @@ class Side:
     short: str
 
 
+def _drawn(draw: st.DrawFn, count: int) -> list[Side]:
+    sorts = draw(st.permutations(BODIES))[:count]
+    places = draw(st.permutations(PLACES))[:count]
+    return [Side(name.format(place), short) for (name, short), place in zip(sorts, places, strict=True)]
+
+
 @st.composite
 def sides(draw: st.DrawFn) -> tuple[Side, Side]:
     """Draw two parties of different sorts and places."""
-    sorts = draw(st.permutations(BODIES))[:2]
-    places = draw(st.permutations(PLACES))[:2]
-    one, two = (Side(name.format(place), short) for (name, short), place in zip(sorts, places, strict=True))
+    one, two = _drawn(draw, 2)
     return one, two
 
 
-def items(most: int = 3) -> SearchStrategy[list[str]]:
+@st.composite
+def threes(draw: st.DrawFn) -> tuple[Side, Side, Side]:
+    """Draw three parties of different sorts and places."""
+    one, two, three = _drawn(draw, 3)
+    return one, two, three
+
+
+def items(most: int = 3, least: int = 1) -> SearchStrategy[list[str]]:
     """Draw one item of data or several different ones."""
-    return st.lists(st.sampled_from(ITEMS), min_size=1, max_size=most, unique=True)
+    return st.lists(st.sampled_from(ITEMS), min_size=least, max_size=most, unique=True)
+
+
+def to(verb: str) -> str:
+    """Return the preposition that leads in the taker of a verb."""
+    return "with" if verb == "share" else "to"
 
 
 def joined(parts: list[str]) -> str:
@@ -89,10 +121,17 @@ def capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def agreement(one: Side, two: Side, clause: str) -> Agreement:
-    """Return the reading of an agreement of two parties with one clause of substance, its second."""
+def filled(form: str, parties: Sequence[Side], data: list[str], **others: str) -> str:
+    """Return a form as a sentence: {a}, {b} and {c} stand for the parties, {x} for the data."""
+    names = {letter: side.short for letter, side in zip("abc", parties, strict=False)}
+    return capital(form.format(**names, x=joined(data), **others))
+
+
+def agreement(one: Side, two: Side, clause: str, *more: Side) -> Agreement:
+    """Return the reading of an agreement of two parties or more with one clause of substance, its second."""
+    opening = joined([f"{side.name} (“{side.short}”)" for side in (one, two, *more)])
     text = (
-        f"DATA SHARING AGREEMENT\n\nbetween {one.name} (“{one.short}”) and {two.name} (“{two.short}”)\n\n"
+        f"DATA SHARING AGREEMENT\n\nbetween {opening}\n\n"
         f"1. Introduction\n\nThis Agreement sets out how the Parties work together.\n\n2. Sharing\n\n{clause}\n"
     )
     return build(read(clause_tree(read_bytes(text.encode(), "made.txt"))))

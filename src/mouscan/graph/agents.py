@@ -44,7 +44,7 @@ def _told(line: Line, i: int) -> Place | None:
     """Return who is told, or let, to do something: the party before its "to", or before that of a verb joined to it."""
     if line.word(i) == "to":
         told = line.ending(i)
-        return told if told is not None and not told.led else None
+        return told if told is not None and (not told.led or _for(line, told)) else None
     if not line.joint(i + 1):
         return None
     for k in range(i - 1, i - BACK, -1):
@@ -53,6 +53,12 @@ def _told(line: Line, i: int) -> Place | None:
         if line.word(k) == "to" and (told := line.ending(k)) is not None and not told.led:
             return told
     return None
+
+
+def _for(line: Line, told: Place) -> bool:
+    """Tell whether it is for a party to do something: "permissible for the Trust to", "the duty of the Trust to"."""
+    i = line.before_noun(told.first)
+    return line.word(i) == "for" or (line.word(i) == "of" and line.modal_at(i))
 
 
 def _which(line: Line, before: list[Place], verb: int) -> Place | None:

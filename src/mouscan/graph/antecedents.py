@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import BUILT_IN_PARTIES
@@ -15,6 +16,7 @@ NEAR = 4
 FEW = 6
 REACH = 40
 HOLDERS = ("body", "unit", "post", "person")
+LEADING = ("to", "by", "from", "preposition")
 OPENERS = ("joint", "relative", "condition", "conjunction", "adverb")
 
 
@@ -113,6 +115,13 @@ class Antecedents:
             return ()
         return pair[:1] if mark.value == "former" else pair[1:]
 
+    def bare(self, sentence: Sentence, mark: Mark) -> bool:
+        """Tell whether "the other" stands alone, for a party and not for the second of two things."""
+        after = self._word(sentence, mark.last)
+        ends = not after.isalpha() or any(after in words("voices", kind) for kind in (*LEADING, *OPENERS))
+        earlier = (self._word(sentence, i) for i in range(max(sentence.first, mark.first - REACH), mark.first))
+        return self._word(sentence, mark.first - 1) == "the" and ends and "one" not in earlier
+
     def before(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the parties with which the sentence before opens, in the same clause, where they are its subject.
 
@@ -184,3 +193,11 @@ class Antecedents:
 
     def _word(self, sentence: Sentence, i: int) -> str:
         return self.reading.texts[i].lower() if sentence.first <= i < sentence.last else ""
+
+
+def at_once(reading: Reading, last: Sequence[Mention]) -> bool:
+    """Tell whether several parties are spoken of at once: "the parties", "neither the Council nor the Trust"."""
+    linking = (*words("voices", "joint"), *words("voices", "determiner"))
+    return any(len(m.parties) > 1 for m in last) or any(
+        all(w.lower() in linking for w in reading.texts[one.last : two.first]) for one, two in pairwise(last)
+    )

@@ -9,6 +9,7 @@ from mouscan.graph.agreement import DataItem, Definition
 from mouscan.graph.contents import Contents
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
+from mouscan.graph.limbs import follows, limb, runs, without
 from mouscan.graph.places import Line
 from mouscan.graph.stock import about, called, entries, heads, targets
 from mouscan.graph.terms import standing
@@ -45,8 +46,9 @@ class Cargo:
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
         """Return the ids of the data that a frame moves; a general word counts only where nothing is named."""
         first, last = self._span(line, frame)
+        first, last = limb(line, frame, first, runs(line, first, last))
         last = self._ends(line, first, last)
-        found = [*self.named(first, last), *self.referred(first, last), *self.defined(first, last)]
+        found = [*self._kept(line, frame, first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
             found += self._of(sentence)
         found += self._held(line, frame, self.vague(found) and frame.force != "prohibition")
@@ -57,6 +59,11 @@ class Cargo:
             found += self.again(line, first, last) or self.later(line.sentence, 2 if frame.kind == "engage" else 0)
         found = [meant for id in found for meant in self._aliases.get(id, (id,))]
         return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
+
+    def _kept(self, line: Line, frame: Frame, first: int, last: int) -> list[str]:
+        """Return the data named between two words without those that are left out ("but not the addresses")."""
+        left = [id for a, b in without(line, frame, first, last) for id in self.named(a, b)]
+        return [id for id in self.named(first, last) if id not in left]
 
     def again(self, line: Line, first: int, last: int) -> list[str]:
         """Return the data that the text names again, in full or by the head of their name ("the log")."""
@@ -165,7 +172,8 @@ class Cargo:
 
         A participle ("data provided to the Trust") is only said of what stands right before it.
         """
-        if frame.acts and not any(line.word(i) in closed("relative") for i in range(frame.first, frame.mark.first)):
+        relatives = (i for i in range(frame.first, frame.mark.first) if line.word(i) in closed("relative"))
+        if frame.acts and all(follows(line, i) for i in relatives):
             return frame.mark.first, frame.last
         if frame.voice == "participle":
             before = range(frame.mark.first - 1, frame.first, -1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mouscan.graph.grammar import closed, prepositions
+from mouscan.graph.grammar import COMMAS, closed, prepositions
 from mouscan.graph.terms import DATA as SPOKEN
 from mouscan.graph.terms import ends
 from mouscan.graph.topic import bare
-from mouscan.graph.wording import function
+from mouscan.graph.wording import function, worded
 from mouscan.language import Reading, Sentence
 
 OPENING = 12
@@ -101,12 +101,12 @@ class Contents:
     def _noun(self, sentence: Sentence) -> int | None:
         """Return the word for the thing of which a sentence says what it holds, None where it says no such thing."""
         reading, first = self.reading, sentence.first
-        texts = reading.lower[first : min(first + OPENING, sentence.last)]
+        texts = reading.lower[first : min(first + OPENING + 1, sentence.last)]
         called = self._called(sentence)
         if not texts or (called is None and texts[0] not in closed("determiner")):
             return None
-        lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens"}
-        stating = (i for i in range(1, len(texts)) if i in lists or _states(texts, i))
+        lists = {m.first - first for m in reading.of(sentence, "listing") if m.value == "opens" and worded(reading, m)}
+        stating = (i for i in range(1, min(OPENING, len(texts))) if i in lists or _states(texts, i))
         holds = next((i for i in stating if not _within(texts, i)), 0)
         if texts[holds] == "following":
             frames = {m.value for m in reading.of(sentence, "frames")}
@@ -130,8 +130,8 @@ class Contents:
 
     def _states(self, sentence: Sentence) -> int:
         """Return the verb with which a sentence says what its subject includes, 0 for none."""
-        words = range(sentence.first, min(sentence.first + OPENING, sentence.last))
-        at = next((i for i in words if self.reading.texts[i].lower() in closed("stating")), 0)
+        texts = [w.lower() for w in self.reading.texts[sentence.first : sentence.last]][: OPENING + 1]
+        at = next((sentence.first + i for i in range(min(OPENING, len(texts))) if _verb(texts, i)), 0)
         return at if not self._barred(sentence.first, at) else 0
 
     def _heads(self, heading: Sentence) -> bool:
@@ -180,7 +180,13 @@ def _tells(texts: list[str], i: int, opens: bool, kinds: bool) -> bool:
 
 def _states(texts: list[str], i: int) -> bool:
     """Tell whether a word says what a thing holds, or, after a form of "be", where that stands."""
-    return texts[i] in closed("stating") or (texts[i] in function("placed") and texts[i - 1] in closed("be"))
+    return _verb(texts, i) or (texts[i] in function("placed") and texts[i - 1] in closed("be"))
+
+
+def _verb(texts: list[str], i: int) -> bool:
+    """Tell whether a word is a verb that says what a thing holds, and no noun ("attendance records and")."""
+    after = texts[i + 1] if i + 1 < len(texts) else ""
+    return texts[i] in closed("stating") and not (after in closed("joint") or after in COMMAS)
 
 
 def _follows(word: str) -> bool:

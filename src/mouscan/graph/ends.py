@@ -69,6 +69,17 @@ def owner(line: Line, mark: Mark, stands: Voice) -> Parties:
     return place.parties if place is not None else ()
 
 
+def done(line: Line, mark: Mark) -> bool:
+    """Tell whether a noun is what a passive gives, and "by" leads in who gives it ("be given full access by")."""
+    passed = line.reading.within(max(line.sentence.first, mark.first - 2 * GAP), mark.first, "frames", "dealings")
+    return any(
+        m.value in ("disclose", "reveal", "grant")
+        and (line.word(m.first).endswith("ed") or line.word(m.first) in closed("participle"))
+        and all(line.describes(i) or line.word(i) in ("with", *closed("determiner")) for i in range(m.last, mark.first))
+        for m in passed
+    )
+
+
 def held(line: Line, place: Place, mark: Mark) -> bool:
     """Tell whether "by" belongs to another participle than the verb itself ("access to records held by the Trust")."""
     verb = line.before_noun(place.first) - 1

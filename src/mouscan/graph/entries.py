@@ -94,4 +94,6 @@ def _firm(reading: Reading, sentence: Sentence, kinds: int) -> bool:
 
 def _columns(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a paragraph is a table: it names several items and says nothing with a verb."""
-    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY and bare(reading, sentence)
+    if not bare(reading, sentence) or any(m.value == "retain" for m in reading.of(sentence, "actions")):
+        return False
+    return len({m.value for m in reading.of(sentence, "data")}) > COMPANY

@@ -78,6 +78,8 @@ def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterpart
     found: list[Said] = []
     for frame in frames(line, lead):
         carried = load(cargo, line, frame)
+        if frame.force == "no-duty":
+            continue  # what nobody need do is neither required nor, by that, allowed
         made = list(moves(frame, carried, others)) if carried or frame.kind == "engage" else []
         if not made:
             continue

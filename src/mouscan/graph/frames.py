@@ -108,6 +108,7 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.
     doing = after if stands in ("active", "gerund") else [p for p in after if not ends.held(line, p, mark)]
+    doing = doing if stands != "noun" or not ends.done(line, mark) else []
     givers, holders = ends.owned(line, before)
     return Frame(
         kind=mark.value,
@@ -179,6 +180,19 @@ def _unsaid(line: Line, first: int, mark: Mark, stands: Voice) -> bool:
     return bound < 0 or line.word(bound) == ","
 
 
+def _bound(line: Line, mark: Mark) -> bool:
+    """Tell whether a text requires what a noun says ("The transfer of ... is required", "shall take place")."""
+    for i in range(mark.last, line.closes(mark.last) + 1):
+        if line.word(i) in closed("relative") | closed("condition"):
+            return False
+        if line.word(i) in closed("be") and line.word(i + 1) in closed("binding"):
+            return line.word(i + 2) != "to"
+        if line.modal_at(i):
+            end = next((k for k in range(i, i + GAP) if not line.modal_at(k)), i)
+            return line.word(line.skip(end, 1, "be")) in closed("occurring")
+    return False
+
+
 def _force(line: Line, mark: Mark, stands: Voice) -> Force:
     """Return the force of a verb; a participle permits what it takes for granted, a verb without modal states it."""
     reading, sentence = line.reading, line.sentence
@@ -190,7 +204,9 @@ def _force(line: Line, mark: Mark, stands: Voice) -> Force:
         return "prohibition" if line.barred(mark.first) else "statement"
     force = force_at(reading, sentence, mark.first)
     if stands == "noun" or (stands == "gerund" and not line.modal(mark.first)):
-        return force if force == "prohibition" or mark.value == "request" else "permission"
+        if force == "prohibition" or mark.value == "request":
+            return force
+        return "duty" if stands == "noun" and _bound(line, mark) else "permission"
     if line.modal(mark.first):
         return force
     opening = reading.within(sentence.first, min(mark.first, sentence.first + BACK), "modality")

@@ -67,10 +67,12 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             if not _initials(reading, piece, beside) and not _named(reading, found[0], piece):
                 yield from _item(reading, sentence, piece, here if whole else None)
     apart = {mark.first: mark.last for mark in purposes.stated(reading, sentence)}
+    ends = {mark.last for mark in purposes.stated(reading, sentence)}
     apart |= dict.fromkeys(quoted(reading, sentence, "data"), sentence.last)
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):
-        if mark in taken or mark.last <= apart.get(mark.first, 0) or not stated(reading, sentence, mark):
+        purpose = mark.last <= apart.get(mark.first, 0) or mark.last in ends
+        if mark in taken or purpose or not stated(reading, sentence, mark):
             continue
         if outright(reading, sentence, mark):
             named.append(mark)

@@ -93,6 +93,8 @@ def _kind(line: Line, first: int, last: int, skip: str = "") -> str:
         if verbal and mark.value != "nothing":
             continue
         if mark.vocabulary == "objects" and mark.value in OTHER:
+            if line.modal_at(mark.first - 1):
+                continue  # "shall arrange for the list to be sent"
             return "barred"
         if mark.value == skip and mark.vocabulary == "carriers":
             continue
@@ -133,12 +135,14 @@ def _told(cargo: Cargo, line: Line, frame: Frame) -> str:
     if not frame.acts:
         found = _kind(line, max(frame.first, frame.mark.first - 2 * NEAR), frame.mark.first)
         told = _kind(line, frame.mark.last, min(frame.last, frame.mark.last + CLOSE)) if frame.dative else ""
-        return "data" if found == "case" or told in ("data", "result") else ""
+        items = frame.kind == "report" and found == "data" and cargo.tells(frame.first, frame.mark.first)
+        return "data" if items or found == "case" or told in ("data", "result") else ""
     last = min(frame.last, frame.mark.last + NEAR)
     if frame.kind == "tell" and _whether(line, frame.mark.last, last):
         return "response"
     if frame.kind == "report" and frame.force == "prohibition":
         return _kind(line, frame.mark.last, last).replace("nothing", "").replace("barred", "")
+    last = next((i for i in range(frame.mark.last, last) if line.word(i) in closed("condition")), last)
     for mark in line.reading.within(frame.mark.last, last, "data", "carriers", "objects"):
         if mark.vocabulary == "objects" and mark.value in OTHER:
             return ""
@@ -181,10 +185,13 @@ def _passed(cargo: Cargo, line: Line, frame: Frame) -> str:
     first = max(frame.first, verb - 2 * NEAR)
     bounds = closed("relative") | closed("condition")
     own = next((i for i in range(verb - 1, first, -1) if line.word(i) in bounds), first)
-    if line.preposition(first) or line.word(first) in closed("condition"):
+    aside = any(m.first == first for m in line.reading.within(first, first + 1, "exceptions"))
+    if aside or line.preposition(first) or line.word(first) in closed("condition"):
         first = next((i + 1 for i in range(first, verb) if line.word(i) == ","), first)
     found = _kind(line, max(own, first), verb) or _kind(line, first, verb)
     if found or not any(line.word(i) in closed("object") for i in range(max(own, first), verb)):
         return found
     opening = max(line.sentence.first, verb - FAR)
-    return _kind(line, opening, verb) or ("data" if cargo.defined(opening, verb) else "")
+    opens = line.word(line.sentence.first) in closed("object") and not line.describes(line.sentence.first + 1)
+    named = cargo.defined(opening, verb) or (opens and cargo.earlier(line.sentence))
+    return _kind(line, opening, verb) or ("data" if named else "")

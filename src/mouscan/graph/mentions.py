@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mouscan.clauses.vocabulary import words as words_of
 from mouscan.graph.agreement import BUILT_IN_PARTIES, Party
-from mouscan.graph.antecedents import Antecedents, Mention, Spoken
+from mouscan.graph.antecedents import Antecedents, Mention, Spoken, at_once
 from mouscan.graph.heads import noun
 from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
@@ -175,6 +175,8 @@ class Mentions:
         `spoken` is whom the sentence has spoken of before.
         """
         before = tuple(id for id in spoken.ids if id not in BUILT_IN_PARTIES)
+        if mark.value == "other" and mark.last - mark.first == 1 and not self.antecedents.bare(sentence, mark):
+            return ()
         if mark.value == "all" and self.reading.texts[mark.last - 1].lower() in words_of("voices", "mutual"):
             return () if set(before) - set(self.principals) else before if len(before) > 1 else self.principals
         if mark.value == "all" and self._single(sentence, mark):
@@ -201,7 +203,7 @@ class Mentions:
 
     def _other(self, known: tuple[str, ...], spoken: Spoken) -> tuple[str, ...]:
         """Return who the other party is beside one, or beside each of several that are spoken of at once."""
-        if len(known) > 1 and set(known) == set(self.principals) and any(len(m.parties) > 1 for m in spoken.last):
+        if len(known) > 1 and set(known) == set(self.principals) and at_once(self.reading, spoken.last):
             return known
         rest = [id for id in self.principals if id not in known]
         return tuple(rest) if len(known) == 1 and len(rest) == 1 and len(self.principals) == 2 else ()

@@ -124,19 +124,22 @@ class Line(Wording):
             if not 0 <= k < len(self.places):
                 break
             one, other = self.places[min(k, k - step)], self.places[max(k, k - step)]
-            if one.led != other.led or one.owner or not self._together(one, other.first):
+            if one.led != other.led or one.owner or not self._together(one, other.first, one.led):
                 break
             found += self.places[k].parties
         return tuple(dict.fromkeys(found))
 
-    def _together(self, one: Place, first: int) -> bool:
-        """Tell whether only "and", "or", commas and articles stand between a place and a word."""
+    def _together(self, one: Place, first: int, led: str = "") -> bool:
+        """Tell whether only "and", "or", commas, articles and what led in the place stand between it and a word."""
         gap = [self.word(i) for i in range(one.last, min(first, one.last + NAMED + 1))]
         joints = [w in closed("joint") or w in COMMAS for w in gap]
         return (
             0 < len(gap) <= NAMED
             and any(joints)
-            and all(joint or w in closed("determiner") for joint, w in zip(joints, gap, strict=True))
+            and all(
+                joint or w in closed("determiner") or (led and prepositions().get(w) == led)
+                for joint, w in zip(joints, gap, strict=True)
+            )
         )
 
     def _place(self, mention: Mention) -> Place:

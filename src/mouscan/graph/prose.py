@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.grammar import prepositions
 from mouscan.graph.topic import CONTACT, guarded, moves
 from mouscan.graph.wording import function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -29,7 +30,7 @@ def stated(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     after = words[mark.last] if mark.last < sentence.last else ""
     if _means(reading, sentence, mark) or not worded(reading, mark) or _borrowed(reading, sentence, mark):
         return False
-    if _labelled(reading, sentence, mark):
+    if _labelled(reading, sentence, mark) or _sent_to(reading, sentence, mark):
         return False
     if mark.last - mark.first == 1 and plain(words[mark.first]) in function("people") and _body(reading, mark):
         return False
@@ -117,8 +118,12 @@ def _modifies(after: str) -> bool:
         "place",
         "whose",
         "looked",
+        "holder",
+        "ready",
+        "joining",
+        "parting",
     )
-    return not any(after in function(kind) for kind in kinds)
+    return after not in prepositions() and not any(after in function(kind) for kind in kinds)
 
 
 def meaning(reading: Reading, sentence: Sentence, mark: Mark) -> tuple[str, int]:
@@ -161,8 +166,10 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if any(_contained(reading, mark)):
         return True
     for verb in _near(reading, sentence, mark):
-        if verb.first < mark.first and verb.last >= mark.first - REACH:
+        if verb.first < mark.first and (verb.last >= mark.first - REACH or _names(reading, verb.last, mark.first)):
             return True
+        if verb.first == mark.last and reading.texts[verb.first].lower() in function("ready"):
+            return True  # "shall make the nationality available to"
         behind = range(max(mark.last, verb.first - REACH), verb.first)
         if any(reading.texts[i].lower() in function("being") for i in behind):
             return True
@@ -172,6 +179,12 @@ def moved(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
 def _contained(reading: Reading, mark: Mark) -> Iterator[bool]:
     """Yield whether each word close before a mark tells that a thing holds it ("containing")."""
     return (reading.texts[i].lower() in function("containing") for i in range(max(0, mark.first - REACH), mark.first))
+
+
+def _names(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether nothing but names and little words stands between two words ("to the Department the")."""
+    little = function("little") | function("means") | function("place")
+    return all(w[0].isupper() or w.lower() in little for w in reading.texts[first:last])
 
 
 def _open(reading: Reading, mark: Mark) -> bool:
@@ -225,6 +238,14 @@ def _borrowed(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     return pattern("leads", "borrowed", False).search(f"{before}{after}".replace("\n", " ")) is not None
 
 
+def _sent_to(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether an address is where something is sent ("sent to the registered email address")."""
+    first = max(sentence.first, mark.first - REACH - 1)
+    to = next((i for i in range(mark.first - 1, first, -1) if reading.texts[i].lower() in function("place")), 0)
+    verbs = (m for m in _near(reading, sentence, mark) if m.vocabulary == "listing")
+    return mark.value in CONTACT and to > 0 and any(m.last == to for m in verbs)
+
+
 def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a name or an address is that of a party or an authority ("address of the competent authority")."""
     words = reading.texts
@@ -234,9 +255,10 @@ def _own(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if words[mark.last].lower() != "of":
         return words[mark.last].lower() == "and" and _shared(reading, sentence, mark)
     behind = range(mark.last, min(sentence.last, mark.last + NEAR))
+    behind = range(mark.last, next((i for i in behind if words[i].lower() in function("place")), behind.stop))
     if any(words[i].lower() in function("office") | function("guard") for i in behind):
         return True
-    near = [m for m in reading.within(mark.last, mark.last + NEAR, "objects") if m.value == "recipient"]
+    near = [m for m in reading.within(mark.last, behind.stop, "objects") if m.value == "recipient"]
     return any(m.last >= sentence.last or words[m.last].lower() not in function("involved") for m in near)
 
 

@@ -18,6 +18,7 @@ from mouscan.language.force import force_at
 
 REACH = 90
 CLOSE = 32
+NEAR = 12
 BEHIND = 25
 TITLES = 3
 TITLE = 4
@@ -77,14 +78,32 @@ def stated(reading: Reading, sentence: Sentence) -> list[Mark]:
         at, to = mark.start - sentence.start, mark.end - sentence.start
         trail = bisect_left(trails, to)
         if (
-            _behind(leads, at, REACH)
+            _behind(leads, at, _reach(reading, sentence, mark))
             or _behind(verbs, at, 1)
             or _behind(near, at, CLOSE)
             or _behind(title, at, 2 * CLOSE)
-            or (trail < len(trails) and trails[trail] - to <= BEHIND)
+            or (trail < len(trails) and trails[trail] - to <= BEHIND and not _item(reading, sentence, mark))
         ):
             found.append(mark)
     return found
+
+
+def _reach(reading: Reading, sentence: Sentence, mark: Mark) -> int:
+    """Return how far back from a mark a purpose may be led in.
+
+    What is an item too is led in behind the verb that moves it: "For this purpose the Council shall send the benefit
+    entitlement" sends it.
+    """
+    if not _item(reading, sentence, mark):
+        return REACH
+    verbs = [m.last for m in reading.within(sentence.first, mark.first, "modality", "frames", "dealings")]
+    return min(REACH, mark.start - reading.starts[verbs[-1]]) if verbs else REACH
+
+
+def _item(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a mark is part of an item of data too ("benefit entitlement")."""
+    begin = max(mark.first - 1, sentence.first)
+    return any(m.last >= mark.first for m in reading.within(begin, mark.last, "data"))
 
 
 def _behind(ends: tuple[int, ...], at: int, reach: int) -> bool:
@@ -101,7 +120,18 @@ def prohibited(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:2]
     if any(pattern("leads", "barred", False).search(h) for h in headings):
         return True
-    return force_at(reading, sentence, mark.first) == "prohibition" and not _closed(reading, sentence, mark)
+    force = "prohibition" if _unused(reading, sentence, mark) else force_at(reading, sentence, mark.first)
+    return force == "prohibition" and not _closed(reading, sentence, mark)
+
+
+def _unused(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether what is to be ensured is that data are not used for a purpose ("that they are not used for")."""
+    texts = reading.texts
+    for no in reading.within(max(sentence.first, mark.first - NEAR), mark.first, "modality"):
+        if no.value == "negator" and texts[no.last].lower().endswith("ed"):
+            that = range(max(sentence.first, no.first - NEAR), no.first)
+            return any(texts[i].lower() in function("ensuring") and texts[i + 1].lower() == "that" for i in that)
+    return False
 
 
 def _secondary(reading: Reading, sentence: Sentence) -> bool:
@@ -144,8 +174,10 @@ def _over(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _spoken(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of data."""
-    return any(m.value in ("data", "personal") for m in reading.of(sentence, "objects"))
+    """Tell whether a sentence speaks of data, or moves what it names."""
+    if any(m.value in ("data", "personal") for m in reading.of(sentence, "objects")):
+        return True
+    return all(any(reading.of(sentence, kind)) for kind in ("data", "frames", "modality"))
 
 
 def _office(reading: Reading, sentence: Sentence, mark: Mark) -> bool:

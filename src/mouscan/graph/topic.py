@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mouscan.clauses.vocabulary import pattern
+from mouscan.graph.grammar import closed
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.wording import function, plain, tail
 from mouscan.language import Mark, Reading, Sentence
@@ -45,13 +46,31 @@ def about(reading: Reading, sentence: Sentence) -> bool:
         return True
     if len({m.value for m in marks}) > 1 and any(reading.of(sentence, "subjects")):
         return True
+    if marks and (_taken_up(reading, sentence) or _tells(reading, sentence)):
+        return True
     return headed(reading, sentence) or (sentence.kind == "bullet" and fielded(reading, sentence))
+
+
+def _tells(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence has somebody told of something about people ("shall notify ... of each tenant's")."""
+    told = any(m.value == "tell" for m in reading.of(sentence, "dealings"))
+    return told and any(reading.of(sentence, "subjects"))
+
+
+def _taken_up(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the next sentence of the clause moves what a sentence names ("It shall send them to")."""
+    after = reading.sentences[sentence.index + 1] if sentence.index + 1 < len(reading.sentences) else sentence
+    if after is sentence or after.clause != sentence.clause or after.kind == "heading":
+        return False
+    verbs = (m for m in reading.of(after, "frames", "listing") if m.vocabulary == "frames" or m.value == "moves")
+    places = [after.first, *(i for m in verbs for i in range(m.last, min(m.last + 2, after.last)))]
+    return len(places) > 1 and any(reading.texts[i].lower() in closed("object") for i in places)
 
 
 def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
     """Return the sentence that leads into one: its own lead, or one that ends in a colon, before it or its like."""
     if sentence.lead is not None or sentence.index == 0 or sentence.kind == "heading":
-        return reading.lead(sentence)
+        return _outer(reading, reading.lead(sentence))
     if sentence.kind == "bullet":
         return _caption(reading, sentence)
     for index in range(sentence.index - 1, max(sentence.index - BACK, 0) - 1, -1):
@@ -63,6 +82,16 @@ def lead_of(reading: Reading, sentence: Sentence) -> Sentence | None:
         if not (_line(reading, before) and _line(reading, sentence)):
             return None
     return None
+
+
+def _outer(reading: Reading, lead: Sentence | None) -> Sentence | None:
+    """Return the sentence that leads into a list of lists, where the one over an item is only its title."""
+    for _ in range(HEADINGS):
+        over = reading.lead(lead) if lead is not None else None
+        if over is None or lead is None or not bare(reading, lead) or spoken(reading, lead) or _fields(reading, lead):
+            break
+        lead = over
+    return lead
 
 
 def _caption(reading: Reading, bullet: Sentence) -> Sentence | None:
@@ -212,8 +241,9 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
         return True
     if sentence.kind != "row" and (sentence.lead is not None or any(reading.of(sentence, "subjects"))):
         return False
+    opens = COMPANY if not moves(reading, sentence) else 0  # "Neither party shall disclose the telephone numbers"
     return any(
-        m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < COMPANY)
+        m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < opens)
         for m in reading.of(sentence, "listing")
     )
 

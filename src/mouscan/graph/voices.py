@@ -43,7 +43,8 @@ def _past(line: Line, mark: Mark) -> Voice:
     ):
         i -= 1
     if line.word(i) == "be" and line.word(i - 1) == "to" and not line.modal_at(i - 1):
-        return "participle"
+        caused = any(line.word(k) in closed("causing") for k in range(line.opens(mark.first), i))
+        return "passive" if caused else "participle"
     if line.word(i) in closed("be"):
         return "passive"
     if line.word(i) in closed("have"):
