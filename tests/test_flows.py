@@ -571,9 +571,10 @@ def test_a_ban_on_giving_in_either_way_is_one(agreement: Builder) -> None:
 
 
 def on(found: Agreement, source: str, target: str, kind: str = "disclose") -> set[str]:
-    """Return the categories of the data on the flow between two parties."""
+    """Return the categories of the data that may flow between two parties."""
     named = {item.id: item.category for item in found.data}
-    flows = [f for f in found.flows if shown(found, f)[:3] == (kind, source, target)]
+    open_ = [f for f in found.flows if f.polarity != "prohibited"]
+    flows = [f for f in open_ if shown(found, f)[:3] == (kind, source, target)]
     return {named[id] for flow in flows for id in flow.data}
 
 

@@ -118,7 +118,7 @@ class Antecedents:
     def bare(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether "the other" stands alone, for a party and not for the second of two things."""
         after = self._word(sentence, mark.last)
-        ends = not after.isalpha() or any(after in words("voices", kind) for kind in (*LEADING, *OPENERS))
+        ends = not after.isalpha() or any(after in words("voices", kind) for kind in (*LEADING, *OPENERS, "determiner"))
         earlier = (self._word(sentence, i) for i in range(max(sentence.first, mark.first - REACH), mark.first))
         return self._word(sentence, mark.first - 1) == "the" and ends and "one" not in earlier
 

@@ -103,7 +103,7 @@ def _reach(reading: Reading, sentence: Sentence, mark: Mark) -> int:
 def _item(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is part of an item of data too ("benefit entitlement")."""
     begin = max(mark.first - 1, sentence.first)
-    return any(m.last >= mark.first for m in reading.within(begin, mark.last, "data"))
+    return any(m.first <= mark.first < m.last for m in reading.within(begin, mark.last, "data"))
 
 
 def _behind(ends: tuple[int, ...], at: int, reach: int) -> bool:

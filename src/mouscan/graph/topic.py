@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mouscan.clauses.vocabulary import pattern
+from mouscan.clauses.vocabulary import pattern, words
 from mouscan.graph.grammar import closed
 from mouscan.graph.roles import role_names, singular
 from mouscan.graph.wording import function, plain, tail
@@ -235,7 +235,7 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
     if any(m.last < sentence.last and words[m.last] in (":", "[") for m in marks):
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:HEADINGS]
         return not any(pattern("leads", "form", False).search(h) for h in headings)
-    if any(word.lower() in function("charged") for word in words[sentence.first : sentence.last]):
+    if _charges(reading, sentence):
         return True
     if sentence.kind == "paragraph" and _blank(reading, sentence):
         return True
@@ -246,6 +246,15 @@ def contacts(reading: Reading, sentence: Sentence) -> bool:
         m.value == "contact" and (m.last - m.first > 1 or m.first - sentence.first < opens)
         for m in reading.of(sentence, "listing")
     )
+
+
+def _charges(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about whom a party makes responsible; "is responsible for sending" only binds it."""
+    duties = (
+        m for m in reading.of(sentence, "modality") if reading.lower[m.first - 1] not in words("voices", "relative")
+    )
+    bound = {i for m in duties for i in range(m.first, m.last)}
+    return any(reading.lower[i] in function("charged") and i not in bound for i in range(sentence.first, sentence.last))
 
 
 def _blank(reading: Reading, sentence: Sentence) -> bool:
