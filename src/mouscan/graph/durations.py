@@ -17,7 +17,8 @@ LEAD = 4
 
 def durations(scan: Scan) -> Iterator[Quantity]:
     """Yield the durations, rhythms and ages of a sentence, and the durations that have no number."""
-    for i, text in enumerate(scan.texts):
+    for i in scan.places:
+        text = scan.texts[i]
         if i in scan.taken:
             continue
         if scan.kind(i) == "duration":

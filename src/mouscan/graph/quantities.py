@@ -82,13 +82,22 @@ def _shown() -> dict[str, str]:
     return {row["word"]: row["unit"] for row in rows("units") if row["kind"] == "manner"}
 
 
+@cache
+def _told() -> frozenset[str]:
+    return frozenset((*units(), *rhythms(), *words("rhythm")))
+
+
 class Scan:
-    """The words of one sentence, in lower case; `taken` are those that a quantity has already used up."""
+    """The words of one sentence, in lower case.
+
+    `places` are those for units and rhythms, `taken` those that a quantity has already used up.
+    """
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.offset = sentence.first
-        self.texts = [text.lower() for text in reading.texts[sentence.first : sentence.last]]
+        self.texts = reading.lower[sentence.first : sentence.last]
+        self.places = [i for i, text in enumerate(self.texts) if text in _told()]
         self.taken: set[int] = set()
 
     def at(self, i: int) -> str:

@@ -17,7 +17,7 @@ def volumes(scan: Scan) -> Iterator[Quantity]:
 
     A few without a bound or a period ("two persons sign") limit nothing, and 2019 may be a year.
     """
-    for i in range(len(scan.texts)):
+    for i in scan.places:
         if scan.kind(i) != "volume" or scan.kind(i + 1) == "volume":
             continue
         number, _, _ = scan.counted(i)

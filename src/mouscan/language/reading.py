@@ -134,7 +134,7 @@ class Reading:
     def of(self, sentence: Sentence, *vocabularies: str) -> Iterator[Mark]:
         """Yield the marks of the named vocabularies in one sentence, in reading order."""
         here = self._by_sentence[sentence.index]
-        if len(vocabularies) == 1:
+        if len(vocabularies) == 1 or not here:
             return iter(here.get(vocabularies[0], ()))
         found = [mark for name in vocabularies if name in here for mark in here[name]]
         if len(found) > 1:
