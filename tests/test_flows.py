@@ -8,9 +8,10 @@ import pytest
 
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement
-from mouscan.graph.agreement import Flow, Party
+from mouscan.graph.agreement import Party
 from mouscan.graph.flows import flows as collected
 from mouscan.graph.mentions import Mentions
+from mouscan.graph.transfer import Flow
 from mouscan.language.pipeline import read
 from mouscan.read import read_bytes
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mouscan.graph import Agreement
-from mouscan.graph.agreement import Proviso
+from mouscan.graph.transfer import Proviso
 
 Builder = Callable[[str], Agreement]
 

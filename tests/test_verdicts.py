@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement
-from mouscan.graph.agreement import DataItem, Flow, Measure, Miss, Party, Phrase, Proviso, Purpose, Safeguard, Status
+from mouscan.graph.agreement import DataItem, Measure, Party, Phrase, Purpose
 from mouscan.graph.evidence import evidence
+from mouscan.graph.protection import Miss, Safeguard, Status
+from mouscan.graph.transfer import Flow, Proviso
 from mouscan.read import read_bytes
 from mouscan.rules.evaluate import Outcome, apply, evaluate
 from mouscan.rules.parse import parse

@@ -2,22 +2,19 @@
 
 from mouscan.graph.agreement import (
     Agreement,
-    Conflict,
     DataItem,
     Definition,
-    Evidence,
-    Flow,
     LegalReference,
     Measure,
-    Miss,
     Party,
     Phrase,
     Precedence,
-    Proviso,
     Purpose,
-    Safeguard,
 )
 from mouscan.graph.build import build
+from mouscan.graph.evidence import Evidence
+from mouscan.graph.protection import Miss, Safeguard
+from mouscan.graph.transfer import Conflict, Flow, Proviso
 
 __all__ = [
     "Agreement",

@@ -7,39 +7,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from mouscan.clauses import ClauseTree
-from mouscan.language.force import Force
+from mouscan.graph.evidence import Evidence
+from mouscan.graph.protection import Miss, Safeguard
+from mouscan.graph.transfer import Conflict, Flow, Proviso
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-FlowKind = Literal["collect", "disclose", "request", "respond", "access", "match", "onward", "publish"]
-Polarity = Literal["required", "allowed", "prohibited"]
-State = Literal["active", "latent"]
 LegalRole = Literal["basis", "condition", "gateway", "reference"]
 MeasureKind = Literal["duration", "rhythm", "date", "age", "volume"]
 Bound = Literal["at-most", "at-least", "exact", ""]
-Status = Literal["present", "weak", "deferred", "delegated", "absent"]
 How = Literal["subject", "notwithstanding", "without-prejudice", "except", "conflict", "supersedes", "spares"]
 
 BUILT_IN_PARTIES = ("public", "data-subjects", "third-parties")
 AGREEMENT = "agreement"
 LAW = "law"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The exact words that a statement rests on, with the clause, page and line where they stand.
-
-    `start` and `end` are offsets into the clean text; `page` and `line` count from 1 in the file; `words` are as
-    printed, on one line.
-    """
-
-    clause: str
-    start: int
-    end: int
-    page: int
-    line: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,47 +109,6 @@ class LegalReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Proviso:
-    """An exception to a prohibition: what it opens (`purposes`), and what it shuts out again (`excluded`).
-
-    `grounds` name what gates it: individual, serious-crime, life, court-order, legal-duty, consent, authoriser.
-    `target` is the id of the flow or purpose it qualifies.
-    """
-
-    id: str
-    target: str
-    purposes: tuple[str, ...]
-    excluded: tuple[str, ...]
-    grounds: tuple[str, ...]
-    clauses: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A movement of data that the text requires, allows or prohibits, from one party to another.
-
-    `source` and `target` are party ids or one of the built-in `public`, `data-subjects`, `third-parties`; `data` and
-    `purposes` are ids of data items and categories of purposes. `subjects` are such as child, family, victim, staff.
-    `discretion` is False where the text leaves the source no choice ("will supply"). `periodic` is the rhythm
-    ("monthly") of a standing flow, if any.
-    """
-
-    id: str
-    kind: FlowKind
-    source: str
-    target: str
-    data: tuple[str, ...] = ()
-    purposes: tuple[str, ...] = ()
-    polarity: Polarity = "allowed"
-    state: State = "active"
-    subjects: tuple[str, ...] = ()
-    periodic: str = ""
-    clauses: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Precedence:
     """Words that say which of two texts governs where they differ.
 
@@ -180,64 +121,6 @@ class Precedence:
     governing: str
     yielding: str
     how: How
-    clause: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two flows, one prohibited and one not, that cannot both hold: the ids of both, and of the one that governs.
-
-    `governs` is None where the text does not settle it; `evidence` are the words that do.
-    """
-
-    id: str
-    first: str
-    second: str
-    governs: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Undertaking:
-    """One sentence that gives a safeguard.
-
-    `bearer` is the party bound, "" for all or unsaid; `force` how: duty, permission, prohibition, weak, no-duty or
-    statement; `within` is a duration or rhythm, `exception` what lifts it ("unless a court orders otherwise"), in the
-    words of the text, "" for none.
-    """
-
-    clause: str
-    bearer: str = ""
-    force: Force = "statement"
-    within: str = ""
-    exception: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Safeguard:
-    """A protection that the text gives, and how firmly.
-
-    `status` is `present` (the text binds somebody to it now), `weak` (should, endeavour, generic), `deferred` (to be
-    agreed) or `delegated` (set out in a text that is not there). `bearer` is the party that every sentence binds, ""
-    for all or unsaid; `within` the first duration in them; `undertakings` are those sentences, one by one.
-    """
-
-    kind: str
-    status: Status
-    clauses: tuple[str, ...]
-    bearer: str = ""
-    within: str = ""
-    undertakings: tuple[Undertaking, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Words that come near a safeguard without giving it, and why they are not enough."""
-
-    kind: str
-    why: str
     clause: str
     evidence: Evidence
 

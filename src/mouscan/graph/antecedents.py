@@ -34,6 +34,11 @@ class Mention:
     end: int
     parties: tuple[str, ...]
 
+    @classmethod
+    def at(cls, reading: Reading, first: int, last: int, *ids: str) -> Mention:
+        """Return the mention of some parties between two words."""
+        return cls(first, last, reading.starts[first], reading.ends[last - 1], ids)
+
     @property
     def party_id(self) -> str:
         """The one party named, "" where the words name several."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from mouscan.graph.agreement import DataItem, Definition
 from mouscan.graph.contents import Contents
 from mouscan.graph.frames import Frame
 from mouscan.graph.grammar import closed
 from mouscan.graph.limbs import follows, limb, runs, without
+from mouscan.graph.manifest import Manifest
 from mouscan.graph.places import Line
-from mouscan.graph.stock import about, called, entries, heads, targets
-from mouscan.graph.terms import standing
+from mouscan.graph.stock import about, called, heads
 from mouscan.language import Reading, Sentence
 
 NEAR = 24
@@ -22,25 +21,15 @@ NAMED = 6
 BARS = ("negator", "prohibition")
 
 
-class Cargo:
-    """The data items of a reading, asked which of them stand, or are referred to, in a stretch of it."""
+class Cargo(Manifest):
+    """The data items of a reading, asked which of them a frame moves."""
 
     def __init__(self, reading: Reading, data: Sequence[DataItem], terms: Sequence[Definition]) -> None:
-        self.reading = reading
-        self._named = sorted((e.start, item.id) for item in data for e in item.evidence)
-        self._starts = [start for start, _ in self._named]
-        self._generic = {item.id for item in data if item.generic} - entries(reading, data)
-        self._targets = targets(reading, data)
-        self._target_starts = [start for start, _ in self._targets]
+        super().__init__(reading, data, terms)
         self.contents = Contents(reading)
-        self._aliases: dict[str, tuple[str, ...]] = {}
-        self._fuller: dict[str, tuple[str, ...]] = {}
         self._again = {called(item): item.id for item in data if not item.generic}
         self._heads = heads(data)
         self._about = about(data)
-        self._terms = self._used(terms, data)
-        self._term_firsts = [term[0] for term in self._terms]
-        self._shade(data)
         self._state()
 
     def items(self, line: Line, frame: Frame) -> tuple[str, ...]:
@@ -50,15 +39,15 @@ class Cargo:
         last = self._ends(line, first, last)
         found = [*self._kept(line, frame, first, last), *self.referred(first, last), *self.defined(first, last)]
         for sentence in self.listed(line, frame):
-            found += self._of(sentence)
+            found += self.of(sentence)
         found += self._held(line, frame, self.vague(found) and frame.force != "prohibition")
         if self.vague(found) and self._refers(line, frame):
             opening = max(line.sentence.first, first - BACK)
             found += self.named(opening, first) or self.defined(opening, first) or self.earlier(line.sentence)
         if self.vague(found):
             found += self.again(line, first, last) or self.later(line.sentence, 2 if frame.kind == "engage" else 0)
-        found = [meant for id in found for meant in self._aliases.get(id, (id,))]
-        return tuple(dict.fromkeys(id for id in found if id not in self._generic)) or tuple(dict.fromkeys(found))
+        found = [meant for id in found for meant in self.aliases.get(id, (id,))]
+        return tuple(dict.fromkeys(id for id in found if id not in self.generic)) or tuple(dict.fromkeys(found))
 
     def _kept(self, line: Line, frame: Frame, first: int, last: int) -> list[str]:
         """Return the data named between two words without those that are left out ("but not the addresses")."""
@@ -82,39 +71,10 @@ class Cargo:
         basis = (i for i in range(first, last) if line.word(i) in closed("basis"))
         return next((i for i in basis if self.tells(first, i) or self.defined(first, i)), last)
 
-    def named(self, first: int, last: int) -> list[str]:
-        """Return the data named between two words."""
-        return self._within(self.reading.starts[first], self.reading.ends[last - 1]) if first < last else []
-
     def shared(self) -> tuple[str, ...]:
         """Return the data that the text says "the data" are, else those that it is about."""
         found = dict.fromkeys(id for s in self.contents.data() for id in self._told(s))
-        return tuple(id for id in found if id not in self._generic) or self.whole(self._about)
-
-    def whole(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return some data with all that the terms among them are defined to be."""
-        return tuple(dict.fromkeys(each for id in ids for each in (id, *self._fuller.get(id, ()))))
-
-    def vague(self, ids: Iterable[str]) -> bool:
-        """Tell whether no data are named, or only by a general word."""
-        return all(id in self._generic for id in ids)
-
-    def tells(self, first: int, last: int) -> bool:
-        """Tell whether data are named between two words by more than a general word."""
-        return not self.vague(self.named(first, last))
-
-    def referred(self, first: int, last: int) -> list[str]:
-        """Return the data of the clauses that the words between two others refer to."""
-        if first >= last:
-            return []
-        start, end = self.reading.starts[first], self.reading.ends[last - 1]
-        span = slice(bisect_left(self._target_starts, start), bisect_left(self._target_starts, end))
-        return [id for _, ids in self._targets[span] for id in ids]
-
-    def defined(self, first: int, last: int) -> list[str]:
-        """Return the data that the defined terms between two words stand for."""
-        span = slice(bisect_left(self._term_firsts, first), bisect_left(self._term_firsts, last))
-        return [id for _, _, ids in self._terms[span] for id in ids]
+        return tuple(id for id in found if id not in self.generic) or self.whole(self._about)
 
     def earlier(self, sentence: Sentence) -> list[str]:
         """Return the data that the sentence before names, in the same clause, or beside it where nothing is barred."""
@@ -122,7 +82,7 @@ class Cargo:
         tree = self.reading.tree
         here, there = tree.by_id[sentence.clause], tree.by_id[previous.clause]
         beside = here.parent is not None and here.parent == there.parent and not self._denies(previous)
-        return self._of(previous) if previous is not sentence and (here.id == there.id or beside) else []
+        return self.of(previous) if previous is not sentence and (here.id == there.id or beside) else []
 
     def later(self, sentence: Sentence, more: int) -> list[str]:
         """Return the data that the next sentence of a clause says "this" includes, or that so many `more` name."""
@@ -132,7 +92,7 @@ class Cargo:
             if after.clause != sentence.clause or after.kind != sentence.kind or self._denies(after):
                 break
             if i <= sentence.index + more or self._says(after):
-                found += [*self._of(after), *self.defined(after.first, after.last)]
+                found += [*self.of(after), *self.defined(after.first, after.last)]
         return found
 
     def _says(self, sentence: Sentence) -> bool:
@@ -165,7 +125,7 @@ class Cargo:
 
     def _told(self, sentence: Sentence) -> list[str]:
         """Return the data that a sentence names, or that stand where it refers to."""
-        return [*self._of(sentence), *self.referred(sentence.first, sentence.last)]
+        return [*self.of(sentence), *self.referred(sentence.first, sentence.last)]
 
     def _span(self, line: Line, frame: Frame) -> tuple[int, int]:
         """Return between which words the data of a frame stand: after a verb that acts, around a passive.
@@ -186,48 +146,6 @@ class Cargo:
         near = range(start, min(stop, start + PRONOUN)) if frame.acts else range(max(start, stop - 2 * PRONOUN), stop)
         return any(line.word(i) in closed("refer") for i in near)
 
-    def _used(self, terms: Sequence[Definition], data: Sequence[DataItem]) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Return between which words the text uses a term that it defines as data, with those data.
-
-        A term that is an item itself stands for that item, an alias for what it is a name of.
-        """
-        known = {called(item): item.id for item in data}
-        meant: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for term in standing(self.reading, terms):
-            own = known.get(" ".join(term.spelt).lower())
-            ids = (*self.named(term.first, term.last), *self.referred(term.first, term.last))
-            ids = tuple(id for id in ids if id != own)
-            if own is not None and ids:
-                (self._aliases if term.alias else self._fuller)[own] = ids
-            itself = own is not None and not (ids and (own in self._generic or term.alias))
-            if used := (own,) if own is not None and itself else ids:
-                meant.setdefault(term.spelt[0], []).append((term.spelt, used))
-        printed = self.reading.texts if meant else []
-        found: list[tuple[int, int, tuple[str, ...]]] = []
-        for i, word in enumerate(printed):
-            if word not in meant:
-                continue
-            here = [(i + len(spelt), ids) for spelt, ids in meant[word] if _stands(printed, i, spelt)]
-            longest = max((last for last, _ in here), default=0)
-            if longest and not (found and longest <= found[-1][1]):
-                found += [(i, longest, ids) for last, ids in here if last == longest]
-        return found
-
-    def _shade(self, data: Sequence[DataItem]) -> None:
-        """Forget the names that are a part of a defined term: "Clinic Study Data" names no "Study Data"."""
-        shaded = {(e.start, item.id) for item in data for e in item.evidence if self._part(item.id, e.start, e.end)}
-        self._named = [named for named in self._named if named not in shaded]
-        self._starts = [start for start, _ in self._named]
-
-    def _part(self, id: str, start: int, end: int) -> bool:
-        """Tell whether a name of an item is a part of a longer term for something else."""
-        at = bisect_right(self._term_firsts, bisect_left(self.reading.starts, start))
-        if not at:
-            return False
-        first, last, ids = self._terms[at - 1]
-        opens, closes = self.reading.starts[first], self.reading.ends[last - 1]
-        return end <= closes and end - start < closes - opens and id not in ids
-
     def _state(self) -> None:
         """Note what the text says that an item includes ("Tenancy data include the rent")."""
         for sentence, verb in self.contents.stating:
@@ -235,21 +153,10 @@ class Cargo:
             if len(subject) == 1 and self.named(sentence.first, sentence.first + 2):
                 told = [
                     *self.named(verb, sentence.last),
-                    *(id for s in self.contents.listed(sentence) for id in self._of(s)),
+                    *(id for s in self.contents.listed(sentence) for id in self.of(s)),
                 ]
                 parts = tuple(id for id in told if id != subject[0])
-                self._fuller[subject[0]] = (*self._fuller.get(subject[0], ()), *parts)
-
-    def _of(self, sentence: Sentence) -> list[str]:
-        return self._within(sentence.start, sentence.end)
-
-    def _within(self, start: int, end: int) -> list[str]:
-        return [id for _, id in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
-
-
-def _stands(printed: Sequence[str], i: int, spelt: tuple[str, ...]) -> bool:
-    """Tell whether a term stands at a word."""
-    return tuple(printed[i : i + len(spelt)]) == spelt
+                self.fuller[subject[0]] = (*self.fuller.get(subject[0], ()), *parts)
 
 
 def _parts(line: Line, i: int) -> bool:

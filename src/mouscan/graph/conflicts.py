@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.graph.agreement import Conflict, DataItem, Evidence, Flow, FlowKind, Party, Precedence, Proviso
+from mouscan.graph.agreement import DataItem, Party, Precedence
 from mouscan.graph.counterparts import Counterparts
+from mouscan.graph.evidence import Evidence
 from mouscan.graph.goods import ALL, DATA, Goods
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.provisos import GROUNDS
 from mouscan.graph.rank import Rank
+from mouscan.graph.transfer import Conflict, Flow, FlowKind, Proviso
 
 GIVING: frozenset[FlowKind] = frozenset({"disclose", "respond", "access", "onward", "publish"})
 BARRED: dict[FlowKind, frozenset[FlowKind]] = {"disclose": GIVING, "onward": GIVING}

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from mouscan.graph.agreement import DataItem, Evidence
-from mouscan.graph.evidence import evidence
+from mouscan.graph.agreement import DataItem
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.graph.items import Named, items
 from mouscan.graph.listing import cell
 from mouscan.graph.topic import about, contacts, fielded, lead_of

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from mouscan.graph.agreement import Evidence
+from dataclasses import dataclass
+
 from mouscan.language import Sentence
 from mouscan.read import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words that a statement rests on, with the clause, page and line where they stand.
+
+    `start` and `end` are offsets into the clean text; `page` and `line` count from 1 in the file; `words` are as
+    printed, on one line.
+    """
+
+    clause: str
+    start: int
+    end: int
+    page: int
+    line: int
+    words: str
 
 
 def evidence(document: Document, clause: str, start: int, end: int) -> Evidence:

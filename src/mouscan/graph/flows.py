@@ -8,33 +8,25 @@ prohibited one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from mouscan.graph.agreement import DataItem, Definition, Flow, Party, Polarity, Purpose
+from mouscan.graph.agreement import DataItem, Definition, Party, Purpose
 from mouscan.graph.cargo import Cargo
 from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.evidence import whole
 from mouscan.graph.frames import Frame, frames
 from mouscan.graph.loads import load
 from mouscan.graph.mentions import Mentions
+from mouscan.graph.merging import Key, Said, merged
 from mouscan.graph.moves import moves
 from mouscan.graph.places import Line
 from mouscan.graph.purposes import stated
+from mouscan.graph.transfer import Flow, Polarity
 from mouscan.language import Reading, Sentence
 
-MOST = 5
 TITLE, LONG = 3, 16
 POLARITY: dict[str, Polarity] = {"duty": "required", "statement": "required", "prohibition": "prohibited"}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A flow as one sentence states it: whether it names both ends, and whether it says the same of the way back."""
-
-    flow: Flow
-    plain: bool
-    mutual: bool
 
 
 def flows(
@@ -46,7 +38,7 @@ def flows(
     terms: Sequence[Definition] = (),
 ) -> tuple[Flow, ...]:
     """Return the flows, one for each kind, source, target and polarity, with all clauses, data and purposes."""
-    found: dict[tuple[str, str, str, bool], list[Said]] = {}
+    found: dict[Key, list[Said]] = {}
     cargo = Cargo(reading, data, terms)
     others = Counterparts(parties, mentions)
     acting = cache(lambda index: _acting(reading, reading.sentences[index], mentions))
@@ -62,12 +54,7 @@ def flows(
             flow = said.flow
             key = (flow.kind, flow.source, flow.target, flow.polarity == "prohibited")
             found.setdefault(key, []).append(said)
-    own = {key: _own(group, cargo) for key, group in found.items()}
-    merged = [
-        _merged(group, own[kind, a, b, barred], own.get((kind, b, a, barred), frozenset()))
-        for (kind, a, b, barred), group in found.items()
-    ]
-    stated = [*_onward(list(_kept(merged, others)), others), *_played(reading, parties, found)]
+    stated = [*_onward(list(_kept(merged(found, cargo), others)), others), *_played(reading, parties, found)]
     kept = (_whole(flow, cargo, others) for flow in stated)
     return tuple(replace(flow, id=f"f{i}") for i, flow in enumerate(kept, 1))
 
@@ -156,39 +143,6 @@ def _rhythm(reading: Reading, sentence: Sentence) -> str:
     return ""
 
 
-def _own(group: list[Said], cargo: Cargo) -> frozenset[str]:
-    """Return the data that the text says go one way, without a word of the way back."""
-    return frozenset(id for said in group if not (said.mutual or cargo.vague(said.flow.data)) for id in said.flow.data)
-
-
-def _merged(group: list[Said], own: frozenset[str], back: frozenset[str]) -> tuple[Flow, bool]:
-    """Join the flows of one kind between the same ends, those with both ends named first.
-
-    Where only the data that go `back` are among those that both are said to give each other, these are not given here.
-    """
-    named = any(said.plain for said in group)
-    ordered = sorted(group, key=lambda said: not said.plain)
-    every = [said.flow for said in ordered]
-    proof = dict.fromkeys(f.evidence[0] for f in sorted(every, key=lambda f: -len(f.data)))
-    flow = replace(
-        every[0],
-        data=tuple(dict.fromkeys(d for said in ordered if not _back(said, own, back) for d in said.flow.data)),
-        purposes=tuple(dict.fromkeys(p for f in every for p in f.purposes)),
-        polarity="required" if any(f.polarity == "required" for f in every) else every[0].polarity,
-        state="active" if any(f.state == "active" for f in every) else "latent",
-        subjects=tuple(dict.fromkeys(s for f in every for s in f.subjects)),
-        periodic=next((f.periodic for f in every if f.periodic), ""),
-        clauses=tuple(dict.fromkeys(c for f in every for c in f.clauses)),
-        evidence=tuple(proof)[:MOST],
-    )
-    return flow, named
-
-
-def _back(said: Said, own: frozenset[str], back: frozenset[str]) -> bool:
-    """Tell whether the data of a flow go the other way only, though its words say that both give them."""
-    return said.mutual and bool(own) and own.isdisjoint(said.flow.data) and not back.isdisjoint(said.flow.data)
-
-
 def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
     """Yield the flows; what a recipient gives to a body that has no part in the agreement goes onward.
 
@@ -205,7 +159,7 @@ def _onward(flows: list[Flow], others: Counterparts) -> Iterator[Flow]:
             yield replace(flow, kind="onward") if passes else flow
 
 
-def _played(reading: Reading, parties: Sequence[Party], found: Iterable[tuple[str, str, str, bool]]) -> Iterator[Flow]:
+def _played(reading: Reading, parties: Sequence[Party], found: Iterable[Key]) -> Iterator[Flow]:
     """Yield the flow that the parts of two parties state, where no sentence moves anything between them.
 
     Their names tell that it is data that one provides ("the Data Provider"), or the title does ("Data Use Agreement").
@@ -227,7 +181,7 @@ def _entitled(reading: Reading) -> bool:
     return False
 
 
-def _handed(giver: str, taker: str, key: tuple[str, str, str, bool]) -> bool:
+def _handed(giver: str, taker: str, key: Key) -> bool:
     """Tell whether a flow brings data of one party to another."""
     kind, source, target, barred = key
     return not barred and kind in ("disclose", "respond", "access") and {source, target} == {giver, taker}
@@ -250,19 +204,19 @@ def _whole(flow: Flow, cargo: Cargo, others: Counterparts) -> Flow:
     return replace(flow, data=data)
 
 
-def _kept(merged: list[tuple[Flow, bool]], others: Counterparts) -> Iterator[Flow]:
+def _kept(every: list[tuple[Flow, bool]], others: Counterparts) -> Iterator[Flow]:
     """Yield the flows; who collects from nobody named is given the data by the party that the text says gives them.
 
     Where the text says who publishes, nobody else does without being named.
     """
     given = {
         f.target
-        for f, _ in merged
+        for f, _ in every
         if f.target not in others.providers
         and f.kind in ("disclose", "respond", "access")
         and f.polarity != "prohibited"
     }
-    published = any(named and f.kind == "publish" for f, named in merged)
-    for flow, named in merged:
+    published = any(named and f.kind == "publish" for f, named in every)
+    for flow, named in every:
         if named or not ((flow.kind == "publish" and published) or (flow.kind == "collect" and flow.target in given)):
             yield flow

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mouscan.graph.agreement import DataItem, Evidence, Flow, Proviso
+from mouscan.graph.agreement import DataItem
+from mouscan.graph.evidence import Evidence
 from mouscan.graph.grammar import closed, prepositions
+from mouscan.graph.transfer import Flow, Proviso
 from mouscan.graph.wording import function, worded
 from mouscan.language import Mark, Reading, Sentence
 

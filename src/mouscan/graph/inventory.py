@@ -9,8 +9,8 @@ from functools import cached_property
 
 from mouscan.clauses import Reference
 from mouscan.clauses.vocabulary import pattern, words
-from mouscan.graph.agreement import Status
 from mouscan.graph.phrases import placeholders
+from mouscan.graph.protection import Status
 from mouscan.language import Mark, Reading, Sentence
 
 ENOUGH, REPEATED, LONGEST = 3, 3, 6

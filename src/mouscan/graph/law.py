@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
-from mouscan.graph.agreement import Evidence, LegalReference
-from mouscan.graph.evidence import evidence
+from mouscan.graph.agreement import LegalReference
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.language import Reading
 from mouscan.language.citation import Citation, find_citations
 from mouscan.language.instrument import DATED, definitions, short, titles

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mouscan.graph.agreement import Bound, Evidence
-from mouscan.graph.evidence import evidence
+from mouscan.graph.agreement import Bound
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.graph.quantities import Quantity, words
 from mouscan.language import Mark, Reading, Sentence
 

@@ -6,8 +6,8 @@ of Information Act" is no commitment to publish); words that lift a safeguard ("
 
 from __future__ import annotations
 
-from mouscan.graph.agreement import Miss, Safeguard
 from mouscan.graph.evidence import whole
+from mouscan.graph.protection import Miss, Safeguard
 from mouscan.graph.standing import Standing
 from mouscan.language import Sentence
 from mouscan.language.cue import hits

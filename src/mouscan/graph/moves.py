@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from mouscan.graph.agreement import BUILT_IN_PARTIES, FlowKind
+from mouscan.graph.agreement import BUILT_IN_PARTIES
 from mouscan.graph.counterparts import Counterparts, Ends
 from mouscan.graph.frames import Frame
+from mouscan.graph.transfer import FlowKind
+from mouscan.graph.ways import Move, exchanged, mutual, pairs
 
 GIVING = ("disclose", "reveal", "return", "tell", "refer", "report")
 CARRYING: dict[str, FlowKind] = {"request": "request", "response": "respond", "access": "access", "account": "access"}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A movement of data: its kind and its two ends; `plain` tells that the words name both."""
-
-    kind: FlowKind
-    source: str
-    target: str
-    plain: bool
 
 
 def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
@@ -30,7 +21,7 @@ def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     elif frame.kind == "respond":
         yield from _answered(frame, carried, others)
     elif frame.kind == "exchange":
-        yield from _exchanged(frame, others)
+        yield from exchanged(frame, others)
     elif frame.kind == "receive" and carried in ("data", "case"):
         yield from _received(frame, others)
     elif frame.kind == "request" and frame.acts:
@@ -38,22 +29,22 @@ def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     elif frame.kind == "request" and frame.voice == "noun" and frame.force != "prohibition":
         # What a request has to hold, whoever makes it: where one side asks and the other is asked, it is theirs.
         if len(others.asking) == len(others.asked) == 1:
-            yield from _pairs("request", tuple(others.asking), tuple(others.asked), False)
+            yield from pairs("request", tuple(others.asking), tuple(others.asked), False)
     elif frame.kind in ("access", "read", "inspect"):
         yield from _read(frame, others)
     elif frame.kind == "collect":
         yield from _collected(frame, others)
     elif frame.kind == "publish":
         said = frame.subject if frame.acts else frame.by or (frame.owners if frame.voice == "passive" else ())
-        yield from _pairs("publish", said or (() if frame.acts else others.user), ("public",), bool(said))
+        yield from pairs("publish", said or (() if frame.acts else others.user), ("public",), bool(said))
     elif frame.kind == "match" and frame.acts:
         against = frame.to or frame.owners
-        yield from _pairs("match", frame.subject, against or others.of(frame.subject), bool(against))
+        yield from pairs("match", frame.subject, against or others.of(frame.subject), bool(against))
     elif frame.kind == "engage" and frame.acts:
-        yield from _pairs("disclose", frame.subject, others.processors(frame.dative, carried), True)
+        yield from pairs("disclose", frame.subject, others.processors(frame.dative, carried), True)
     elif frame.kind == "refuse" and frame.force == "prohibition" and carried == "request":
         asker = frame.source or frame.owners
-        yield from _pairs("respond", frame.subject, asker or others.of(frame.subject), bool(asker))
+        yield from pairs("respond", frame.subject, asker or others.of(frame.subject), bool(asker))
 
 
 def _granted(frame: Frame, carried: str) -> bool:
@@ -64,7 +55,7 @@ def _granted(frame: Frame, carried: str) -> bool:
 def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     """Yield what one gives another; an end that goes without saying is filled in."""
     if frame.between and not frame.to:
-        yield from _exchanged(frame, others)
+        yield from exchanged(frame, others)
         return
     if carried == "account" and frame.kind == "reveal":
         return  # who shares an account shares no data
@@ -77,10 +68,10 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     if frame.bare and frame.kind == "return":
         if frame.voice == "passive" and frame.unsaid and not barred and carried == "data":
             holders = others.user or tuple(others.asking)
-            yield from _pairs("disclose", holders, others.of(others.user) or tuple(others.asked), False)
+            yield from pairs("disclose", holders, others.of(others.user) or tuple(others.asked), False)
         return
     if frame.bare and frame.kind == "disclose":
-        yield from _mutual(frame, others)
+        yield from mutual(frame, others)
         return
     takers = frame.dative or frame.to
     if not takers and (frame.outward or (barred and frame.kind == "reveal" and frame.anyone)):
@@ -118,7 +109,7 @@ def _given(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         takers = tuple(t for t in takers if t != "data-subjects")
     if kind == "disclose" and set(givers) & others.asked and set(takers) & others.asking:
         kind = "respond"
-    yield from _pairs(kind, givers, takers, plain)
+    yield from pairs(kind, givers, takers, plain)
 
 
 def _presupposed(frame: Frame, barred: bool) -> bool:
@@ -156,35 +147,7 @@ def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move
     named = frame.dative or frame.to or (*frame.owners, *frame.source, *frame.givers)
     asker = tuple(a for a in named if a not in BUILT_IN_PARTIES)
     unsaid = others.each(givers) if frame.unsaid and carried in ("data", "response", "result") else ()
-    yield from _pairs("respond", givers, asker or unsaid, bool(asker))
-
-
-def _exchanged(frame: Frame, others: Counterparts) -> Iterator[Move]:
-    if frame.voice == "noun" and set(frame.between) & set(BUILT_IN_PARTIES):
-        return
-    if frame.bare:
-        yield from _mutual(frame, others)
-        return
-    ends = frame.between or ((*frame.subject, *frame.to) if frame.acts else (*frame.by, *frame.to))
-    if len(set(ends)) == 1 and frame.acts:
-        ends = (*ends, *others.of(ends))
-    if set(ends) == {*others.provider, *others.user}:
-        # Where one party provides and the other receives, what they share goes one way.
-        yield from _pairs("disclose", others.provider, others.user, True)
-        return
-    yield from _pairs("disclose", tuple(ends), tuple(ends), True)
-
-
-def _mutual(frame: Frame, others: Counterparts) -> Iterator[Move]:
-    """Yield what a passive that names nobody says of two parties alike, or bars between who is asked and who asks."""
-    if frame.voice != "passive" or not frame.anyone:
-        return
-    if len(others.asking) == len(others.asked) == 1:
-        if frame.force == "prohibition":
-            yield from _pairs("disclose", tuple(others.asked), tuple(others.asking), False)
-    elif len(others.principals) == 2:
-        givers = others.of(others.user) or others.principals
-        yield from _pairs("disclose", givers, others.user or others.principals, False)
+    yield from pairs("respond", givers, asker or unsaid, bool(asker))
 
 
 def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
@@ -192,7 +155,7 @@ def _received(frame: Frame, others: Counterparts) -> Iterator[Move]:
     kind: FlowKind = "collect" if frame.source == ("data-subjects",) else "disclose"
     held = tuple(o for o in frame.owners if o not in (*takers, *BUILT_IN_PARTIES))
     unsaid = held or others.each(takers) if frame.unsaid and frame.force not in ("prohibition", "no-duty") else ()
-    yield from _pairs(kind, frame.source or unsaid, takers, bool(frame.source))
+    yield from pairs(kind, frame.source or unsaid, takers, bool(frame.source))
 
 
 def _requested(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
@@ -201,18 +164,18 @@ def _requested(frame: Frame, carried: str, others: Counterparts) -> Iterator[Mov
     if set(frame.subject) <= set(BUILT_IN_PARTIES):
         return
     if carried == "access":
-        yield from _pairs("access", asked or frame.owners or others.each(frame.subject), frame.subject, bool(asked))
+        yield from pairs("access", asked or frame.owners or others.each(frame.subject), frame.subject, bool(asked))
     elif asked == ("data-subjects",):
-        yield from _pairs("collect" if carried == "data" else "request", asked, frame.subject, True)
+        yield from pairs("collect" if carried == "data" else "request", asked, frame.subject, True)
     else:
-        yield from _pairs("request", frame.subject, asked, True)
+        yield from pairs("request", frame.subject, asked, True)
 
 
 def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
     readers = frame.subject if frame.acts else frame.by
     held = frame.source or (*frame.owners, *(frame.by if frame.acts else ()))
     if readers and set(readers) <= {"third-parties"} and frame.force == "prohibition":
-        yield from _pairs("onward", frame.lets or others.recipients or others.principals, readers, False)
+        yield from pairs("onward", frame.lets or others.recipients or others.principals, readers, False)
     for reader in readers:
         holders = tuple(h for h in held if h not in (*readers, *BUILT_IN_PARTIES))
         # Nobody needs leave to read what is one's own: who may query reads what the other side holds.
@@ -224,7 +187,7 @@ def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
         )
         opened = frame.kind == "access" and (frame.unsaid or frame.voice == "noun")
         unsaid = frame.lets or (others.of((reader,)) if opened or leave else ())
-        yield from _pairs("access", holders or unsaid, (reader,), bool(holders))
+        yield from pairs("access", holders or unsaid, (reader,), bool(holders))
 
 
 def _collected(frame: Frame, others: Counterparts) -> Iterator[Move]:
@@ -233,25 +196,9 @@ def _collected(frame: Frame, others: Counterparts) -> Iterator[Move]:
         takers = others.provider
     givers = tuple(s for s in frame.source if s not in BUILT_IN_PARTIES)
     if givers:
-        yield from _pairs("disclose", givers, takers, True)
+        yield from pairs("disclose", givers, takers, True)
     else:
         # A text that bars collecting, or tells it from being given, says so of its own; else it may be another word.
-        yield from _pairs(
+        yield from pairs(
             "collect", ("data-subjects",), takers, bool(frame.source) or frame.either or frame.force == "prohibition"
         )
-
-
-def _pairs(kind: FlowKind, sources: Ends, targets: Ends, plain: bool) -> Iterator[Move]:
-    """Yield a movement from each source to each target that may be one."""
-    for a in dict.fromkeys(sources):
-        for b in dict.fromkeys(targets):
-            if a == b or a in ("public", "third-parties") or (a == "data-subjects") != (kind == "collect"):
-                continue
-            if b == "data-subjects" and kind != "disclose":
-                continue
-            if kind in ("request", "match", "collect") and b in BUILT_IN_PARTIES:
-                continue
-            if kind == "access" and b == "public":
-                continue
-            handed: FlowKind = "onward" if b == "third-parties" else "publish" if b == "public" else kind
-            yield Move(handed, a, b, plain)

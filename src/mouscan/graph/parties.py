@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from mouscan.graph.acting import Uses
-from mouscan.graph.agreement import Definition, Evidence, Party
+from mouscan.graph.agreement import Definition, Party
 from mouscan.graph.aliases import bracketed, curtailed, described, garbled, initialled, represented, termed, torn
 from mouscan.graph.classes import classes
 from mouscan.graph.definitions import definitions as defined
 from mouscan.graph.drafts import Draft, Drafts
-from mouscan.graph.evidence import evidence
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.graph.heads import noun
 from mouscan.graph.kinds import BROAD, FALLBACK, initialism, key, kind_of, nonprofit, register, sector_of
 from mouscan.graph.mentions import Mentions

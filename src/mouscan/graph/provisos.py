@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.graph.agreement import Flow, Proviso, Purpose
+from mouscan.graph.agreement import Purpose
 from mouscan.graph.evidence import evidence
+from mouscan.graph.transfer import Flow, Proviso
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at
 

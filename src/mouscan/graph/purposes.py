@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.graph.agreement import Evidence, Purpose
-from mouscan.graph.evidence import evidence
+from mouscan.graph.agreement import Purpose
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.graph.wording import function, named, quoted, tail, worded
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.force import force_at

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mouscan.clauses import ClauseTree
-from mouscan.graph.agreement import AGREEMENT, Evidence, Flow, Precedence
+from mouscan.graph.agreement import AGREEMENT, Precedence
+from mouscan.graph.evidence import Evidence
+from mouscan.graph.transfer import Flow
 
 
 class Rank:

@@ -7,10 +7,10 @@ comes near a kind without giving it is a miss (`mouscan.graph.misses`).
 from __future__ import annotations
 
 from mouscan.clauses.numeral import worded
-from mouscan.graph.agreement import Safeguard, Status, Undertaking
 from mouscan.graph.evidence import whole
 from mouscan.graph.measures import manners
 from mouscan.graph.mentions import Mentions
+from mouscan.graph.protection import Safeguard, Status, Undertaking
 from mouscan.graph.standing import Standing
 from mouscan.language import Reading, Sentence
 from mouscan.language.force import Force

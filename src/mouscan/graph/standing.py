@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from mouscan.clauses.vocabulary import words
-from mouscan.graph.agreement import LegalReference, Status
+from mouscan.graph.agreement import LegalReference
 from mouscan.graph.inventory import Inventory
+from mouscan.graph.protection import Status
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit, hits
 from mouscan.language.force import Force, force_at

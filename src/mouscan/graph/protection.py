@@ -1,0 +1,55 @@
+"""The protections of an agreement: the safeguards it gives, who undertakes them, and what only comes near one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mouscan.graph.evidence import Evidence
+from mouscan.language.force import Force
+
+Status = Literal["present", "weak", "deferred", "delegated", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One sentence that gives a safeguard.
+
+    `bearer` is the party bound, "" for all or unsaid; `force` how: duty, permission, prohibition, weak, no-duty or
+    statement; `within` is a duration or rhythm, `exception` what lifts it ("unless a court orders otherwise"), in the
+    words of the text, "" for none.
+    """
+
+    clause: str
+    bearer: str = ""
+    force: Force = "statement"
+    within: str = ""
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """A protection that the text gives, and how firmly.
+
+    `status` is `present` (the text binds somebody to it now), `weak` (should, endeavour, generic), `deferred` (to be
+    agreed) or `delegated` (set out in a text that is not there). `bearer` is the party that every sentence binds, ""
+    for all or unsaid; `within` the first duration in them; `undertakings` are those sentences, one by one.
+    """
+
+    kind: str
+    status: Status
+    clauses: tuple[str, ...]
+    bearer: str = ""
+    within: str = ""
+    undertakings: tuple[Undertaking, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Words that come near a safeguard without giving it, and why they are not enough."""
+
+    kind: str
+    why: str
+    clause: str
+    evidence: Evidence
