@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mouscan.graph.prose import moved
-from mouscan.graph.topic import lead_of, moves
+from mouscan.graph.leads import lead_of
+from mouscan.graph.topic import moved, moves
 from mouscan.graph.wording import category, function, plain
 from mouscan.language import Mark, Reading, Sentence
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from mouscan.graph.agreement import DataItem
+from mouscan.graph.contacts import contacts
 from mouscan.graph.evidence import Evidence, evidence
+from mouscan.graph.fields import fielded
 from mouscan.graph.items import Named, items
+from mouscan.graph.leads import lead_of
 from mouscan.graph.listing import cell
-from mouscan.graph.topic import about, contacts, fielded, lead_of
+from mouscan.graph.relevance import about
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import rows

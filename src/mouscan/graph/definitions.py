@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.graph.agreement import Definition
+from mouscan.graph.brackets import QUOTES
 from mouscan.graph.evidence import evidence
 from mouscan.graph.kinds import initialism
 from mouscan.graph.names import spelt
-from mouscan.graph.naming import QUOTES, Naming, fits, namings
+from mouscan.graph.naming import Naming, fits, namings
 from mouscan.language import Reading, Sentence
 from mouscan.language.vocabulary import listed
 

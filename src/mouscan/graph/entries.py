@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mouscan.graph.fields import announced, entry, fielded
+from mouscan.graph.leads import lead_of
 from mouscan.graph.listing import edge, lined, opening, titled
 from mouscan.graph.themes import announces
-from mouscan.graph.topic import announced, bare, entry, fielded, headed, lead_of, moves, spoken
+from mouscan.graph.topic import bare, headed, moves, spoken
 from mouscan.graph.wording import function
 from mouscan.language import Reading, Sentence
 

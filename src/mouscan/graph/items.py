@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
+from mouscan.graph.complements import held, meaning
 from mouscan.graph.entries import ENTRY, LONGEST, Listed, listed
+from mouscan.graph.fields import entry
 from mouscan.graph.listing import Piece, cell, lined, pieces, titled
-from mouscan.graph.prose import BROAD, held, meaning, moved, outright, stated
+from mouscan.graph.prose import BROAD, outright
+from mouscan.graph.senses import stated
 from mouscan.graph.series import series
-from mouscan.graph.themes import body, other
-from mouscan.graph.topic import entry
+from mouscan.graph.themes import body, datum, other
+from mouscan.graph.topic import moved
 from mouscan.graph.wholes import alone, together
 from mouscan.graph.wording import function, plain, quoted, worded
 from mouscan.language import Mark, Reading, Sentence
@@ -145,7 +148,7 @@ def _item(reading: Reading, sentence: Sentence, piece: Piece, whole: Listed | No
         and short
         and not piece.marks
         and (not whole.prose or texts[0] == "whether" or lined(reading, sentence) or not other(lower))
-        and _thing(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
+        and datum(texts, whole.prose, whole_entry, _sure(reading, piece, whole))
     ):
         if reading.texts[piece.first - 1] == "(" and first == piece.first:
             return
@@ -195,29 +198,6 @@ def _sure(reading: Reading, piece: Piece, here: Listed) -> bool:
     joined = piece.first == here.first or reading.texts[piece.first - 1].lower() in (",", ";", "and")
     whole = reading.texts[piece.last - 1].lower() not in function("little")
     return here.announced and joined and whole
-
-
-def _thing(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
-    """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does.
-
-    A single word does in a list that is said to be one of data, with a capital where it is an entry apart.
-    """
-    lower = [t.lower() for t in texts]
-    if (
-        (len(texts) < COMPANY and not (announced and (texts == lower or apart)))
-        or not all(t.isalpha() or t == "'s" or (t == "," and apart) for t in lower)
-        or lower[-1] in function("empty")
-    ):
-        return False
-    if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
-        return False
-    if lower[0] in function("adverbial") or lower[-1] in function("adverbial") | function("leaning"):
-        return False
-    if lower[0] not in function("served") | {"whether"} and not function("article").isdisjoint(lower[1:2]):
-        return False
-    if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
-        return False
-    return lower[0] not in function("vague") or not function("concerning").isdisjoint(lower[1:2])
 
 
 def _ends(reading: Reading, piece: Piece) -> bool:

@@ -10,7 +10,8 @@ from mouscan.graph.agreement import LegalReference
 from mouscan.graph.evidence import Evidence, evidence
 from mouscan.language import Reading
 from mouscan.language.citation import Citation, find_citations
-from mouscan.language.instrument import DATED, definitions, short, titles
+from mouscan.language.instrument import definitions
+from mouscan.language.title import DATED, short, titles
 
 
 def legal_references(reading: Reading) -> tuple[LegalReference, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mouscan.graph.leads import lead_of
 from mouscan.graph.themes import foreign, onset
-from mouscan.graph.topic import lead_of, moves, spoken
+from mouscan.graph.topic import moves, spoken
 from mouscan.graph.wording import COLUMN, function, plain, worded
 from mouscan.language import Mark, Reading, Sentence
 

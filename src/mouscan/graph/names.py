@@ -1,4 +1,4 @@
-"""Proper names in running text: runs of capitalised words, with the small words that hold them together.
+"""Proper names in running text: runs of capitalised words, and what "and" and commas join to them.
 
 "and" and commas join only inside one name ("Department for Science, Innovation and Technology"), never two
 ("the Council and the Trust"): a registered name decides first, then where the head noun stands.
@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from mouscan.clauses.vocabulary import words as streets
+from mouscan.graph.capitals import LONGEST, Words, function_words, spelt
 from mouscan.graph.heads import BODIES, head_of, head_word, noun
 from mouscan.graph.kinds import initialism, key, kind_of, pairs, register
-from mouscan.graph.roles import role_names, singular
 from mouscan.language import Reading
 from mouscan.language.vocabulary import listed, rows
 from mouscan.language.word import words
 
-LONGEST = 14
+__all__ = ["Name", "closes", "names", "spelt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,6 @@ class Name:
 
     first: int
     last: int
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    openers = {row["word"] for row in rows("heads") if row["value"] == "opener"}
-    return frozenset(row["word"] for row in rows("english")) | openers
 
 
 @cache
@@ -53,21 +46,15 @@ def _with_commas() -> dict[str, list[list[str]]]:
     return found
 
 
-def spelt(reading: Reading, first: int, last: int) -> str:
-    """Return the words between two word indices as the text has them, on one line."""
-    text = reading.tree.document.text
-    return " ".join(text[reading.starts[first] : reading.ends[last - 1]].split())
-
-
 def closes(reading: Reading, at: int, last: int) -> bool:
     """Tell whether the word at an index goes on with no name or noun: "the police, who", not "the police record"."""
     word = reading.texts[at] if at < last else ""
-    return not word[:1].isalpha() or word.lower() in _function_words()
+    return not word[:1].isalpha() or word.lower() in function_words()
 
 
 def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
     """Yield the names between two words, left to right."""
-    words = _Words(reading, first, last)
+    words = _Joined(reading, first, last)
     at = first
     while at < last:
         if reading.texts[at][0].isupper() and words.opens(at):
@@ -79,101 +66,8 @@ def names(reading: Reading, first: int, last: int) -> Iterator[Name]:
             at += 1
 
 
-class _Words:
-    """The words of one stretch of text, asked what a name may be made of."""
-
-    def __init__(self, reading: Reading, first: int, last: int) -> None:
-        self.reading = reading
-        self.first = first
-        self.last = last
-        self.text = reading.texts[first:last]
-
-    def at(self, i: int) -> str:
-        return self.text[i - self.first] if self.first <= i < self.last else ""
-
-    def capital(self, i: int) -> bool:
-        word = self.at(i)
-        return bool(word) and word[0].isupper() and (word.lower() not in _function_words() or self._glued(i))
-
-    def opens(self, i: int) -> bool:
-        return self.capital(i) and (len(self.at(i)) > 1)
-
-    def joined(self, first: int, last: int) -> str:
-        return spelt(self.reading, first, last)
-
-    def plain(self, i: int) -> int:
-        """Return the end of a run of capitalised words joined by "of" and "for" alone."""
-        end = i + 1
-        while end < self.last and end - i < LONGEST:
-            word = self.at(end)
-            if self.capital(end) or (word.isdigit() and len(word) == 1) or word in listed("particles", "suffix"):
-                end += 1
-            elif self._joins(end) and (step := self._after_joint(end)):
-                end = step
-            elif word == "(" and self.at(end + 2) == ")" and self._firm(end + 3):
-                end += 4
-            elif (
-                (word == "/" and self.capital(end + 1) and self._tight(end))
-                or (word == "'s" and self.capital(end + 1) and not self._whole(i, end))
-                or (word == "'s" and key(self.joined(i, min(end + 2, self.last))) in register())
-                or (
-                    word == "."
-                    and end + 1 < self.last
-                    and self.capital(end + 1)
-                    and self.at(end - 1).lower() in listed("particles", "saint")
-                )
-            ):
-                end += 2
-            else:
-                break
-        return end
-
-    def _firm(self, i: int) -> bool:
-        """Tell whether a word after a bracket ends the name of a company ("Acme (UK) Limited")."""
-        return self.capital(i) and self.at(i).lower() in listed("particles", "suffix") | listed("particles", "firm")
-
-    def _joins(self, i: int) -> bool:
-        """Tell whether a word is "of" or "for", in small letters or between words in capitals."""
-        word = self.at(i)
-        return word.lower() in listed("particles", "joining") and (word.islower() or self.at(i - 1).isupper())
-
-    def _pair(self, i: int) -> bool:
-        """Tell whether "and" joins two words that name one service ("Fire and Rescue")."""
-        joint = self.at(i).lower() in ("and", "&") and self.capital(i + 1)
-        return joint and (self.at(i - 1).lower(), self.at(i + 1).lower()) in pairs()
-
-    def _tight(self, i: int) -> bool:
-        reading = self.reading
-        return reading.ends[i - 1] == reading.starts[i] and reading.ends[i] == reading.starts[i + 1]
-
-    def _glued(self, i: int) -> bool:
-        """Tell whether a word in capitals is written together with a digit ("ALL4IT")."""
-        near = ((i, i + 1, self.at(i + 1)), (i - 1, i, self.at(i - 1)))
-        return self.at(i).isupper() and any(
-            word.isdigit() and self.reading.ends[a] == self.reading.starts[b] for a, b, word in near
-        )
-
-    def _address(self, i: int) -> bool:
-        """Tell whether the words from `i` to the next comma are an address ("of The Guildhall", "of Mill Road")."""
-        end = i
-        while self.at(end)[:1].isalnum() and not self._joins(end) and end - i < LONGEST:
-            end += 1
-        return self.at(i) == "The" or (end - i > 1 and self.at(end - 1).lower() in streets("headings", "street"))
-
-    def _after_joint(self, i: int) -> int:
-        after = i + 1
-        if self._address(after):
-            return 0
-        if self.at(after).lower() == "the":
-            after += 1
-        return after + 1 if self.capital(after) else 0
-
-    def _whole(self, first: int, last: int) -> bool:
-        """Tell whether the words before "'s" are a name of their own."""
-        words = self.text[first - self.first : last - self.first]
-        if initialism(words[-1]) or singular(" ".join(words)) in role_names():
-            return True
-        return head_of(words) in BODIES or key(self.joined(first, last)) in register()
+class _Joined(Words):
+    """The words of one stretch of text, asked what "and" and commas join."""
 
     def small(self, first: int, last: int) -> int:
         """Return 1 where a small noun for a body ends the name ("the State Medicaid agency"), else 0."""
@@ -235,6 +129,11 @@ class _Words:
             return 0 if whole or noun(right_words[0]) in BODIES else end
         short = head_of(left_words) == "" and len(left_words) <= 3
         return end if short and right_head in ("body", "scholar", "unit") and len(right_words) > 1 else 0
+
+    def _pair(self, i: int) -> bool:
+        """Tell whether "and" joins two words that name one service ("Fire and Rescue")."""
+        joint = self.at(i).lower() in ("and", "&") and self.capital(i + 1)
+        return joint and (self.at(i - 1).lower(), self.at(i + 1).lower()) in pairs()
 
     def _served(self, left: list[str], right: list[str]) -> bool:
         """Tell whether "and" joins the two places that one body serves ("NHS Ayrshire and Arran")."""

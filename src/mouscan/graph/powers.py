@@ -14,7 +14,7 @@ from functools import cache
 
 from mouscan.graph.agreement import LegalReference, LegalRole
 from mouscan.language.cue import Hit
-from mouscan.language.instrument import short
+from mouscan.language.title import short
 from mouscan.language.vocabulary import rows
 
 SAID: dict[str, LegalRole] = {

@@ -40,6 +40,29 @@ def other(words: Sequence[str]) -> bool:
     return any(head in function(kind) for kind in ("unnamed", "people", "anybody"))
 
 
+def datum(texts: list[str], prose: bool, apart: bool, announced: bool) -> bool:
+    """Tell whether words that no vocabulary holds may name a kind of data; in prose no name does.
+
+    A single word does in a list that is said to be one of data, with a capital where it is an entry apart.
+    """
+    lower = [t.lower() for t in texts]
+    if (
+        (len(texts) < COMPANY and not (announced and (texts == lower or apart)))
+        or not all(t.isalpha() or t == "'s" or (t == "," and apart) for t in lower)
+        or lower[-1] in function("empty")
+    ):
+        return False
+    if lower[0] in function("stop") | function("pointing") or any(t.endswith("ly") or t == "by" for t in lower):
+        return False
+    if lower[0] in function("adverbial") or lower[-1] in function("adverbial") | function("leaning"):
+        return False
+    if lower[0] not in function("served") | {"whether"} and not function("article").isdisjoint(lower[1:2]):
+        return False
+    if prose and (lower[0].endswith("ing") or texts[1:] != lower[1:]):
+        return False
+    return lower[0] not in function("vague") or not function("concerning").isdisjoint(lower[1:2])
+
+
 def body(words: Sequence[str]) -> bool:
     """Tell whether words begin with the name of a body: "Centre for Harbour Health", "University of Westhaven"."""
     named = len(words) > COMPANY and words[0][0].isupper() and noun(words[0]) in BODIES

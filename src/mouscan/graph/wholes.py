@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from mouscan.graph.contacts import CONTACT
 from mouscan.graph.listing import JOINS, Piece
-from mouscan.graph.topic import CONTACT
 from mouscan.graph.wording import function, plain
 from mouscan.language import Reading
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mouscan.language.code import coded, scanned
-from mouscan.language.instrument import Named, either, instruments, short, titles, words
+from mouscan.language.instrument import instruments
 from mouscan.language.provision import provisions, seam, span
+from mouscan.language.title import Named, either, short, titles, words
 
 BEFORE = re.compile(
     r"^\s*(?:,\s*)?(?:(?:of|to|in|under),?\s+)?(?:the\s+)?(?:(?:1[89]|20)\d\d\s+)?$|^\s*\([^()]{2,60}\)\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+)?$",

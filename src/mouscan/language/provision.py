@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from mouscan.language.instrument import either
+from mouscan.language.title import either
 from mouscan.language.vocabulary import rows
 from mouscan.resources import folder
 
