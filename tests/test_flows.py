@@ -868,6 +868,8 @@ def test_a_ban_on_passing_on_is_read_in_whatever_words(
         ("Recipient shall report on the use of its premises to Provider.", set()),
         ("Recipient shall review this Agreement each year.", set()),
         ("Recipient shall audit its own records.", set()),
+        ("All candidates must qualify for access to the appropriate Provider databases.", SEEN),
+        ("All candidates must qualify for access to the premises of Provider.", set()),
         ("If a form asks you whether you agreed, answer the questions in clause 1.", set()),
     ],
 )

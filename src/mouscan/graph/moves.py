@@ -31,7 +31,7 @@ def moves(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
         if len(others.asking) == len(others.asked) == 1:
             yield from pairs("request", tuple(others.asking), tuple(others.asked), False)
     elif frame.kind in ("access", "read", "inspect"):
-        yield from _read(frame, others)
+        yield from _read(frame, carried, others)
     elif frame.kind == "collect":
         yield from _collected(frame, others)
     elif frame.kind == "publish":
@@ -171,11 +171,15 @@ def _requested(frame: Frame, carried: str, others: Counterparts) -> Iterator[Mov
         yield from pairs("request", frame.subject, asked, True)
 
 
-def _read(frame: Frame, others: Counterparts) -> Iterator[Move]:
+def _read(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move]:
     readers = frame.subject if frame.acts else frame.by
     held = frame.source or (*frame.owners, *(frame.by if frame.acts else ()))
     if readers and set(readers) <= {"third-parties"} and frame.force == "prohibition":
         yield from pairs("onward", frame.lets or others.recipients or others.principals, readers, False)
+    if not readers and carried == "system" and frame.voice == "noun" and frame.force != "prohibition":
+        # "candidates must qualify for access to the Council's databases": people of the other side read them.
+        for holder in frame.owners:
+            yield from pairs("access", (holder,), others.of((holder,)), False)
     for reader in readers:
         holders = tuple(h for h in held if h not in (*readers, *BUILT_IN_PARTIES))
         # Nobody needs leave to read what is one's own: who may query reads what the other side holds.
