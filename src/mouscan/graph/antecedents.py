@@ -80,8 +80,8 @@ class Antecedents:
 
         "It shall be kept" and "delete it" may speak of the data as well.
         """
-        before, after = self._word(sentence, mark.first - 1), self._word(sentence, mark.last)
-        if self._word(sentence, mark.first) in words("voices", "reflexive"):
+        before, after = self.reading.word(sentence, mark.first - 1), self.reading.word(sentence, mark.last)
+        if self.reading.word(sentence, mark.first) in words("voices", "reflexive"):
             return True
         verb = any(m.last == mark.first for m in self._moving(sentence, mark.first))
         if before in (*words("voices", "to"), *words("voices", "by"), *words("voices", "from")):
@@ -98,19 +98,19 @@ class Antecedents:
         modal = next((m for m in near if m.first == first), None)
         be = words("voices", "be")
         if modal is None:
-            following = self._word(sentence, first)
+            following = self.reading.word(sentence, first)
             return following.isalpha() and following not in (*be, *words("voices", "determiner"))
-        held = [self._word(sentence, i) in be for i in range(modal.first, modal.last)]
-        return not held[-1] and (any(held) or self._word(sentence, modal.last) not in be)
+        held = [self.reading.word(sentence, i) in be for i in range(modal.first, modal.last)]
+        return not held[-1] and (any(held) or self.reading.word(sentence, modal.last) not in be)
 
     def listed(self, sentence: Sentence, mark: Mark, spoken: Spoken) -> tuple[str, ...]:
         """Return the first or the second of two parties that are named in one breath ("the former", "the latter")."""
-        following = self._word(sentence, mark.last)
+        following = self.reading.word(sentence, mark.last)
         moves = any(
             m.first == mark.last for m in self.reading.within(mark.last, mark.last + NEAR, "frames", "modality")
         )
         alone = not following.isalpha() or following in words("voices", "joint") or moves
-        alone = alone and self._word(sentence, mark.first - 1) == "the"
+        alone = alone and self.reading.word(sentence, mark.first - 1) == "the"
         previous = self._previous(sentence)
         earlier = [m for m in spoken.last if not any(self.reading.within(m.first, m.last, "naming"))]
         if not earlier and previous is not None:
@@ -122,10 +122,10 @@ class Antecedents:
 
     def bare(self, sentence: Sentence, mark: Mark) -> bool:
         """Tell whether "the other" stands alone, for a party and not for the second of two things."""
-        after = self._word(sentence, mark.last)
+        after = self.reading.word(sentence, mark.last)
         ends = not after.isalpha() or any(after in words("voices", kind) for kind in (*LEADING, *OPENERS, "determiner"))
-        earlier = (self._word(sentence, i) for i in range(max(sentence.first, mark.first - REACH), mark.first))
-        return self._word(sentence, mark.first - 1) == "the" and ends and "one" not in earlier
+        earlier = (self.reading.word(sentence, i) for i in range(max(sentence.first, mark.first - REACH), mark.first))
+        return self.reading.word(sentence, mark.first - 1) == "the" and ends and "one" not in earlier
 
     def before(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the parties with which the sentence before opens, in the same clause, where they are its subject.
@@ -144,7 +144,7 @@ class Antecedents:
         rest = {id for m in named for id in m.parties} - set(group) - here
         held = {i for m in named for i in range(m.first, m.last)}
         others = any(
-            noun(self._word(previous, i)) in HOLDERS and self.reading.texts[i][0].isupper()
+            noun(self.reading.word(previous, i)) in HOLDERS and self.reading.texts[i][0].isupper()
             for i in range(max(opening[-1].last, previous.last - REACH), previous.last)
             if i not in held
         )
@@ -160,11 +160,11 @@ class Antecedents:
     def _subject(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a mention may be a subject: no preposition leads it in, and nothing of it is spoken of."""
         i = mention.first - 1
-        while self._word(sentence, i) in words("voices", "determiner"):
+        while self.reading.word(sentence, i) in words("voices", "determiner"):
             i -= 1
-        before = self._word(sentence, i)
+        before = self.reading.word(sentence, i)
         opens = not before.isalpha() or any(before in words("voices", kind) for kind in OPENERS)
-        return opens and not self._word(sentence, mention.last).startswith("'")
+        return opens and not self.reading.word(sentence, mention.last).startswith("'")
 
     def _group(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """Return the parties of the first mention and of those that "and" or a comma joins to it."""
@@ -182,12 +182,12 @@ class Antecedents:
         """Tell whether a pronoun may mean somebody else: people after the last mention, or a body that is no party."""
         last = max(spoken.last[-1].last, mark.first - REACH)
         if mark.value == "they":
-            nouns = (self._word(sentence, i) for i in range(last, mark.first))
+            nouns = (self.reading.word(sentence, i) for i in range(last, mark.first))
             people = any(self.reading.within(last, mark.first, "subjects", "outsiders"))
             return people or any(noun(w) in HOLDERS and w.endswith("s") for w in nouns)
         named = {i for m in spoken.last for i in range(m.first, m.last)}
         first = max(sentence.first, mark.first - REACH)
-        nouns = (self._word(sentence, i) for i in range(first, mark.first) if i not in named)
+        nouns = (self.reading.word(sentence, i) for i in range(first, mark.first) if i not in named)
         return any(noun(w) in HOLDERS and not w.endswith("s") for w in nouns)
 
     def _moving(self, sentence: Sentence, last: int) -> list[Mark]:
@@ -195,9 +195,6 @@ class Antecedents:
 
     def _things(self, sentence: Sentence, last: int) -> list[Mark]:
         return list(self.reading.within(max(sentence.first, last - NEAR), last, "objects", "data", "carriers"))
-
-    def _word(self, sentence: Sentence, i: int) -> str:
-        return self.reading.texts[i].lower() if sentence.first <= i < sentence.last else ""
 
 
 def at_once(reading: Reading, last: Sequence[Mention]) -> bool:

@@ -121,8 +121,8 @@ def _opening(
         if goods.purposes(free) & set(proviso.purposes) or _grounded(free, proviso.grounds):
             return proviso.evidence
         for words in proviso.evidence:
-            alone = not any(_within(words, e) for e in barred.evidence)
-            if any(_within(words, e) for e in free.evidence) and (alone or goods.moves(words)):
+            alone = not any(e.holds(words) for e in barred.evidence)
+            if any(e.holds(words) for e in free.evidence) and (alone or goods.moves(words)):
                 return proviso.evidence
             if free.target in _named(words, mentions):
                 return proviso.evidence
@@ -132,10 +132,6 @@ def _opening(
         if lacking and _grounded(free, [g for g in GROUNDS if pattern("grounds", g, False).search(rest)]):
             return (words,)
     return ()
-
-
-def _within(part: Evidence, whole: Evidence) -> bool:
-    return whole.start <= part.start < whole.end
 
 
 def _grounded(flow: Flow, grounds: Sequence[str]) -> bool:

@@ -25,7 +25,6 @@ class Contents:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._listed: dict[int, list[Sentence]] = {}
         self._said: dict[str, list[Sentence]] = {}
         self._asking: set[int] = set()
         self._data: list[Sentence] = []
@@ -33,8 +32,6 @@ class Contents:
         self.stating: list[tuple[Sentence, int]] = []
         headed: set[str] = set()
         for sentence in reading.sentences:
-            if sentence.lead is not None:
-                self._listed.setdefault(sentence.lead, []).append(sentence)
             if reading.tree.by_id[sentence.clause].parent in headed or self._heads(sentence):
                 headed.add(sentence.clause)
             if sentence.kind != "heading" and sentence.clause in headed and bare(reading, sentence):
@@ -54,12 +51,12 @@ class Contents:
     def listed(self, sentence: Sentence) -> list[Sentence]:
         """Return the items of the list that a sentence leads into, and those of the lists under them."""
         items: list[Sentence] = []
-        for item in self._listed.get(sentence.index, ()):
+        for item in self.reading.led(sentence):
             if len(items) >= ITEMS:
                 break
             items.append(item)
             if not self._barred(item.first, item.last):
-                items += self._listed.get(item.index, ())[:ITEMS]
+                items += self.reading.led(item)[:ITEMS]
         return items[:ITEMS] or list(self._unmarked(sentence))
 
     def _unmarked(self, lead: Sentence) -> Iterator[Sentence]:

@@ -23,6 +23,10 @@ class Evidence:
     line: int
     words: str
 
+    def holds(self, other: Evidence) -> bool:
+        """Tell whether other words begin within these."""
+        return self.start <= other.start < self.end
+
 
 def evidence(document: Document, clause: str, start: int, end: int) -> Evidence:
     """Return the evidence between two offsets of the clean text."""

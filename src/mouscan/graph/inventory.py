@@ -52,17 +52,8 @@ class Inventory:
     def leads_to_blanks(self, sentence: Sentence) -> bool:
         """Tell whether a sentence leads into points and nothing stands in any of them."""
         led = [s for id in self._led(sentence) for s in self.reading.by_clause.get(id, ())]
-        led += self._introduced.get(sentence.index, [])
+        led += self.reading.led(sentence)
         return bool(led) and all(self.open(s) for s in led)
-
-    @cached_property
-    def _introduced(self) -> dict[int, list[Sentence]]:
-        """The sentences that each sentence introduces."""
-        found: dict[int, list[Sentence]] = {}
-        for sentence in self.reading.sentences:
-            if sentence.lead is not None:
-                found.setdefault(sentence.lead, []).append(sentence)
-        return found
 
     def blank(self, start: int, end: int, names: bool = True) -> bool:
         """Tell whether something between two offsets is still to be filled in, `names` of parties and persons too."""

@@ -69,8 +69,9 @@ def items(reading: Reading, sentence: Sentence, kinds: int, column: bool) -> Ite
             beside = found[i + 1] if i + 1 < len(found) else None
             if not _initials(reading, piece, beside) and not _named(reading, found[0], piece):
                 yield from _item(reading, sentence, piece, here if whole else None)
-    apart = {mark.first: mark.last for mark in purposes.stated(reading, sentence)}
-    ends = {mark.last for mark in purposes.stated(reading, sentence)}
+    aims = purposes.stated(reading, sentence)
+    apart = {mark.first: mark.last for mark in aims}
+    ends = {mark.last for mark in aims}
     apart |= dict.fromkeys(quoted(reading, sentence, "data"), sentence.last)
     named: list[Mark] = []
     for mark in _apart(reading.of(sentence, "data")):

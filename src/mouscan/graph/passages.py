@@ -47,9 +47,11 @@ class Passages:
         last, joined = first, False
         for at in range(LISTED):
             joint = last
-            while at and (self._word(sentence, joint) in COMMAS or self._word(sentence, joint) in closed("joint")):
+            while at and (
+                self.reading.word(sentence, joint) in COMMAS or self.reading.word(sentence, joint) in closed("joint")
+            ):
                 joint += 1
-            both = bool(closed("joint") & {self._word(sentence, i) for i in range(last, joint)})
+            both = bool(closed("joint") & {self.reading.word(sentence, i) for i in range(last, joint)})
             texts, end = self._next(sentence, joint, names)
             if not texts or (at and joint == last) or (joined and not both) or set(texts) <= found.keys():
                 break
@@ -72,15 +74,7 @@ class Passages:
 
     def items(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return the items of the list that a sentence leads into."""
-        return tuple(self._led.get(sentence.index, ()))
-
-    @cached_property
-    def _led(self) -> dict[int, list[Sentence]]:
-        found: dict[int, list[Sentence]] = {}
-        for sentence in self.reading.sentences:
-            if sentence.lead is not None:
-                found.setdefault(sentence.lead, []).append(sentence)
-        return found
+        return tuple(self.reading.led(sentence))
 
     def _next(self, sentence: Sentence, first: int, names: bool) -> Passage:
         """Return the first text after words that only lead to it ("anything contained in", "the terms of")."""
@@ -92,7 +86,7 @@ class Passages:
                 continue
             if texts:
                 return texts, end
-            word = self._word(sentence, i)
+            word = self.reading.word(sentence, i)
             content = content or word in function("content")
             coupled = content and word in closed("joint")
             if not coupled and word not in function("passing") | function("content"):
@@ -105,9 +99,9 @@ class Passages:
     def _held(self, sentence: Sentence, first: int) -> int:
         """Return the word after whose rights or duties they are ("of the Council under"), 0 where none."""
         for i in range(first, first + FAR):
-            if self._word(sentence, i) == "under":
+            if self.reading.word(sentence, i) == "under":
                 return i
-            if not self._word(sentence, i).isalpha():
+            if not self.reading.word(sentence, i).isalpha():
                 break
         return 0
 
@@ -122,7 +116,7 @@ class Passages:
             return self._own(sentence, itself)
         if (mark := self._marked(i, "part", "body", "before", "here", "law", "titled", "document")) is not None:
             return self._meant(sentence, mark, names)
-        if (ids := self._annexes.get(_kind(self._word(sentence, i)))) is not None:
+        if (ids := self._annexes.get(_kind(self.reading.word(sentence, i)))) is not None:
             return tuple(ids), i + 1
         return self._named(sentence, i, names), self._document(sentence, i) or i
 
@@ -130,7 +124,7 @@ class Passages:
         """Return the agreement, or another one that the words for it name where the text calls itself otherwise."""
         words = [w.lower() for w in self.reading.texts[mark.first : mark.last]]
         pointed = words[0] != "the" and words[0] in closed("determiner")
-        foreign = self._word(sentence, mark.last) in function("owning") or not self._titles & set(words)
+        foreign = self.reading.word(sentence, mark.last) in function("owning") or not self._titles & set(words)
         if foreign and not pointed:
             name = " ".join(self.reading.texts[mark.first + 1 : mark.last])
             return ((name,) if name[:1].isupper() else ()), mark.last
@@ -198,8 +192,8 @@ class Passages:
         barred = function("passing").union(function("content"), prepositions(), *(closed(kind) for kind in kinds))
         for k in range(i, min(i + NAME, sentence.last)):
             if (mark := self._marked(k, "document")) is not None:
-                return mark.last if self._word(sentence, mark.last) != "of" or mark.last - mark.first > 1 else 0
-            word = self._word(sentence, k)
+                return mark.last if self.reading.word(sentence, mark.last) != "of" or mark.last - mark.first > 1 else 0
+            word = self.reading.word(sentence, k)
             if not word.isalpha() or word in barred or any(self.reading.within(k, k + 1, "modality", "frames")):
                 return 0
         return 0
@@ -207,11 +201,11 @@ class Passages:
     def _tail(self, sentence: Sentence, last: int) -> int:
         """Return the word after what belongs to a text: its title in brackets, "above", "of this agreement"."""
         i = last
-        if self._word(sentence, i) == "(":
-            i = next((k + 1 for k in range(i, i + FAR) if self._word(sentence, k) == ")"), i)
-        while self._word(sentence, i) in function("placing"):
+        if self.reading.word(sentence, i) == "(":
+            i = next((k + 1 for k in range(i, i + FAR) if self.reading.word(sentence, k) == ")"), i)
+        while self.reading.word(sentence, i) in function("placing"):
             i += 1
-        if self._word(sentence, i) in prepositions():
+        if self.reading.word(sentence, i) in prepositions():
             texts, end = self._next(sentence, i + 1, False)
             i = end if texts else i
         return i
@@ -223,9 +217,6 @@ class Passages:
 
     def _after(self, sentence: Sentence, offset: int) -> int:
         return bisect_left(self.reading.starts, offset, sentence.first, sentence.last)
-
-    def _word(self, sentence: Sentence, i: int) -> str:
-        return self.reading.texts[i].lower() if sentence.first <= i < sentence.last else ""
 
 
 def _kind(word: str) -> str:

@@ -29,10 +29,12 @@ def purposes(reading: Reading) -> tuple[Purpose, ...]:
     found: dict[tuple[str, bool], tuple[list[str], list[Evidence]]] = {}
     first: set[tuple[str, bool]] = set()
     for sentence in reading.sentences:
-        for mark in stated(reading, sentence):
+        marks = stated(reading, sentence)
+        secondary = bool(marks) and _secondary(reading, sentence)
+        for mark in marks:
             key = mark.value, prohibited(reading, sentence, mark)
             clauses, words = found.setdefault(key, ([], []))
-            if not _secondary(reading, sentence):
+            if not secondary:
                 first.add(key)
             if sentence.clause not in clauses:
                 clauses.append(sentence.clause)

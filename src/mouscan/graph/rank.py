@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph.agreement import AGREEMENT, Precedence
-from mouscan.graph.evidence import Evidence
 from mouscan.graph.transfer import Flow
 
 
@@ -71,8 +70,4 @@ class Rank:
         if clause != said.clause:
             return True
         here = [e for e in flow.evidence if e.clause == clause]
-        return bool(here) and all(_holds(e, said.evidence) for e in here)
-
-
-def _holds(whole: Evidence, part: Evidence) -> bool:
-    return whole.start <= part.start < whole.end
+        return bool(here) and all(e.holds(said.evidence) for e in here)

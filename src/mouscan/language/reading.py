@@ -145,6 +145,22 @@ class Reading:
         """Return the marks of a vocabulary in the whole text, in reading order."""
         return self.marks.get(vocabulary, [])
 
+    def word(self, sentence: Sentence, i: int) -> str:
+        """Return a word of a sentence in lower case, "" outside it."""
+        return self.lower[i] if sentence.first <= i < sentence.last else ""
+
+    def led(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences that `sentence` introduces."""
+        return self._led.get(sentence.index, [])
+
+    @cached_property
+    def _led(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            if sentence.lead is not None:
+                found.setdefault(sentence.lead, []).append(sentence)
+        return found
+
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces `sentence`, or None."""
         return None if sentence.lead is None else self.sentences[sentence.lead]
