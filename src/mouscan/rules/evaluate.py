@@ -20,6 +20,8 @@ from mouscan.rules.syntax import (
     Condition,
     Either,
     Every,
+    Given,
+    JudgedIn,
     KindOf,
     Named,
     Negated,
@@ -65,6 +67,10 @@ def evaluate(condition: Condition, scope: Scope) -> Proof:
         case Since(day):
             now = scope.case.day
             return Proof(condition, None if now is None else now >= day)
+        case JudgedIn(profiles):
+            return Proof(condition, any(word.text == scope.case.profile for word in profiles))
+        case Given(document):
+            return Proof(condition, document.text in scope.case.documents)
         case Quantified():
             return _counted(condition, scope)
 
