@@ -99,6 +99,83 @@ bystanders group | Information on known associates is provided.
 bystanders group | The details of anyone living at the same address are shared.
 bystanders barred | No data about any other person at the address are supplied.
 bystanders barred | Information about relatives must not be disclosed.
+sensitive policy | An APD is in place.
+sensitive policy | The Department's Appropriate Policy Document sets out how it complies.
+sensitive substantial | Art. 9(2)(g) UK GDPR and Sch. 1 Pt 2 para 6 DPA 2018 apply.
+sensitive substantial | Processing relies on Schedule 1 (Part 2), paragraph 10 of the DPA 2018.
+sensitive denied | The data do not include any special category data.
+sensitive denied | This agreement does not permit the sharing of special category personal data.
+sensitive label | Details of suspected illegal entrants are passed to the hospital.
+sensitive label | IE will provide the council with details of foreign national offenders.
+sensitive label | The list shows persons wanted for immigration offences.
+sensitive label | The Home Office notifies the school that the person is an absconder.
+sensitive label | Data shared includes offending history, cautions and convictions.
+sensitive authority | The processing of criminal offence data is authorised by Article 10 GDPR and s.10(5) DPA 2018.
+sensitive authority | Criminal conviction data is processed under the control of official authority.
+regime enforcement | Police processing is carried out under Part 3 DPA 2018.
+regime enforcement | All processing under this MoU is for the law enforcement purposes.
+regime enforcement | Data will be processed in accordance with the Law Enforcement Directive (EU) 2016/680.
+regime general | The disclosure by the Trust is subject to the UK GDPR regime.
+regime general | Any other processing falls under the UK GDPR and Part 2 of the Act.
+exemption immigration | Subject rights are disapplied by para. 4 of Sch. 2 to the DPA 2018.
+exemption immigration | Paragraph 4 of Schedule 2 (immigration) applies.
+exemption crime | Sch. 2, Pt. 1, para. 2 DPA 2018 is relied upon.
+exemption crime | Data subject rights may be restricted under an exemption for the prevention of crime.
+exemption blanket | The exemptions in Schedule 2 apply to all processing under this agreement.
+confidence source | HMRC will provide tax data on the employer.
+confidence source | GP records are shared with the council.
+confidence source | The hospital will share medical information about the patient.
+confidence source | Student records will be supplied by the school district.
+confidence secrecy | Section 18 of the Commissioners for Revenue and Customs Act 2005 applies.
+confidence secrecy | Disclosure complies with the Family Educational Rights and Privacy Act.
+confidence secrecy | Staff remain bound by the duty of confidence owed to patients.
+confidence secrecy | Information is protected by professional secrecy.
+abroad destination | Personal data may be shared with Five Eyes partners and other foreign law enforcement agencies.
+abroad destination | The supplier hosts the data in data centres outside the UK.
+abroad destination | Records may be transferred to a third country.
+abroad destination | Information may be disclosed to overseas law enforcement agencies.
+abroad origin | The Home Office may share the data with the authorities of the person's country of nationality.
+abroad origin | Photographs are provided to foreign embassies for redocumentation.
+necessity alternative | The parties have considered whether anonymised data would suffice and concluded that they would not.
+necessity alternative | No less intrusive way of achieving the aim was found.
+necessity alternative | We considered asking applicants directly but this was rejected because of delay.
+necessity assertion | The parties consider this sharing to be proportionate and necessary.
+necessity assertion | Sharing is necessary for the purposes set out above.
+necessity assertion | This processing is considered to be proportionate.
+fields reason | Date of birth: required to distinguish between persons with the same name.
+fields reason | Annex A sets out the data fields and the reason each is required.
+fields reason | The purpose of each data item is explained in Schedule 2.
+fields loose | Data shared may include, but is not limited to: name, address, telephone number.
+fields loose | The Council will share name, address, date of birth etc.
+fields loose | and such other data as may be agreed between the parties.
+fields loose | The data will include name, address and any other relevant information.
+fields loose | Further data fields may be added from time to time.
+fields loose | The Agency will provide any information that the Department may reasonably require.
+fields loose | The data may be used for purposes such as, but not limited to, research.
+fields loose | The Force will share all relevant information.
+matches match | DWP will match the data against its benefit records.
+matches match | The Home Office list will be run against the patient register.
+matches match | The data will be cross-checked against immigration databases.
+matches match | A data matching exercise is carried out each quarter.
+matches match | The parties conduct a computer matching program.
+matches key | A match is made where surname, forename and date of birth all agree.
+matches key | The match rate must be at least 95 per cent.
+matches contest | Individuals will have 30 days to contest the findings.
+matches contest | The applicant must be notified and given 14 days to respond.
+matches erase | Data that do not match are destroyed within five days.
+matches erase | The school will delete the request once it has replied.
+matches erase | Non-matched records will be deleted immediately.
+matches keep | The Department will keep a copy of each request for two years.
+matches keep | Unmatched records are retained for future matching.
+matches noted | The school shall not record the request on the pupil's file.
+matches noted | Nothing is recorded on the patient record.
+bystanders group | The search will cover spouses, partners, children and other relatives of the subject.
+bystanders group | The Council will provide details of all occupants of the property.
+bystanders group | Information about persons linked to the individual may be shared.
+bystanders group | The names of the tenant's dependants are supplied to Immigration Enforcement.
+bystanders barred | Information on third parties, including family members, will not be shared.
+bystanders barred | Data about other residents must be redacted before disclosure.
+bystanders barred | Only data about the named individual is disclosed.
 """
 NEAR = """
 sensitive policy | The Council has a data protection policy.
