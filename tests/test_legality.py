@@ -36,7 +36,7 @@ regime general | Tracing is general processing under Part 2 of the Data Protecti
 regime offences | Only the investigation of offences is Part 3 processing.
 exemption immigration | The Trust relies on the immigration exemption.
 exemption immigration | Rights are restricted by Schedule 2, paragraph 4 to the Data Protection Act 2018.
-exemption immigration | The data are exempt from the right of access for the maintenance of effective immigration control.
+exemption immigration | Data are exempt from the right of access for effective immigration control.
 exemption crime | The exemption in Schedule 2, Part 1, paragraph 2 of the Data Protection Act 2018 applies.
 exemption crime | The parties rely on section 29 of the Data Protection Act 1998.
 exemption crime | The Council is exempt from informing the tenant because the data are needed to detect crime.
@@ -136,7 +136,7 @@ abroad destination | Records may be transferred to a third country.
 abroad destination | Information may be disclosed to overseas law enforcement agencies.
 abroad origin | The Home Office may share the data with the authorities of the person's country of nationality.
 abroad origin | Photographs are provided to foreign embassies for redocumentation.
-necessity alternative | The parties have considered whether anonymised data would suffice and concluded that they would not.
+necessity alternative | The parties considered whether anonymised data would suffice; they would not.
 necessity alternative | No less intrusive way of achieving the aim was found.
 necessity alternative | We considered asking applicants directly but this was rejected because of delay.
 necessity assertion | The parties consider this sharing to be proportionate and necessary.
