@@ -10,16 +10,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 from mouscan import __version__
 from mouscan.errors import MouscanError
-
-if TYPE_CHECKING:
-    from mouscan.check import Request
-    from mouscan.rules import Library
+from mouscan.options import files, judging, request
 
 LEVELS = ("error", "warning", "info")
 
@@ -64,15 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="print every violation with the clause it stands in")
-    _files(check)
-    _judging(check)
+    files(check)
+    judging(check)
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
     )
     check.set_defaults(command=_check)
 
     parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
-    _files(parse)
+    files(parse)
     parse.set_defaults(command=_parse)
 
     why = commands.add_parser("why", help="print which words and patterns the reading of a clause rests on")
@@ -84,43 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
     explain.add_argument("rule", metavar="RULE", help="the id of a rule: MIN-005")
     explain.add_argument("--format", choices=("text", "json"), default="text")
-    _judging(explain, one=True)
+    judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument("name", choices=("agreement", "config", "report"))
     schema.set_defaults(command=_schema)
     return parser
-
-
-def _judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
-    """Add the options that say by which rules an agreement is judged, and as of when."""
-    parser.add_argument(
-        "--profile",
-        metavar="NAME",
-        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
-    )
-    many: dict[str, Any] = {"action": "append", "default": []}
-    if one:
-        parser.set_defaults(pack=())
-    else:
-        parser.add_argument(
-            "--pack", action="append", metavar="NAME", help="judge by this pack only: core-law, firewall, drafting"
-        )
-        parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
-    parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
-    parser.add_argument(
-        "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
-    )
-    parser.add_argument("--isolated", action="store_true", help="take no configuration from the project's files")
-    parser.add_argument("--as-of", metavar="DATE", help="the day to judge as of (default: the agreement's own date)")
-    parser.add_argument("--set", **many, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
-
-
-def _files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--anyway", action="store_true", help="go on with a text that does not look like an agreement")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -132,7 +97,7 @@ def _check(options: argparse.Namespace) -> int:
     faults: set[str] = set()
     for file in options.files:
         try:
-            reports.append(examine(file, _request(options, file, tuple(options.rule), options.anyway)))
+            reports.append(examine(file, request(options, file, tuple(options.rule), options.anyway)))
         except MouscanError as error:
             # What is wrong with the rules is wrong for every file, and told once.
             if str(error) not in faults:
@@ -151,44 +116,12 @@ def _check(options: argparse.Namespace) -> int:
     return int(any(report.failing(levels) for report in reports))
 
 
-def _request(options: argparse.Namespace, file: str, ids: tuple[str, ...], anyway: bool = True) -> Request:
-    """Return what the options and the configuration of a file ask for, the options first; raises MouscanError."""
-    from mouscan.check import Request
-    from mouscan.config import Config, config
-    from mouscan.rules.settings import day, documents, limits
-
-    settings = Config() if options.isolated else config(Path(file).absolute().parent)
-    rules = _library((*settings.rules, *map(Path, options.rules)))
-    profile = options.profile or settings.profile
-    if profile != "auto":
-        rules.profile(profile)
-    thresholds = [f"{name}={value}" for name, value in settings.parameters.items()]
-    return Request(
-        library=rules,
-        rules=rules.named(ids),
-        profile=profile,
-        anyway=anyway,
-        packs=rules.packed(tuple(options.pack) if options.pack is not None else settings.packs),
-        documents=documents(tuple(options.with_)),
-        day=day(options.as_of) if options.as_of else None,
-        limits=limits(thresholds, rules, f"{settings.file}: ") | limits(options.set, rules, "--set "),
-    )
-
-
-@cache
-def _library(own: tuple[Path, ...]) -> Library:
-    """Return the library with a project's own rules, read once for all files that share them."""
-    from mouscan.rules import library
-
-    return library(own)
-
-
 def _explain(options: argparse.Namespace) -> int:
     from mouscan.check import examine
     from mouscan.report.explain import explain
     from mouscan.report.findings import findings
 
-    report = examine(options.file, _request(options, options.file, (options.rule,)))
+    report = examine(options.file, request(options, options.file, (options.rule,)))
     if not report.outcomes:
         raise MouscanError(
             f"rule {options.rule} is not in profile {report.profile}, {report.why}; choose with --profile"
