@@ -43,6 +43,8 @@ exemption crime | The Council is exempt from informing the tenant because the da
 exemption case | The exemption is applied case by case.
 exemption case | An exemption applies only to the extent that disclosure would be likely to prejudice the investigation.
 exemption blanket | The exemption covers all data shared under this memorandum.
+exemption crime | The rights of data subjects are restricted under Article 23 of the GDPR.
+exemption blanket | Rights are restricted for all data transmitted under this Agreement.
 exemption blanket | All data exchanged are exempt from subject access.
 confidence source | The Revenue Office will disclose tax return information.
 confidence source | The Trust will supply patient records.
@@ -94,6 +96,7 @@ matches keep | The Department will retain the requests for audit.
 matches keep | The Council keeps the lists that it has been sent.
 matches noted | No entry is made on the pupil's record.
 bystanders group | The Department will supply the addresses of family members.
+bystanders group | The school gives the address of the parents.
 bystanders group | The names of other household members are disclosed.
 bystanders group | Information on known associates is provided.
 bystanders group | The details of anyone living at the same address are shared.
@@ -192,6 +195,7 @@ regime enforcement | The Police are a party to this agreement.
 exemption immigration | The Trust has no role in immigration control.
 exemption crime | Information may be withheld under an exemption in the Freedom of Information Act 2000.
 exemption case | Each case is closed by the officer.
+exemption crime | Article 23 deals with costs.
 exemption blanket | The exemption is decided case by case for all data.
 confidence source | Employee health records are kept by the human resources team.
 confidence source | Patient records shall not be shared.
