@@ -73,10 +73,9 @@ class Conditions:
         """Return a condition; raises RuleError for a name that is not defined."""
         tree = cast("Tree[Token]", node)
         match tree.data:
-            case "either":
-                return Either(tuple(map(self.condition, tree.children)))
-            case "both":
-                return Both(tuple(map(self.condition, tree.children)))
+            case "either" | "both":
+                parts = tuple(map(self.condition, tree.children))
+                return parts[0] if len(parts) == 1 else Either(parts) if tree.data == "either" else Both(parts)
             case "negated":
                 return Negated(self.condition(tree.children[-1]))
             case "every":
