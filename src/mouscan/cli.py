@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from mouscan import __version__
+from mouscan import __version__, rulebook
 from mouscan.errors import MouscanError
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
     why.add_argument("clause", metavar="CLAUSE", help="the clause in the document's own numbering: 4.2(b), Annex C/3")
     why.set_defaults(command=_why)
+
+    rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument("name", choices=("agreement", "report"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mouscan.rules.rule import Rule
 from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated, Quantified, Thing
 
 Product = tuple[str, ...]
 ONCE: Product = ()
+PLURALS = {"party": "parties", "data": "data", "precedence": "precedence"}
 
 
 def bound(rule: Rule) -> tuple[Product, ...]:
@@ -30,10 +31,10 @@ def bound(rule: Rule) -> tuple[Product, ...]:
 
 
 def shown(rule: Rule) -> str:
-    """Return the bound in words: "flow x safeguard + party"; a product that another holds is left out."""
+    """Return the bound in words: "flows x safeguards + parties"; a product that another holds is left out."""
     products = [Counter(p) for p in bound(rule)]
     kept = [p for i, p in enumerate(products) if not any(p < q or (p == q and i > j) for j, q in enumerate(products))]
-    return " + ".join(" x ".join(sorted(p.elements(), key=list(p).index)) for p in kept) or "nothing"
+    return " + ".join(" x ".join(PLURALS.get(n, f"{n}s") for n in p.elements()) for p in kept) or "nothing"
 
 
 def _condition(one: Condition, outer: Product, bound: dict[str, Product]) -> Iterator[Product]:

@@ -120,7 +120,7 @@ def _units(found: Tree[Token], file: str) -> Iterator[Unit]:
 
 def _rule(node: Tree[Token], build: Conditions) -> Iterator[Unit]:
     """Yield the first line of a rule and its statements, each written from the rule's own value."""
-    id, name, *statements = node.children
+    _, name, *statements = node.children
     read = rule(node, build)
     yield Unit(node.meta.start_pos, cast("Token", name).end_pos or 0, (writer.header(read),), rule=True)
     left = {kind: iter(blocks) for kind, blocks in writer.statements(read).items()}
