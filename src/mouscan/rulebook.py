@@ -90,9 +90,8 @@ def _list(options: argparse.Namespace) -> int:
     from mouscan.report.catalogue import Query, asked, listing, record
 
     library = _library(options)
-    if options.pack:
-        library.within(options.pack, next(iter(library.profiles)), ())
-    query = Query(options.profile, options.severity, options.cls, options.source, tuple(options.pack))
+    packs = library.packed(options.pack)
+    query = Query(options.profile, options.severity, options.cls, options.source, packs)
     rules = asked(library, query)
     _print(options, lambda: record(rules, library, query.profile), lambda w: listing(rules, library, query.profile, w))
     return 0
@@ -179,10 +178,10 @@ def _test(options: argparse.Namespace) -> int:
 
 
 def _meant(options: argparse.Namespace) -> tuple[Library, tuple[Rule, ...]]:
-    """Return the library with the rules of some paths, and those rules: all of mouscan's where there is no path."""
+    """Return the library with the rules of some paths, and those rules, checked; without a path mouscan's own."""
     from mouscan.resources import folder
     from mouscan.rules import library
-    from mouscan.rules.pack import files
+    from mouscan.rules.pack import check, files
 
     found = {file.resolve() for path in options.paths for file in files(Path(path))}
     packs = folder("packs").resolve()
@@ -190,6 +189,7 @@ def _meant(options: argparse.Namespace) -> tuple[Library, tuple[Rule, ...]]:
     kept = tuple(r for r in rules.named(options.rule) if not options.paths or Path(r.file).resolve() in found)
     if not kept:
         raise MouscanError(f"{' '.join(options.paths)}: no rule {'of these ids ' * bool(options.rule)}stands there")
+    check(rules, kept)
     return rules, kept
 
 

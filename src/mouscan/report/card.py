@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from mouscan.report.sheet import Entry, sheet
 from mouscan.rules import Library, Rule
-from mouscan.rules.printer import laid
+from mouscan.rules.layout import laid
 
 INDENT = "  "
 

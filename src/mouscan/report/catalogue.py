@@ -26,7 +26,7 @@ class Query:
 
 
 def asked(library: Library, query: Query) -> tuple[Rule, ...]:
-    """Return the rules of a library that a query asks for; raises MouscanError for a profile or pack that is none."""
+    """Return the rules of a library that a query asks for; raises MouscanError for no such profile."""
     rules = library.select(query.profile) if query.profile else library.rules
     return tuple(rule for rule in rules if _fits(rule, query, library))
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from mouscan.report.catalogue import classes, severities
 from mouscan.report.sheet import Entry, sheet
 from mouscan.rules import Library, Rule
-from mouscan.rules.printer import laid
+from mouscan.rules.layout import laid
 
 INDEX = "index.md"
 WIDTH = 100

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from mouscan.rules import Library, Rule
 from mouscan.rules.bound import shown
-from mouscan.rules.printer import limit, listed, names, narrowed, quoted, thing
+from mouscan.rules.layout import names
+from mouscan.rules.printer import limit, narrowed, string, thing, words
 from mouscan.rules.rule import Example, Narrowed, Parameter, Source
 from mouscan.rules.syntax import Condition, Word
 
@@ -44,10 +45,10 @@ def sheet(rule: Rule, library: Library, profile: str = "") -> tuple[Section, ...
         Section("Concerns", (Entry(words=rule.concerns),) if rule.concerns is not None else ()),
         Section("Requires", tuple(_requirements(rule))),
         Section("Where", tuple(_meanings(rule))),
-        Section("Belongs", _said([f"after {listed(rule.belongs)}"] if rule.belongs else [])),
+        Section("Belongs", _said([f"after {words(rule.belongs)}"] if rule.belongs else [])),
         Section("Instead", _said([rule.remedy])),
         *_examples(rule),
-        Section("Must notice", _said([listed(rule.notices)] if rule.notices else [])),
+        Section("Must notice", _said([words(rule.notices)] if rule.notices else [])),
         Section("Looks at", _said([shown(rule)])),
     )
     return tuple(section for section in found if section.entries)
@@ -60,13 +61,13 @@ def _said(texts: Iterable[str]) -> tuple[Entry, ...]:
 def _narrowed(values: Narrowed[str], profile: str) -> tuple[Entry, ...]:
     """Return values with the profiles that each is kept to, or the one that holds in a profile."""
     if profile:
-        own = [v for v, words in values if _names(words, profile)] or [v for v, words in values if not words]
+        own = [v for v, kept in values if _names(kept, profile)] or [v for v, kept in values if not kept]
         return _said(own[:1])
-    return _said(value + narrowed(words) for value, words in values)
+    return _said(value + narrowed(kept) for value, kept in values)
 
 
-def _names(words: Sequence[Word], profile: str) -> bool:
-    return any(word.text == profile for word in words)
+def _names(kept: Sequence[Word], profile: str) -> bool:
+    return any(word.text == profile for word in kept)
 
 
 def _severity(rule: Rule, profile: str) -> Iterator[Entry]:
@@ -91,14 +92,14 @@ def _sources(rule: Rule, profile: str) -> Iterator[str]:
 
 
 def _source(one: Source) -> str:
-    return f"{listed(one.profiles)}: {one.text}" if one.profiles else one.text
+    return f"{words(one.profiles)}: {one.text}" if one.profiles else one.text
 
 
 def _parameter(rule: Rule, one: Parameter, profile: str) -> Iterator[Entry]:
-    values = [(limit(value), words) for value, words in one.limits]
-    own = limit(one.limit_for(profile)) if profile else "; ".join(value + narrowed(words) for value, words in values)
+    values = [(limit(value), kept) for value, kept in one.limits]
+    own = limit(one.limit_for(profile)) if profile else "; ".join(value + narrowed(kept) for value, kept in values)
     yield Entry(f"{one.name.text}: {own}")
-    yield Entry(f"--set {rule.id}.{one.name.text}={quoted(values[0][0])}", inner=True)
+    yield Entry(f"--set {rule.id}.{one.name.text}={string(values[0][0])}", inner=True)
 
 
 def _requirements(rule: Rule) -> Iterator[Entry]:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
 
-from mouscan.rules.printer import STEP, WIDTH, laid, limit, listed, narrowed, quoted, thing
+from mouscan.rules.layout import STEP, WIDTH, laid
+from mouscan.rules.printer import limit, narrowed, string, thing, words
 from mouscan.rules.rule import SHOWN, Example, Pack, Parameter, Profile, Requirement, Rule, Source, Valid
 from mouscan.rules.statements import CONFIRM
 from mouscan.rules.syntax import Condition, Named, Thing
 
 COLUMN = 12
 CONFIRMED = "to be confirmed"
-WORDS = {outcome: word for word, outcome in SHOWN.items()}
+KEYWORDS = {outcome: word for word, outcome in SHOWN.items()}
 
 Lines = tuple[str, ...]
 
@@ -32,7 +33,7 @@ def header(one: Rule) -> str:
 
 def profile(one: Profile) -> Lines:
     """Return a profile as a rule file declares it."""
-    return (f"profile {one.name.text} {quoted(one.title)}" + (f" like {one.like.text}" if one.like else ""),)
+    return (f"profile {one.name.text} {string(one.title)}" + (f" like {one.like.text}" if one.like else ""),)
 
 
 def pack(one: Pack) -> Lines:
@@ -42,7 +43,7 @@ def pack(one: Pack) -> Lines:
         *(f"profile {word.text}" for word in one.profiles),
         *one.families,
     ]
-    return _wrapped(f"pack {one.name.text} {quoted(one.title)} takes", ", ".join(taken))
+    return _wrapped(f"pack {one.name.text} {string(one.title)} takes", ", ".join(taken))
 
 
 def definition(one: Named) -> Lines:
@@ -67,12 +68,12 @@ def each(one: Thing) -> Lines:
 def requirement(one: Requirement) -> Lines:
     """Return a requirement with its verdict and message."""
     indent = STEP * 2 if one.each is not None else STEP
-    otherwise = f"{' ' * COLUMN}otherwise {one.verdict} {quoted(one.message)}"
+    otherwise = f"{' ' * COLUMN}otherwise {one.verdict} {string(one.message)}"
     return (*_conditioned("require", one.condition, indent), *_filled(otherwise, COLUMN + 1))
 
 
 def _says(keyword: str, text: str) -> Iterator[Lines]:
-    yield _filled(_head(keyword) + quoted(text), COLUMN + 1)
+    yield _filled(_head(keyword) + string(text), COLUMN + 1)
 
 
 def _head(keyword: str, indent: str = STEP) -> str:
@@ -117,7 +118,7 @@ def _sources(sources: Sequence[Source]) -> Iterator[Lines]:
         confirm = f" {CONFIRMED}" if text != one.text else ""
         end = ";" if i < len(sources) - 1 else ""
         head = " " * COLUMN if lines else _head("sources")
-        lines += _filled(f"{head}{quoted(text)}{narrowed(one.profiles)}{confirm}{end}", COLUMN + 1)
+        lines += _filled(f"{head}{string(text)}{narrowed(one.profiles)}{confirm}{end}", COLUMN + 1)
     yield tuple(lines)
 
 
@@ -133,8 +134,8 @@ def _parameter(one: Parameter) -> Lines:
 
 def _example(one: Example) -> Lines:
     """Return an example: on one line where all its clauses fit, else a clause a line."""
-    head = _head(("trap " if one.trap else "") + WORDS[one.shows])
-    clauses, others = ([quoted(text) for text in texts] for texts in (one.clauses, one.others))
+    head = _head(("trap " if one.trap else "") + KEYWORDS[one.shows])
+    clauses, others = ([string(text) for text in texts] for texts in (one.clauses, one.others))
     with_ = [f"with {one.document}", *others] if one.document else []
     whole = head + " ".join([*clauses, *with_])
     if len(whole) <= WIDTH:
@@ -161,15 +162,15 @@ ORDER: Mapping[str, Callable[[Rule], Iterable[Lines]]] = {
     "severity": lambda r: (_wrapped("severity", value + narrowed(ps)) for value, ps in r.severities),
     "escalates": lambda r: _optional("escalates when", r.escalates),
     "class": lambda r: (_wrapped("class", value + narrowed(ps)) for value, ps in r.classes),
-    "profiles": lambda r: [_wrapped("applies in", listed(r.profiles))],
+    "profiles": lambda r: [_wrapped("applies in", words(r.profiles))],
     "valid": lambda r: map(_valid, r.valid),
     "sources": lambda r: _sources(r.sources),
     "parameter": lambda r: map(_parameter, r.parameters),
-    "needs": lambda r: (_filled(f"{_head('needs')}{n.name.text} {quoted(n.says)}", COLUMN + 1) for n in r.needs),
+    "needs": lambda r: (_filled(f"{_head('needs')}{n.name.text} {string(n.says)}", COLUMN + 1) for n in r.needs),
     "concerns": lambda r: _optional("concerns", r.concerns),
     "require": _blocks,
-    "belongs": lambda r: [_wrapped("belongs", "after " + listed(r.belongs))] if r.belongs else [],
+    "belongs": lambda r: [_wrapped("belongs", "after " + words(r.belongs))] if r.belongs else [],
     "remedy": lambda r: _says("remedy", r.remedy),
     "example": lambda r: map(_example, r.examples),
-    "notices": lambda r: [_wrapped("notices", listed(r.notices))] if r.notices else [],
+    "notices": lambda r: [_wrapped("notices", words(r.notices))] if r.notices else [],
 }
