@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "report"))
+    schema.add_argument("name", choices=("agreement", "coverage", "report", "rules"))
     schema.set_defaults(command=_schema)
     return parser
 

@@ -21,15 +21,20 @@ def store(path: Path, text: str, fresh: bool = False) -> None:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
             _mode(Path(name), target)
-            # A link is made only where no file is, in one step; a replacement takes the place of one.
-            os.link(name, target) if fresh else os.replace(name, target)
+            _link(name, path) if fresh else os.replace(name, target)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
-    except FileExistsError as error:
-        raise MouscanError(f"{path} is there already; nothing was written") from error
     except OSError as error:
         raise MouscanError(f"{path} cannot be written ({error.strerror})") from error
+
+
+def _link(name: str, path: Path) -> None:
+    """Give a file its name; a link is made only where there is no file yet, in one step."""
+    try:
+        os.link(name, path)
+    except FileExistsError as error:
+        raise MouscanError(f"{path} is there already; nothing was written") from error
 
 
 def _mode(new: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mouscan.proving.coverage import Coverage, Exercise, Reach
+from mouscan.report.place import here
 from mouscan.report.record import Json
 
 INDENT = "  "
@@ -36,7 +37,7 @@ def _lines(coverage: Coverage, width: int) -> Iterator[str]:
         yield ""
         yield "No test goes this way:"
         for rule, branch in idle:
-            place = f"{rule.file}:{branch.at.line}"
+            place = f"{here(rule.file)}:{branch.at.line}"
             yield from _wrapped(f"{place}: {rule.id} {branch.of}: {branch.name}", width)
     if any(one.idle for one in coverage.reaches):
         yield ""
@@ -44,10 +45,12 @@ def _lines(coverage: Coverage, width: int) -> Iterator[str]:
         for one in coverage.reaches:
             if one.idle:
                 lines = ", ".join(str(line) for line in _numbers(one))
-                yield from _wrapped(f"{one.reading.sample.file}:{lines}", width)
+                yield from _wrapped(f"{here(one.reading.sample.file)}:{lines}", width)
     yield ""
     ways = [branch for one in coverage.exercises for branch in one.branches]
-    yield f"{len(ways) - len(idle)} of {len(ways)} ways of {len(coverage.exercises)} rules are exercised."
+    number = len(coverage.exercises)
+    rules = "1 rule" if number == 1 else f"{number} rules"
+    yield f"{len(ways) - len(idle)} of {len(ways)} ways of {rules} are exercised."
 
 
 def _rules(exercises: Sequence[Exercise]) -> Iterator[str]:

@@ -9,8 +9,10 @@ from textwrap import wrap
 from mouscan.graph import Evidence
 from mouscan.proving.corpora import Reading, Verdict
 from mouscan.proving.examples import Trial
+from mouscan.report.place import here
 from mouscan.rules import Outcome, Rule
 from mouscan.rules.fault import fault
+from mouscan.rules.syntax import At
 
 INDENT = "  "
 SAYS = {"pass": "pass", "fail": "fail", "unknown": "leave it open", "na": "not apply"}
@@ -50,24 +52,25 @@ def _lines(tested: Tested, width: int) -> Iterator[str]:
                 yield from _verdict(reading, verdict, row, width)
                 yield ""
     for rule, told in tested.lacking:
-        yield f"{rule.file}:{rule.at.line}:{rule.at.column}: warning: rule {rule.id} has {', '.join(told)}"
+        yield f"{_place(rule, rule.at)}: warning: rule {rule.id} has {', '.join(told)}"
     if tested.lacking:
         yield ""
     yield _sum(tested)
 
 
 def _trial(trial: Trial, width: int) -> Iterator[str]:
-    rule, row = trial.rule, trial.outcome
-    told = fault(
-        rule.file, trial.example.at, f"rule {rule.id} should {SAYS[trial.example.shows]}, but {DOES[row.outcome]}"
-    )
-    yield str(told)
-    yield from told.shown.splitlines()
+    rule, row, at = trial.rule, trial.outcome, trial.example.at
+    yield f"{_place(rule, at)}: rule {rule.id} should {SAYS[trial.example.shows]}, but {DOES[row.outcome]}"
+    yield from fault(rule.file, at, "").shown.splitlines()
     yield from _found(row, width)
 
 
+def _place(rule: Rule, at: At) -> str:
+    return f"{here(rule.file)}:{at.line}:{at.column}"
+
+
 def _verdict(reading: Reading, verdict: Verdict, row: Outcome | None, width: int) -> Iterator[str]:
-    place = f"{reading.sample.file}:{_line(row.evidence) if row else 1}"
+    place = f"{here(reading.sample.file)}:{_line(row.evidence) if row else 1}"
     does = DOES[row.outcome] if row else "is not judged"
     if verdict.known:
         yield f"{place}: rule {verdict.rule} {does} as it should, and is still down as known: {verdict.known}"

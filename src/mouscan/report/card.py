@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from mouscan.report.place import here
 from mouscan.report.sheet import Entry, sheet
 from mouscan.rules import Library, Rule
 from mouscan.rules.layout import laid
@@ -26,7 +27,7 @@ def _lines(rule: Rule, library: Library, profile: str, width: int) -> Iterator[s
         for entry in section.entries:
             yield from _entry(entry, width)
     yield ""
-    yield f"{rule.file}:{rule.at.line}"
+    yield f"{here(rule.file)}:{rule.at.line}"
 
 
 def _entry(entry: Entry, width: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated,
 
 WIDTH = 120
 STEP = "  "
+NARROWEST = 20
 JOINED = {Both: "and ", Either: "or "}
 
 
@@ -34,7 +35,8 @@ def laid(one: Condition, column: int, width: int = WIDTH) -> list[str]:
 
 def broken(text: str, column: int, width: int = WIDTH) -> list[str]:
     """Return a text broken between words, for want of a better place."""
-    return wrap(text, width - column, subsequent_indent=STEP, break_long_words=False, break_on_hyphens=False)
+    room = max(width - column, NARROWEST)
+    return wrap(text, room, subsequent_indent=STEP, break_long_words=False, break_on_hyphens=False)
 
 
 def names(one: Condition) -> tuple[Named, ...]:
