@@ -86,10 +86,35 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("clause", metavar="CLAUSE", help="the clause in the document's own numbering: 4.2(b), Annex C/3")
     why.set_defaults(command=_why)
 
+    rules = commands.add_parser("rules", help="what tells of the rules themselves").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    mutate = rules.add_parser("mutate", help="damage an agreement on purpose and print which rules do not notice")
+    mutate.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
+    mutate.add_argument("--profile", default="auto", metavar="NAME", help="whose law and policy to judge by")
+    mutate.add_argument(
+        "--rule", action="append", default=[], metavar="ID", help="try this rule only (may be given again)"
+    )
+    mutate.add_argument(
+        "--operator", action="append", default=[], metavar="NAME", help="damage in this way only (may be given again)"
+    )
+    mutate.add_argument(
+        "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
+    )
+    mutate.add_argument("--limit", type=_count, default=200, metavar="N", help="read at most N mutants (default: 200)")
+    mutate.add_argument("--format", choices=("text", "json"), default="text")
+    mutate.set_defaults(command=_mutate)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "report"))
+    schema.add_argument("name", choices=("agreement", "mutation", "report"))
     schema.set_defaults(command=_schema)
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number from 1 on')
+    return int(text)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:
@@ -160,6 +185,28 @@ def _why(options: argparse.Namespace) -> int:
     clause = clause_named(tree, options.clause)
     reading = read(tree)
     print(why(build(reading), reading, clause, _width()))
+    return 0
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    import gc
+
+    from mouscan.proving.mutate import Order, prove
+    from mouscan.proving.operators import wanted
+    from mouscan.proving.page import page
+    from mouscan.proving.record import record
+    from mouscan.rules import load, named, profiles
+
+    rules = named(load(tuple(Path(path) for path in options.rules)), tuple(options.rule))
+    if options.profile != "auto":
+        profiles(options.profile)
+    # Hundreds of agreements are read here, each done with before the next.
+    gc.enable()
+    proof = prove(options.file, Order(rules, options.profile, wanted(options.operator), options.limit))
+    if options.format == "json":
+        _print_json([record(proof)], "", "", [options.file])
+    else:
+        print(page(proof, _width()))
     return 0
 
 

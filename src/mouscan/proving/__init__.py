@@ -1,5 +1,6 @@
 """The top stage: an agreement is damaged on purpose, to see which rules notice."""
 
-from mouscan.proving.mutate import Proof, Tried, killed, prove
+from mouscan.proving.mutate import Order, killed, prove
+from mouscan.proving.proof import Proof, Trial, Tried
 
-__all__ = ["Proof", "Tried", "killed", "prove"]
+__all__ = ["Order", "Proof", "Trial", "Tried", "killed", "prove"]

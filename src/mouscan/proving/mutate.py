@@ -10,58 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mouscan.check import jurisdiction
-from mouscan.clauses import ClauseTree
 from mouscan.errors import InputError
 from mouscan.graph import Agreement
 from mouscan.intake import clauses_of
 from mouscan.proving.mutant import Mutant
 from mouscan.proving.operators import anywhere, mutants
 from mouscan.proving.original import Original, original, parsed
+from mouscan.proving.proof import Proof, Trial, Tried
 from mouscan.rules import Outcome, Rule, check, select
 from mouscan.rules.examples import examples
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A mutant that was aimed at a rule, and what the rule says of it."""
-
-    mutant: Mutant
-    outcome: Outcome
-
-    @property
-    def noticed(self) -> bool:
-        """Whether the rule passes no more; where it no longer applies it has noticed nothing."""
-        return self.outcome.outcome in ("fail", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A rule that passes the undamaged text, and its trials."""
-
-    rule: Rule
-    trials: tuple[Trial, ...]
-
-    @property
-    def survivors(self) -> tuple[Trial, ...]:
-        """The trials that the rule does not notice, in reading order."""
-        return tuple(t for t in self.trials if not t.noticed)
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What came of the damages to one agreement.
-
-    `idle` are the rules that do not pass it and so cannot be tried, with their outcomes; `read` counts the mutants that
-    were read, `left` those that were left out for the limit.
-    """
-
-    tree: ClauseTree
-    profile: str
-    why: str
-    tried: tuple[Tried, ...]
-    idle: tuple[Outcome, ...]
-    read: int
-    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +91,7 @@ def _rests(whole: Original, outcome: Outcome) -> frozenset[int]:
 def _hits(mutant: Mutant, rule: Rule, rests: frozenset[int]) -> bool:
     if mutant.rule:
         return mutant.rule == rule.id and not rests
-    return bool(mutant.touched & rests) or (not rests and mutant.operator in anywhere())
+    return bool(mutant.touched & rests) or (not rests and mutant.operator in anywhere() & {"insert"})
 
 
 def killed(rule: Rule, operators: Sequence[str]) -> dict[str, bool]:
@@ -150,5 +107,5 @@ def killed(rule: Rule, operators: Sequence[str]) -> dict[str, bool]:
             continue
         for mutant in mutants(whole, left, [rule]):
             if not found[mutant.operator]:
-                found[mutant.operator] = any(trial.noticed for trial in judged(mutant, [rule], profile))
+                found[mutant.operator] = any(trial.fate == "noticed" for trial in judged(mutant, [rule], profile))
     return found

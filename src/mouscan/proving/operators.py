@@ -10,17 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mouscan.errors import MouscanError
+from mouscan.graph import Evidence, LegalReference
 from mouscan.language import Sentence
 from mouscan.language.vocabulary import rows
 from mouscan.proving.mutant import Edit, Mutant
 from mouscan.proving.original import Original
 from mouscan.proving.parts import detached, inserted, swapped
-from mouscan.proving.worth import MEASURES, WORTH
+from mouscan.proving.worth import MEASURES, WORTH, titles
 from mouscan.rules import Rule
 from mouscan.rules.fault import suggestion
 
 Span = tuple[int, int]
 ALL = re.compile(r".+", re.DOTALL)
+NEAR = 60
+STOP = re.compile(r"[.,;:)](?!\w)")
 
 
 @cache
@@ -96,16 +99,24 @@ def _instead(to: str, words: str) -> Iterator[str]:
 
 
 def _things(kind: str, original: Original) -> Iterator[tuple[Sentence, Span]]:
-    """Yield where the things of a kind stand; of the data or the purposes of one sentence the last, which ends them."""
+    """Yield where the things of a kind stand; of the data of one sentence the last, which ends its list."""
     if kind == "sentence":
         yield from ((sentence, (sentence.start, sentence.end)) for sentence in original.reading.sentences)
         return
     placed = ((original.sentence(start), (start, end)) for start, end in sorted(set(_spans(kind, original))))
     inside = [(s, span) for s, span in placed if s is not None and span[1] <= s.end]
-    if kind in ("data", "purpose"):
-        yield from {sentence.index: (sentence, span) for sentence, span in inside}.values()
-    else:
-        yield from inside
+    if kind == "data":
+        inside = list({sentence.index: (sentence, span) for sentence, span in inside}.values())
+    elif kind == "purpose":
+        inside = list({(s.index, end): (s, (start, end)) for s, start, end in _limbs(inside, original)}.values())
+    yield from inside
+
+
+def _limbs(inside: list[tuple[Sentence, Span]], original: Original) -> Iterator[tuple[Sentence, int, int]]:
+    """Yield things that end not with their own words but where the limb of their sentence ends."""
+    for sentence, (start, end) in inside:
+        stop = STOP.search(original.document.text, end, sentence.end)
+        yield sentence, start, stop.start() if stop else sentence.end
 
 
 def _spans(kind: str, original: Original) -> Iterator[Span]:
@@ -113,12 +124,20 @@ def _spans(kind: str, original: Original) -> Iterator[Span]:
     if kind in MEASURES:
         pieces = [m.evidence for m in found.measures if m.kind == kind]
     elif kind == "law":
-        pieces = [piece for law in found.legal_references for piece in law.evidence]
+        yield from (_cited(original, law, e) for law in found.legal_references for e in law.evidence)
+        return
     elif kind == "data":
         pieces = [piece for item in found.data for piece in item.evidence]
     else:
         pieces = [piece for purpose in found.purposes for piece in purpose.evidence]
     yield from ((piece.start, piece.end) for piece in pieces)
+
+
+def _cited(original: Original, law: LegalReference, piece: Evidence) -> Span:
+    """Return where a citation stands, the name of the law that follows a section's number with it."""
+    after = original.document.text[piece.end : piece.end + NEAR].replace("\n", " ")
+    ends = [after.find(name) + len(name) for name in titles().get(law.instrument, ()) if name in after]
+    return piece.start, piece.end + max(ends, default=0)
 
 
 def _capital(original: Original, sentence: Sentence, edit: Edit) -> Edit:

@@ -41,21 +41,26 @@ def _spelt() -> re.Pattern[str]:
 
 
 def predecessors(words: str) -> Iterator[str]:
-    """Yield some words with each law in them exchanged for one that it replaced."""
-    for name, earlier in _earlier():
-        if name in words:
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
-            if found:
-                yield words[: found.start()] + earlier + words[found.end() :]
+    """Yield a citation with the law in it exchanged for each that it replaced."""
+    named = [name for name in _earlier() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    if named:
+        longest = max(named, key=len)
+        yield from (words.replace(longest, earlier) for earlier in _earlier()[longest])
 
 
 @cache
-def _earlier() -> tuple[tuple[str, str], ...]:
-    """Return every name of a law that replaced another, the longest first, with what it replaced."""
-    replaced = [(row["replaced_by"], row["title"]) for row in rows("instruments") if row["replaced_by"]]
-    names = {row["title"]: (row["title"], *filter(None, row["aliases"].split(";"))) for row in rows("instruments")}
-    found = [(name, earlier) for later, earlier in replaced for name in names.get(later, (later,))]
-    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), *pair)))
+def titles() -> dict[str, tuple[str, ...]]:
+    """Return for the title of every known law all names that it goes by."""
+    return {row["title"]: (row["title"], *filter(None, row["aliases"].split(";"))) for row in rows("instruments")}
+
+
+@cache
+def _earlier() -> dict[str, tuple[str, ...]]:
+    """Return for every name of a law the titles of what it replaced, none for most."""
+    replaced: dict[str, tuple[str, ...]] = {}
+    for row in rows("instruments"):
+        replaced[row["replaced_by"]] = (*replaced.get(row["replaced_by"], ()), row["title"])
+    return {name: replaced.get(title, ()) for title, names in titles().items() for name in names}
 
 
 WORTH: Mapping[str, Callable[[str], Iterator[str]]] = {"<twice>": twice, "<predecessor>": predecessors}
