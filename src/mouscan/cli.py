@@ -202,11 +202,11 @@ def _mutate(options: argparse.Namespace) -> int:
         profiles(options.profile)
     # Hundreds of agreements are read here, each done with before the next.
     gc.enable()
-    proof = prove(options.file, Order(rules, options.profile, wanted(options.operator), options.limit))
+    survey = prove(options.file, Order(rules, options.profile, wanted(options.operator), options.limit))
     if options.format == "json":
-        _print_json([record(proof)], "", "", [options.file])
+        _print_json([record(survey)], "", "", [options.file])
     else:
-        print(page(proof, _width()))
+        print(page(survey, _width()))
     return 0
 
 

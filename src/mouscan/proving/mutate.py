@@ -16,14 +16,14 @@ from mouscan.intake import clauses_of
 from mouscan.proving.mutant import Mutant
 from mouscan.proving.operators import anywhere, mutants
 from mouscan.proving.original import Original, original, parsed
-from mouscan.proving.proof import Proof, Trial, Tried
+from mouscan.proving.survey import Survey, Trial, Tried
 from mouscan.rules import Outcome, Rule, check, select
 from mouscan.rules.examples import examples
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a proof was asked for: the rules, the profile (or `auto`), the operators, and how many mutants at most."""
+    """What a survey was asked for: the rules, the profile (or `auto`), the operators, and how many mutants at most."""
 
     rules: tuple[Rule, ...]
     profile: str
@@ -31,7 +31,7 @@ class Order:
     limit: int
 
 
-def prove(file: str, order: Order) -> Proof:
+def prove(file: str, order: Order) -> Survey:
     """Damage one agreement and judge every mutant; raises InputError for a text that is no agreement."""
     tree = clauses_of(file)
     if tree.nature.kind != "agreement":
@@ -47,7 +47,7 @@ def prove(file: str, order: Order) -> Proof:
     for mutant, targets in sorted(chosen, key=lambda pair: pair[0].edits):
         for trial in judged(mutant, targets, profile):
             trials[trial.outcome.rule].append(trial)
-    return Proof(
+    return Survey(
         tree, profile, why,
         tuple(Tried(rule, tuple(trials[rule.id])) for rule, _ in passing),
         tuple(o for o in outcomes if o.outcome != "pass"),

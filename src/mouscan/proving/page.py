@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from textwrap import wrap
 
-from mouscan.proving.proof import Proof, Trial, Tried
+from mouscan.proving.survey import Survey, Trial, Tried
 
 INDENT = "  "
 AROUND = 4
@@ -15,33 +15,33 @@ LONGEST = 24
 GAP = "..."
 
 
-def page(proof: Proof, width: int) -> str:
+def page(survey: Survey, width: int) -> str:
     """Return what every rule that passes one agreement made of its mutants, and the sum of it."""
-    return "\n".join(_lines(proof, width))
+    return "\n".join(_lines(survey, width))
 
 
-def _lines(proof: Proof, width: int) -> Iterator[str]:
-    yield from wrap(f"{proof.tree.document.name}: judged by profile {proof.profile}, {proof.why}", width)
+def _lines(survey: Survey, width: int) -> Iterator[str]:
+    yield from wrap(f"{survey.tree.document.name}: judged by profile {survey.profile}, {survey.why}", width)
     yield ""
-    for tried in proof.tried:
+    for tried in survey.tried:
         if tried.trials:
             yield from _rule(tried, width)
             yield ""
-    if spared := [tried.rule.id for tried in proof.tried if not tried.trials]:
+    if spared := [tried.rule.id for tried in survey.tried if not tried.trials]:
         yield from _wrapped(f"No damage was aimed at: {', '.join(spared)}", width, "")
         yield ""
-    if proof.idle:
-        shown = ", ".join(f"{row.rule} ({row.outcome})" for row in proof.idle)
+    if survey.idle:
+        shown = ", ".join(f"{row.rule} ({row.outcome})" for row in survey.idle)
         yield from _wrapped(f"Not tried, for they do not pass: {shown}", width, "")
         yield ""
-    if proof.left:
-        yield f"{proof.left} mutants were left out; --limit {proof.read + proof.left} reads all."
-    yield _sum(proof)
+    if survey.left:
+        yield f"{survey.left} mutants were left out; --limit {survey.read + survey.left} reads all."
+    yield _sum(survey)
 
 
-def _sum(proof: Proof) -> str:
-    fates = Counter(trial.fate for tried in proof.tried for trial in tried.trials)
-    mutants = "1 mutant" if proof.read == 1 else f"{proof.read} mutants"
+def _sum(survey: Survey) -> str:
+    fates = Counter(trial.fate for tried in survey.tried for trial in tried.trials)
+    mutants = "1 mutant" if survey.read == 1 else f"{survey.read} mutants"
     return (
         f"{mutants} read, {fates.total()} times judged: {fates['noticed']} noticed, {fates['survived']} survived, "
         f"{fates['elsewhere']} pass on another clause."

@@ -1,21 +1,21 @@
-"""The proof as a JSON object, valid under `schemas/mutation.json`."""
+"""The survey as a JSON object, valid under `schemas/mutation.json`."""
 
 from __future__ import annotations
 
-from mouscan.proving.proof import Proof, Trial, Tried
+from mouscan.proving.survey import Survey, Trial, Tried
 from mouscan.report.record import Json
 
 
-def record(proof: Proof) -> dict[str, Json]:
-    """Return one proof as plain JSON values: a row for every rule that passes the agreement."""
+def record(survey: Survey) -> dict[str, Json]:
+    """Return one survey as plain JSON values: a row for every rule that passes the agreement."""
     return {
         "schema": "mouscan.mutation/1",
-        "file": proof.tree.document.name,
-        "profile": proof.profile,
-        "read": proof.read,
-        "left": proof.left,
-        "rules": [_rule(tried) for tried in proof.tried],
-        "idle": [{"rule": row.rule, "outcome": row.outcome} for row in proof.idle],
+        "file": survey.tree.document.name,
+        "profile": survey.profile,
+        "read": survey.read,
+        "left": survey.left,
+        "rules": [_rule(tried) for tried in survey.tried],
+        "idle": [{"rule": row.rule, "outcome": row.outcome} for row in survey.idle],
     }
 
 

@@ -48,7 +48,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Survey:
     """What came of the damages to one agreement.
 
     `idle` are the outcomes of the rules that do not pass it and so cannot be tried; `read` counts the mutants that were
