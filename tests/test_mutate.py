@@ -20,6 +20,8 @@ from mouscan.proving.operators import mutants, operators, wanted
 from mouscan.proving.original import Original, original, parsed
 from mouscan.proving.worth import predecessors, twice
 from mouscan.rules import Rule, load
+from mouscan.rules.rule import Example
+from mouscan.rules.syntax import At
 from test_cli import mouscan, one_line
 
 TEXT = """\
@@ -168,7 +170,8 @@ def test_loosen_takes_out_what_limits(whole: Original) -> None:
 
 
 def test_insert_adds_the_clauses_of_a_failing_example_at_the_end_of_the_body(whole: Original) -> None:
-    rule = replace(load()[0], fails=(("The Council may publish them.",), ("Scope:", "All data are shared.")))
+    shown = [("The Council may publish them.",), ("Scope:", "All data are shared.")]
+    rule = replace(load()[0], examples=tuple(Example("fail", clauses, False, At(1, 1)) for clauses in shown))
     one, other = mutants(whole, ["insert"], [rule])
     assert one.after == "4. The Council may publish them."
     assert one.clause == "3.1"
@@ -262,9 +265,11 @@ def test_a_rule_kills_the_damages_that_it_notices() -> None:
     assert killed(rule("SEC-004"), ["drop", "weaken", "defer"]) == {"drop": True, "weaken": True, "defer": True}
 
 
-def test_a_rule_that_cannot_notice_lets_all_live() -> None:
-    blind = replace(rule("SEC-004"), requirements=())
-    assert killed(blind, ["drop", "weaken"]) == {"drop": False, "weaken": False}
+@pytest.mark.parametrize("rule", [rule for rule in load() if rule.notices], ids=lambda rule: rule.id)
+def test_a_rule_notices_what_it_says_it_notices(rule: Rule) -> None:
+    names = [word.text for word in rule.notices]
+    assert set(names) <= set(operators())
+    assert {name for name, noticed in killed(rule).items() if not noticed} == set()
 
 
 OWN = """
@@ -277,6 +282,7 @@ rule OWN-001 breach-told
   require   some safeguard breach-notification
             otherwise fail "Nobody is told of a breach."
   remedy    "Tell."
+  notices   drop, weaken, double
   passes    "Hillside NHS Trust shall notify Northgate Council of any data breach within 24 hours."
   fails     "Northgate Council will supply tenant records to Hillside NHS Trust."
 
@@ -289,8 +295,28 @@ rule OWN-002 no-fees
   require   no phrase hostile
             otherwise fail "Somebody pays."
   remedy    "Do not."
+  notices   insert, drop
   passes    "Nobody pays."
   fails     "The parties agree to create a hostile environment."
+"""
+
+
+COMPARING = """
+rule OWN-003 breach-told-in-the-umbrella
+  says      "A breach is told."
+  severity  warning
+  class     policy
+  applies in uk
+  sources   "none"
+  needs     umbrella "the framework"
+  require   some safeguard breach-notification in umbrella
+            otherwise fail "Nobody is told of a breach."
+  remedy    "Tell."
+  notices   drop
+  passes    "Northgate Council will supply tenant records to Hillside NHS Trust."
+            with umbrella "Hillside NHS Trust shall notify Northgate Council of any data breach within 24 hours."
+  fails     "Northgate Council will supply tenant records to Hillside NHS Trust."
+            with umbrella "Nobody pays."
 """
 
 
@@ -299,6 +325,18 @@ def own(tmp_path: Path) -> tuple[Path, Path]:
     (tmp_path / "own.rule").write_text(OWN, encoding="utf-8")
     (tmp_path / "made.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path / "own.rule", tmp_path / "made.txt"
+
+
+def test_a_rule_that_cannot_notice_lets_all_live(own: tuple[Path, Path]) -> None:
+    one, two = (rule for rule in load([own[0]]) if rule.id.startswith("OWN"))
+    assert killed(one) == {"drop": True, "weaken": True, "double": False}
+    assert killed(two) == {"insert": True, "drop": False}
+
+
+def test_a_second_document_is_damaged_too(tmp_path: Path) -> None:
+    (tmp_path / "own.rule").write_text(COMPARING, encoding="utf-8")
+    (rule,) = (rule for rule in load([tmp_path / "own.rule"]) if rule.id == "OWN-003")
+    assert killed(rule) == {"drop": True}
 
 
 def test_the_page_shows_every_survivor_with_its_clause_and_words(own: tuple[Path, Path]) -> None:

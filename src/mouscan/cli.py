@@ -11,10 +11,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mouscan import __version__
 from mouscan.errors import MouscanError
+
+if TYPE_CHECKING:
+    from mouscan.check import Request
 
 LEVELS = ("error", "warning", "info")
 
@@ -31,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except MouscanError as error:
         _say(str(error))
+        if shown := getattr(error, "shown", ""):
+            print(shown, file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -60,18 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="print every violation with the clause it stands in")
     _files(check)
-    check.add_argument(
-        "--profile",
-        default="auto",
-        metavar="NAME",
-        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
-    )
-    check.add_argument(
-        "--rule", action="append", default=[], metavar="ID", help="check this rule only (may be given again)"
-    )
-    check.add_argument(
-        "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
-    )
+    _judging(check)
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
     )
@@ -91,19 +85,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     mutate = rules.add_parser("mutate", help="damage an agreement on purpose and print which rules do not notice")
     mutate.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
-    mutate.add_argument("--profile", default="auto", metavar="NAME", help="whose law and policy to judge by")
-    mutate.add_argument(
-        "--rule", action="append", default=[], metavar="ID", help="try this rule only (may be given again)"
-    )
+    _judging(mutate)
     mutate.add_argument(
         "--operator", action="append", default=[], metavar="NAME", help="damage in this way only (may be given again)"
     )
-    mutate.add_argument(
-        "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
-    )
     mutate.add_argument("--limit", type=_count, default=200, metavar="N", help="read at most N mutants (default: 200)")
     mutate.add_argument("--format", choices=("text", "json"), default="text")
-    mutate.set_defaults(command=_mutate)
+    mutate.set_defaults(command=_mutate, anyway=False)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument("name", choices=("agreement", "mutation", "report"))
@@ -117,6 +105,25 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _judging(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say by which rules an agreement is judged, and as of when."""
+    parser.add_argument(
+        "--profile",
+        default="auto",
+        metavar="NAME",
+        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
+    )
+    many: dict[str, Any] = {"action": "append", "default": []}
+    parser.add_argument("--pack", **many, metavar="NAME", help="judge by this pack only: core-law, firewall, drafting")
+    parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
+    parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
+    parser.add_argument(
+        "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
+    )
+    parser.add_argument("--as-of", metavar="DATE", help="the day to judge as of (default: the agreement's own date)")
+    parser.add_argument("--set", **many, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
+
+
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -124,15 +131,11 @@ def _files(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from mouscan.check import Request, examine
+    from mouscan.check import examine
     from mouscan.report.findings import findings
     from mouscan.report.text import page, summary
-    from mouscan.rules import load, named, profiles
 
-    rules = load(tuple(Path(path) for path in options.rules))
-    if options.profile != "auto":
-        profiles(options.profile)
-    request = Request(named(rules, tuple(options.rule)), options.profile, options.anyway)
+    request = _request(options)
     reports = []
     failed = False
     for file in options.files:
@@ -152,6 +155,28 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
     return int(any(report.failing(levels) for report in reports))
+
+
+def _request(options: argparse.Namespace) -> Request:
+    """Return what the options of judging ask for; raises MouscanError."""
+    from mouscan.check import Request
+    from mouscan.rules import library
+    from mouscan.rules.settings import day, documents, limits
+
+    rules = library(tuple(Path(path) for path in options.rules))
+    if options.profile != "auto":
+        rules.profile(options.profile)
+    rules.within(options.pack, rules.rules[0].profiles[0].text, ())
+    return Request(
+        library=rules,
+        rules=rules.named(tuple(options.rule)),
+        profile=options.profile,
+        anyway=options.anyway,
+        packs=tuple(options.pack),
+        documents=documents(options.with_),
+        day=day(options.as_of) if options.as_of else None,
+        limits=limits(options.set, rules),
+    )
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -191,18 +216,15 @@ def _why(options: argparse.Namespace) -> int:
 def _mutate(options: argparse.Namespace) -> int:
     import gc
 
-    from mouscan.proving.mutate import Order, prove
+    from mouscan.proving.mutate import prove
     from mouscan.proving.operators import wanted
     from mouscan.proving.page import page
     from mouscan.proving.record import record
-    from mouscan.rules import load, named, profiles
 
-    rules = named(load(tuple(Path(path) for path in options.rules)), tuple(options.rule))
-    if options.profile != "auto":
-        profiles(options.profile)
+    request = _request(options)
     # Hundreds of agreements are read here, each done with before the next.
     gc.enable()
-    survey = prove(options.file, Order(rules, options.profile, wanted(options.operator), options.limit))
+    survey = prove(options.file, request, wanted(options.operator), options.limit)
     if options.format == "json":
         _print_json([record(survey)], "", "", [options.file])
     else:

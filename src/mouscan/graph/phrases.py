@@ -13,19 +13,6 @@ from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
 from mouscan.resources import table
 
-VOCABULARIES = (
-    "openended",
-    "latent",
-    "hostile",
-    "adverse",
-    "bulk",
-    "publicstatement",
-    "deferral",
-    "delegation",
-    "subjects",
-    "assurances",
-)
-
 
 def placeholders(text: str) -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out, in the forms that a text may have."""
@@ -46,7 +33,7 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
 
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    marks = [mark for row in table("phrases") for mark in reading.every(row["vocabulary"])]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:

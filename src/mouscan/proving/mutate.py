@@ -6,60 +6,42 @@ and that the mutant brings in. What it cannot notice is a hole in the rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from mouscan.check import jurisdiction
+from mouscan.check import Request, assess, dated
 from mouscan.errors import InputError
 from mouscan.graph import Agreement
 from mouscan.intake import clauses_of
 from mouscan.proving.mutant import Mutant
 from mouscan.proving.operators import anywhere, mutants
 from mouscan.proving.original import Original, original, parsed
-from mouscan.proving.survey import Survey, Trial, Tried
-from mouscan.rules import Outcome, Rule, check, select
-from mouscan.rules.examples import examples
+from mouscan.proving.survey import NOTICED, Survey, Trial, Tried
+from mouscan.rules import Case, Outcome, Rule, judge
+from mouscan.rules.examples import agreement as text_of
+from mouscan.rules.rule import Example
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a survey was asked for: the rules, the profile (or `auto`), the operators, and how many mutants at most."""
+def prove(file: str, asked: Request, operators: Sequence[str], limit: int) -> Survey:
+    """Damage one agreement and judge every mutant; raises InputError for a text that is no agreement.
 
-    rules: tuple[Rule, ...]
-    profile: str
-    operators: tuple[str, ...]
-    limit: int
-
-
-def prove(file: str, order: Order) -> Survey:
-    """Damage one agreement and judge every mutant; raises InputError for a text that is no agreement."""
+    Whatever is damaged, the mutants are judged by the profile and as of the day of the undamaged text.
+    """
     tree = clauses_of(file)
     if tree.nature.kind != "agreement":
         raise InputError(f"{tree.document.name}: this does not look like an agreement ({tree.nature.reason})")
     whole = original(tree)
-    profile, why = (order.profile, "as asked") if order.profile != "auto" else jurisdiction(whole.agreement)
-    rules = select(order.rules, profile)
-    outcomes = check(whole.agreement, rules, profile)
-    passing = [(r, o) for r, o in zip(rules, outcomes, strict=True) if o.outcome == "pass"]
-    aimed = _aimed(whole, passing, order.operators)
-    chosen = aimed[: order.limit]
+    report = assess(whole.agreement, asked)
+    passing = [(r, o) for r, o in zip(report.rules, report.outcomes, strict=True) if o.outcome == "pass"]
+    aimed = _aimed(whole, passing, operators)
+    chosen = sorted(aimed[:limit], key=lambda pair: pair[0].edits)
+    again = replace(asked, profile=report.profile, day=report.day)
     trials: dict[str, list[Trial]] = {rule.id: [] for rule, _ in passing}
-    for mutant, targets in sorted(chosen, key=lambda pair: pair[0].edits):
-        for trial in judged(mutant, targets, profile):
-            trials[trial.outcome.rule].append(trial)
-    return Survey(
-        tree, profile, why,
-        tuple(Tried(rule, tuple(trials[rule.id])) for rule, _ in passing),
-        tuple(o for o in outcomes if o.outcome != "pass"),
-        len(chosen), len(aimed) - len(chosen),
-    )  # fmt: skip
-
-
-def judged(mutant: Mutant, rules: Sequence[Rule], profile: str) -> Iterator[Trial]:
-    """Yield what each of some rules says of a mutant, which is read once."""
-    damaged = read(mutant)
-    for outcome in check(damaged, rules, profile):
-        yield Trial(mutant, outcome)
+    for mutant, targets in chosen:
+        for outcome in assess(read(mutant), replace(again, rules=tuple(targets))).outcomes:
+            trials[outcome.rule].append(Trial(mutant, outcome))
+    tried = tuple(Tried(rule, tuple(trials[rule.id])) for rule, _ in passing)
+    return Survey(report, tried, len(chosen), len(aimed) - len(chosen))
 
 
 def read(mutant: Mutant) -> Agreement:
@@ -91,21 +73,46 @@ def _rests(whole: Original, outcome: Outcome) -> frozenset[int]:
 def _hits(mutant: Mutant, rule: Rule, rests: frozenset[int]) -> bool:
     if mutant.rule:
         return mutant.rule == rule.id and not rests
-    return bool(mutant.touched & rests) or (not rests and mutant.operator in anywhere() & {"insert"})
+    return bool(mutant.touched & rests) or (not rests and mutant.operator in anywhere() & _noticing(rule))
 
 
-def killed(rule: Rule, operators: Sequence[str]) -> dict[str, bool]:
-    """Return for each operator whether the rule notices at least one mutant that it makes of the rule's own passes."""
-    found = dict.fromkeys(operators, False)
-    profile = rule.profiles[0].text
-    for text, passes in examples(rule):
+def _noticing(rule: Rule) -> set[str]:
+    return {word.text for word in rule.notices}
+
+
+def killed(rule: Rule, operators: Sequence[str] = ()) -> dict[str, bool]:
+    """Return for each operator that a rule says it notices, or of others, whether it does so on its own examples.
+
+    It must fail or stay open on at least one mutant of an example that passes; a second document is damaged too.
+    """
+    found = dict.fromkeys(operators or [word.text for word in rule.notices], False)
+    for example in rule.showing("pass"):
         left = [name for name, noticed in found.items() if not noticed]
-        if not passes or not left:
-            continue
-        whole = original(parsed(text, rule.id))
-        if check(whole.agreement, [rule], profile)[0].outcome != "pass":
-            continue
-        for mutant in mutants(whole, left, [rule]):
-            if not found[mutant.operator]:
-                found[mutant.operator] = any(trial.fate == "noticed" for trial in judged(mutant, [rule], profile))
+        if left:
+            found.update(dict.fromkeys(_noticed(rule, example, left), True))
     return found
+
+
+def _noticed(rule: Rule, example: Example, operators: Sequence[str]) -> set[str]:
+    """Return the operators of which a rule notices a mutant of one example, reading no more than it takes."""
+    whole = original(parsed(text_of(example.clauses), rule.id))
+    other = original(parsed(text_of(example.others), example.document)) if example.document else None
+    found: set[str] = set()
+    if _outcome(rule, whole.agreement, example, other.agreement if other else None) != "pass":
+        return found
+    for mutant in mutants(whole, operators, [rule]):
+        if mutant.operator not in found:
+            outcome = _outcome(rule, read(mutant), example, other.agreement if other else None)
+            found |= {mutant.operator} if outcome in NOTICED else set()
+    for mutant in mutants(other, operators) if other else ():
+        if mutant.operator not in found:
+            outcome = _outcome(rule, whole.agreement, example, read(mutant))
+            found |= {mutant.operator} if outcome in NOTICED else set()
+    return found
+
+
+def _outcome(rule: Rule, agreement: Agreement, example: Example, other: Agreement | None) -> str:
+    profile = rule.profiles[0].text
+    limits = {f"{rule.id}.{p.name.text}": p.limit_for(profile) for p in rule.parameters}
+    documents = {} if other is None else {example.document: other}
+    return judge(rule, Case(agreement, profile, documents, dated(agreement), limits)).outcome

@@ -21,7 +21,9 @@ def page(survey: Survey, width: int) -> str:
 
 
 def _lines(survey: Survey, width: int) -> Iterator[str]:
-    yield from wrap(f"{survey.tree.document.name}: judged by profile {survey.profile}, {survey.why}", width)
+    yield from wrap(
+        f"{survey.report.tree.document.name}: judged by profile {survey.report.profile}, {survey.report.why}", width
+    )
     yield ""
     for tried in survey.tried:
         if tried.trials:

@@ -88,8 +88,8 @@ def inserted(name: str, original: Original, rules: Sequence[Rule]) -> Iterator[M
         return
     place = max(end for _, end in _spans(last))
     for rule in rules:
-        for clauses in rule.fails:
-            _, _, body = example(clauses).partition("\n\n")
+        for shown in rule.showing("fail"):
+            _, _, body = example(shown.clauses).partition("\n\n")
             words = NUMBERED.sub(lambda found: f"{int(found[1]) + number}. ", body).strip()
             edit = Edit(place, place, f"\n\n{words}\n")
             yield Mutant(tree.document, name, last.id, place, place, (edit,), frozenset(), rule.id)

@@ -10,8 +10,8 @@ def record(survey: Survey) -> dict[str, Json]:
     """Return one survey as plain JSON values: a row for every rule that passes the agreement."""
     return {
         "schema": "mouscan.mutation/1",
-        "file": survey.tree.document.name,
-        "profile": survey.profile,
+        "file": survey.report.tree.document.name,
+        "profile": survey.report.profile,
         "read": survey.read,
         "left": survey.left,
         "rules": [_rule(tried) for tried in survey.tried],

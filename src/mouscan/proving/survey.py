@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mouscan.clauses import ClauseTree
 from mouscan.proving.mutant import Mutant
+from mouscan.report.report import Report
 from mouscan.rules import Outcome, Rule
 
+NOTICED = ("fail", "unknown")
 Fate = Literal["noticed", "elsewhere", "survived"]
 
 
@@ -22,7 +23,7 @@ class Trial:
     @property
     def fate(self) -> Fate:
         """Whether the rule noticed, passes on what another clause says too, or overlooks what the damage did."""
-        if self.outcome.outcome in ("fail", "unknown"):
+        if self.outcome.outcome in NOTICED:
             return "noticed"
         clauses = self.outcome.clauses
         return "elsewhere" if clauses and self.mutant.clause not in clauses else "survived"
@@ -51,14 +52,16 @@ class Tried:
 class Survey:
     """What came of the damages to one agreement.
 
-    `idle` are the outcomes of the rules that do not pass it and so cannot be tried; `read` counts the mutants that were
-    read, `left` those that were left out for the limit. `why` says how the profile was chosen.
+    `report` is that of the undamaged text; `tried` are the rules that pass it; `read` counts the mutants that were
+    read, `left` those that were left out for the limit.
     """
 
-    tree: ClauseTree
-    profile: str
-    why: str
+    report: Report
     tried: tuple[Tried, ...]
-    idle: tuple[Outcome, ...]
     read: int
     left: int
+
+    @property
+    def idle(self) -> tuple[Outcome, ...]:
+        """The outcomes of the rules that do not pass the undamaged text, and so cannot be tried."""
+        return tuple(row for row in self.report.outcomes if row.outcome != "pass")
