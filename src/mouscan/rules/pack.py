@@ -58,12 +58,16 @@ class Library:
         chosen = self.rules if rules is None else rules
         return tuple(rule for rule in chosen if rule.applies_in(name) or rule.applies_in(like))
 
-    def within(self, packs: Sequence[str], profile: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        """Return those of some rules that one of the packs takes, all for none; raises MouscanError."""
-        for name in packs:
+    def packed(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of packs; raises MouscanError for one that is not there."""
+        for name in names:
             if name not in self.packs:
                 near = suggestion(name, self.packs) or "; there are " + ", ".join(self.packs)
                 raise MouscanError(f'no pack "{name}"{near}')
+        return tuple(names)
+
+    def within(self, packs: Sequence[str], profile: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Return those of some rules that one of the packs takes, all for none."""
         taken = [self.packs[name] for name in packs]
         return tuple(r for r in rules if not taken or any(_takes(pack, r, profile) for pack in taken))
 
