@@ -125,6 +125,7 @@ def test_blank_leaves_a_value_to_be_filled_in(whole: Original) -> None:
     assert "The Council will report any breach within [TBC] to security@ashby.example." in after
     assert "The Council will report any breach within 24 hours to [TBC]." in after
     assert "The Council acts under [TBC]." in after
+    assert any(words.startswith("between [name of party]") for words in after)
 
 
 def test_defer_leaves_a_duty_to_be_agreed(whole: Original) -> None:

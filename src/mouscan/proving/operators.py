@@ -126,6 +126,8 @@ def _spans(kind: str, original: Original) -> Iterator[Span]:
     elif kind == "law":
         yield from (_cited(original, law, e) for law in found.legal_references for e in law.evidence)
         return
+    elif kind == "party":
+        pieces = [piece for party in found.parties for piece in party.evidence[:1]]
     elif kind == "data":
         pieces = [piece for item in found.data for piece in item.evidence]
     else:
