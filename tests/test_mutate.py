@@ -181,6 +181,13 @@ def test_insert_adds_the_clauses_of_a_failing_example_at_the_end_of_the_body(who
     assert one.text.index("4. The Council") < one.text.index("Annex A\n")
 
 
+def test_what_a_pattern_keeps_keeps_its_line_ends() -> None:
+    text = "AGREEMENT\n\n1. The data of\nall patients\nare deleted after\ntwo years.\n"
+    after = {m.text for m in mutants(read(text), ["weaken", "defer"])}
+    assert text.replace("are deleted", "should be deleted") in after
+    assert text.replace("two years.", "two years, as will be agreed in due course.") in after
+
+
 def test_a_word_that_goes_from_the_head_of_a_sentence_hands_on_its_capital(whole: Original) -> None:
     assert ("No r", "R") in changes(whole, "negate")
 

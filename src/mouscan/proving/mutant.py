@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mouscan.read import Document
 
@@ -93,3 +94,8 @@ def _cut(document: Document, start: int, end: int, whole: bool) -> tuple[int, in
         if not document.source[begin:first].strip() and not document.source[last:stop].strip():
             return begin, stop
     return first, last
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return with how many same words or letters two sequences begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -13,7 +13,7 @@ from mouscan.errors import MouscanError
 from mouscan.graph import Evidence, LegalReference
 from mouscan.language import Sentence
 from mouscan.language.vocabulary import rows
-from mouscan.proving.mutant import Edit, Mutant
+from mouscan.proving.mutant import Edit, Mutant, alike
 from mouscan.proving.original import Original
 from mouscan.proving.parts import detached, inserted, swapped
 from mouscan.proving.worth import MEASURES, WORTH, titles
@@ -87,7 +87,9 @@ def _edits(sought: str, to: str, original: Original) -> Iterator[tuple[Sentence,
     pattern = re.compile(sought, re.IGNORECASE)
     for sentence in original.reading.sentences:
         for found in pattern.finditer(text[sentence.start : sentence.end].replace("\n", " ")):
-            yield sentence, Edit(sentence.start + found.start(), sentence.start + found.end(), found.expand(to))
+            words = found.expand(to)
+            same = words.rfind(" ", 0, alike(found[0], words)) + 1
+            yield sentence, Edit(sentence.start + found.start() + same, sentence.start + found.end(), words[same:])
 
 
 def _instead(to: str, words: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from textwrap import wrap
 
+from mouscan.proving.mutant import alike
 from mouscan.proving.survey import Survey, Trial, Tried
 
 INDENT = "  "
@@ -81,14 +81,9 @@ def _elsewhere(trials: Sequence[Trial], width: int) -> Iterator[str]:
 def _parted(before: str, after: str) -> tuple[str, str]:
     """Return the words that differ, each with a few of those around them, in quotation marks."""
     one, other = before.split(), after.split()
-    start = _alike(one, other)
-    end = _alike(one[start:][::-1], other[start:][::-1])
+    start = alike(one, other)
+    end = alike(one[start:][::-1], other[start:][::-1])
     return _quoted(one, start, end), _quoted(other, start, end)
-
-
-def _alike(one: list[str], other: list[str]) -> int:
-    """Return with how many same words two lists begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _quoted(words: list[str], start: int, end: int) -> str:
