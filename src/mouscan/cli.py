@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "config", "coverage", "report", "rules"))
+    schema.add_argument("name", choices=("agreement", "config", "coverage", "mutation", "report", "rules"))
     schema.set_defaults(command=_schema)
     return parser
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import MouscanError
+from mouscan.options import judging, request
 
 if TYPE_CHECKING:
     from mouscan.rules import Library, Rule
@@ -18,8 +19,8 @@ Parsers = Any
 MANY: dict[str, Any] = {"action": "append", "default": []}
 
 
-def add(commands: Parsers) -> Parsers:
-    """Add `rules` and what stands under it to the commands; return the latter."""
+def add(commands: Parsers) -> None:
+    """Add `rules` and what stands under it to the commands."""
     rules = commands.add_parser("rules", help="print, write, test and format rules")
     _asking(rules)
     rules.set_defaults(command=_list)
@@ -60,7 +61,20 @@ def add(commands: Parsers) -> Parsers:
     coverage.add_argument("--format", choices=("text", "json"), default=argparse.SUPPRESS)
     _own(coverage)
     coverage.set_defaults(command=_coverage)
-    return under
+
+    mutate = under.add_parser("mutate", help="damage an agreement on purpose and print which rules do not notice")
+    mutate.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
+    judging(mutate)
+    mutate.add_argument("--operator", **MANY, metavar="NAME", help="damage in this way only (may be given again)")
+    mutate.add_argument("--limit", type=_count, default=200, metavar="N", help="read at most N mutants (default: 200)")
+    mutate.add_argument("--format", choices=("text", "json"), default="text")
+    mutate.set_defaults(command=_mutate)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number from 1 on')
+    return int(text)
 
 
 def _own(parser: argparse.ArgumentParser, **given: Any) -> None:
@@ -81,9 +95,11 @@ def _asking(parser: argparse.ArgumentParser, **given: Any) -> None:
 
 
 def _library(options: argparse.Namespace) -> Library:
+    """Return mouscan's rules, those that the project of the current folder sets, and those of the options."""
+    from mouscan.config import config
     from mouscan.rules import library
 
-    return library(tuple(Path(path) for path in options.rules))
+    return library((*config(Path.cwd()).rules, *map(Path, options.rules)))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -162,14 +178,14 @@ def _format(options: argparse.Namespace) -> int:
 
 def _test(options: argparse.Namespace) -> int:
     from mouscan.proving.corpora import readings
-    from mouscan.proving.examples import lacking, trials
+    from mouscan.proving.examples import attempts, lacking
     from mouscan.proving.verdict import Tested, page
 
     library, rules = _meant(options)
     _collect()
     tested = Tested(
         rules,
-        tuple(trials(rules, library)),
+        tuple(attempts(rules, library)),
         () if options.paths else tuple(readings(rules, library)),
         tuple((rule, told) for rule in rules if (told := lacking(rule))) if options.paths else (),
     )
@@ -202,6 +218,19 @@ def _coverage(options: argparse.Namespace) -> int:
     _collect()
     found = cover(rules, library)
     _print(options, lambda: record(found), lambda width: page(found, width))
+    return 0
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from mouscan.proving.mutate import prove
+    from mouscan.proving.operators import wanted
+    from mouscan.proving.page import page
+    from mouscan.proving.record import record
+
+    asked = request(options, options.file, tuple(options.rule))
+    _collect()
+    survey = prove(options.file, asked, wanted(options.operator), options.limit)
+    _print(options, lambda: record(survey), lambda width: page(survey, width))
     return 0
 
 

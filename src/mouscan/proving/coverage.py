@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mouscan.clauses import Clause
 from mouscan.proving.branches import Branch, branches
 from mouscan.proving.corpora import Reading, readings
-from mouscan.proving.examples import trials
+from mouscan.proving.examples import attempts
 from mouscan.rules import Library, Outcome, Rule
 from mouscan.rules.evaluate import Proof
 
@@ -50,8 +50,8 @@ class Coverage:
 def cover(rules: tuple[Rule, ...], library: Library) -> Coverage:
     """Return what the examples of some rules and the test agreements exercise."""
     shown: dict[str, list[Outcome]] = defaultdict(list)
-    for trial in trials(rules, library):
-        shown[trial.rule.id].append(trial.outcome)
+    for attempt in attempts(rules, library):
+        shown[attempt.rule.id].append(attempt.outcome)
     met: dict[str, list[Outcome]] = defaultdict(list)
     reaches: list[Reach] = []
     for reading in readings(rules, library):

@@ -21,7 +21,7 @@ SHOULD: tuple[tuple[str, OutcomeName], ...] = (("passes", "pass"), ("fails", "fa
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Attempt:
     """An example and the outcome of its rule on it."""
 
     rule: Rule
@@ -34,14 +34,14 @@ class Trial:
         return self.outcome.outcome == self.example.shows
 
 
-def trials(rules: Iterable[Rule], library: Library) -> Iterator[Trial]:
+def attempts(rules: Iterable[Rule], library: Library) -> Iterator[Attempt]:
     """Yield every example of some rules as it was judged, by the first profile of its rule."""
     for rule in rules:
         for example in rule.examples:
             others = {example.document: read(example.others)} if example.document else {}
             asked = Request(library, (rule,), rule.profiles[0].text, documents=others)
             (outcome,) = assess(read(example.clauses), asked).outcomes
-            yield Trial(rule, example, outcome)
+            yield Attempt(rule, example, outcome)
 
 
 @lru_cache(KEPT)

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from mouscan.graph import Evidence
 from mouscan.proving.corpora import Reading, Verdict
-from mouscan.proving.examples import Trial
+from mouscan.proving.examples import Attempt
 from mouscan.report.place import here
 from mouscan.rules import Outcome, Rule
 from mouscan.rules.fault import fault
@@ -24,14 +24,14 @@ class Tested:
     """What came of a test: the examples, the test agreements, and what rules lack, told as warnings."""
 
     rules: tuple[Rule, ...]
-    trials: tuple[Trial, ...]
+    attempts: tuple[Attempt, ...]
     readings: tuple[Reading, ...] = ()
     lacking: tuple[tuple[Rule, tuple[str, ...]], ...] = ()
 
     @property
     def failing(self) -> bool:
         """Whether an example or a verdict is not met, but for those known not to be."""
-        return any(not trial.holds for trial in self.trials) or any(
+        return any(not attempt.holds for attempt in self.attempts) or any(
             not verdict.met(row) and not verdict.known for reading in self.readings for verdict, row in reading.pairs()
         )
 
@@ -42,9 +42,9 @@ def page(tested: Tested, width: int) -> str:
 
 
 def _lines(tested: Tested, width: int) -> Iterator[str]:
-    for trial in tested.trials:
-        if not trial.holds:
-            yield from _trial(trial, width)
+    for attempt in tested.attempts:
+        if not attempt.holds:
+            yield from _attempt(attempt, width)
             yield ""
     for reading in tested.readings:
         for verdict, row in reading.pairs():
@@ -58,9 +58,9 @@ def _lines(tested: Tested, width: int) -> Iterator[str]:
     yield _sum(tested)
 
 
-def _trial(trial: Trial, width: int) -> Iterator[str]:
-    rule, row, at = trial.rule, trial.outcome, trial.example.at
-    yield f"{_place(rule, at)}: rule {rule.id} should {SAYS[trial.example.shows]}, but {DOES[row.outcome]}"
+def _attempt(attempt: Attempt, width: int) -> Iterator[str]:
+    rule, row, at = attempt.rule, attempt.outcome, attempt.example.at
+    yield f"{_place(rule, at)}: rule {rule.id} should {SAYS[attempt.example.shows]}, but {DOES[row.outcome]}"
     yield from fault(rule.file, at, "").shown.splitlines()
     yield from _found(row, width)
 
@@ -96,9 +96,9 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _sum(tested: Tested) -> str:
-    held = sum(trial.holds for trial in tested.trials)
-    told = f"{_count(len(tested.rules), 'rule')}, {_count(len(tested.trials), 'example')}: {held} hold"
-    if (broken := len(tested.trials) - held) > 0:
+    held = sum(attempt.holds for attempt in tested.attempts)
+    told = f"{_count(len(tested.rules), 'rule')}, {_count(len(tested.attempts), 'example')}: {held} hold"
+    if (broken := len(tested.attempts) - held) > 0:
         told += f", {broken} do not"
     if not tested.readings:
         return f"{told}."
