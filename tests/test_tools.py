@@ -395,6 +395,28 @@ def test_coverage_in_json_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
     assert any(branch["hits"] for branch in row["branches"])
 
 
+# a project
+
+
+def test_the_rules_of_a_project_are_known_to_every_command(
+    capsys: pytest.CaptureFixture[str], own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = own.parent / "policy"
+    policy.mkdir()
+    (policy / "house.rule").write_text("let moving be some flow that is not prohibited\n", encoding="utf-8")
+    own.rename(policy / "own.rule")
+    (policy / "own.rule").write_text(OWN.replace("rule OWN", "use house\nrule OWN").replace("some flow\n", "moving\n"))
+    (own.parent / "mouscan.toml").write_text('rules = ["policy"]\n', encoding="utf-8")
+    monkeypatch.chdir(own.parent)
+    assert "OWN-001" in done(capsys, "list")[1]
+    shown = done(capsys, "show", "OWN-001")[1]
+    assert "Where\n  moving is\n    some flow that is not prohibited\n" in shown
+    assert shown.endswith("\npolicy/own.rule:2\n")
+    assert done(capsys, "test", "policy/own.rule")[0] == 0
+    assert done(capsys, "test", "--rule", "SEC-001")[0] == 0
+    assert "rule OWN-001 stands in " in refused(capsys, "new", "OWN-001", "again")
+
+
 # all
 
 

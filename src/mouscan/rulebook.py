@@ -13,7 +13,7 @@ from mouscan.errors import MouscanError
 from mouscan.options import judging, request
 
 if TYPE_CHECKING:
-    from mouscan.rules import Library, Rule
+    from mouscan.rules import Library
 
 Parsers = Any
 MANY: dict[str, Any] = {"action": "append", "default": []}
@@ -96,10 +96,16 @@ def _asking(parser: argparse.ArgumentParser, **given: Any) -> None:
 
 def _library(options: argparse.Namespace) -> Library:
     """Return mouscan's rules, those that the project of the current folder sets, and those of the options."""
-    from mouscan.config import config
     from mouscan.rules import library
 
-    return library((*config(Path.cwd()).rules, *map(Path, options.rules)))
+    return library((*_project(), *map(Path, options.rules)))
+
+
+def _project() -> tuple[Path, ...]:
+    """Return the rule files and folders that the project of the current folder sets."""
+    from mouscan.config import config
+
+    return config(Path.cwd()).rules
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -140,12 +146,11 @@ def _docs(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from mouscan.rules import library
     from mouscan.rules.pack import SUFFIX
     from mouscan.rules.scaffold import scaffold
     from mouscan.store import store
 
-    text = scaffold(options.id, options.name, library())
+    text = scaffold(options.id, options.name, _library(options))
     path = Path(options.output) / f"{options.id}{SUFFIX}"
     store(path, text, fresh=True)
     print(
@@ -179,9 +184,10 @@ def _format(options: argparse.Namespace) -> int:
 def _test(options: argparse.Namespace) -> int:
     from mouscan.proving.corpora import readings
     from mouscan.proving.examples import attempts, lacking
+    from mouscan.proving.target import target
     from mouscan.proving.verdict import Tested, page
 
-    library, rules = _meant(options)
+    library, rules = target([Path(path) for path in options.paths], options.rule, _project())
     _collect()
     tested = Tested(
         rules,
@@ -191,22 +197,6 @@ def _test(options: argparse.Namespace) -> int:
     )
     print(page(tested, _width()))
     return int(tested.failing)
-
-
-def _meant(options: argparse.Namespace) -> tuple[Library, tuple[Rule, ...]]:
-    """Return the library with the rules of some paths, and those rules, checked; without a path mouscan's own."""
-    from mouscan.resources import folder
-    from mouscan.rules import library
-    from mouscan.rules.pack import check, files
-
-    found = {file.resolve() for path in options.paths for file in files(Path(path))}
-    packs = folder("packs").resolve()
-    rules = library(tuple(sorted(file for file in found if packs not in file.parents)))
-    kept = tuple(r for r in rules.named(options.rule) if not options.paths or Path(r.file).resolve() in found)
-    if not kept:
-        raise MouscanError(f"{' '.join(options.paths)}: no rule {'of these ids ' * bool(options.rule)}stands there")
-    check(rules, kept)
-    return rules, kept
 
 
 def _coverage(options: argparse.Namespace) -> int:
