@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +16,9 @@ import pytest
 from mouscan.cli import run
 from mouscan.graph import Agreement
 from mouscan.intake import agreement as read_file
+from mouscan.proving.branches import branches
+from mouscan.proving.corpora import Reading, Verdict, readings
+from mouscan.proving.verdict import Result, page
 from mouscan.report.handbook import handbook, whole
 from mouscan.resources import folder
 from mouscan.rules import Case, Rule, judge, library
@@ -238,9 +242,26 @@ def test_no_rule_looks_at_more_than_its_bound(name: str) -> None:
     assert tried > 10
 
 
-def test_things_within_things_are_a_product(own: Path) -> None:
+@pytest.mark.parametrize(
+    ("condition", "cost"),
+    [
+        ("some safeguard breach-notification", ""),
+        ("some phrase bulk beside data", "phrases + data + "),
+        ("some data called d where (some phrase bulk beside d and not some law)", "data x phrases + laws + "),
+        ("every party called p has some party called q where some purpose like q or some date", None),
+        ("judged in uk", ""),
+    ],
+)
+def test_things_that_speak_of_others_are_a_product(own: Path, condition: str, cost: str | None) -> None:
+    own.write_text(
+        OWN.replace("require   some safeguard breach-notification", f"require {condition}"), encoding="utf-8"
+    )
     rule = library((own,)).by_id["OWN-001"]
-    assert shown(rule) == "flows x safeguards + durations"
+    told = shown(rule)
+    if cost is None:
+        assert told == "parties x parties x purposes + dates + flows x safeguards + durations"
+    else:
+        assert told == f"{cost}flows x safeguards + durations"
 
 
 # docs
@@ -373,7 +394,71 @@ def test_a_bad_rule_is_told_with_its_line(capsys: pytest.CaptureFixture[str], ow
     assert err.splitlines()[1].lstrip().startswith("require   some safeguard breach-notificaton")
 
 
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """A test agreement that SEC-001 passes."""
+    return next(r for r in readings((LIBRARY.by_id["SEC-001"],), LIBRARY) if r.report.outcomes[0].outcome == "pass")
+
+
+@pytest.mark.parametrize(
+    ("meant", "known", "failing", "says"),
+    [
+        ("pass", "", False, ""),
+        ("na", "", False, ""),
+        ("fail", "", True, "rule SEC-001 should fail, but passes"),
+        ("unknown", "", True, "rule SEC-001 should leave it open, but passes"),
+        ("fail", "a reason", False, ""),
+        ("pass", "a reason", False, "rule SEC-001 passes as it should, and is still down as known: a reason"),
+    ],
+)
+def test_a_verdict_of_a_careful_reader_is_met_or_told(
+    reading: Reading, meant: str, known: str, failing: bool, says: str
+) -> None:
+    sample = replace(reading.sample, verdicts=(Verdict("SEC-001", meant, "as it is", known),))
+    result = Result((), (), (replace(reading, sample=sample),))
+    told = page(result, 80)
+    assert result.failing is failing
+    assert says in told
+    assert ("the reader: as it is" in told) is failing
+    missed = meant not in ("pass", "na")
+    assert told.endswith(
+        f"1 agreement, 1 verdict: {int(not missed)} met{', 1 not' * failing}"
+        f"{', 1 known not to be' * (missed and not failing)}."
+    )
+
+
+def test_a_rule_that_a_profile_leaves_out_meets_what_is_harmless(reading: Reading) -> None:
+    sample = replace(reading.sample, verdicts=(Verdict("SEC-002", "na", ""), Verdict("SEC-003", "fail", "it is bad")))
+    told = page(Result((), (), (replace(reading, sample=sample),)), 80)
+    assert "rule SEC-003 should fail, but is not judged" in told
+    assert "SEC-002" not in told
+
+
 # coverage
+
+
+@pytest.mark.parametrize(
+    ("condition", "open_"),
+    [
+        ("some safeguard dpia", True),
+        ("some safeguard dpia that is weak", False),
+        ("some law and not some data", False),
+        ("some law or some document notice", True),
+        ("every flow has some duration over 2 years", True),
+        ("every purpose called p has some purpose in notice like p", True),
+        ("some data where some safeguard dpia", True),
+        ("since 2026-02-05", True),
+        ("given notice", False),
+    ],
+)
+def test_what_an_agreement_can_leave_open_is_a_way_of_its_own(own: Path, condition: str, open_: bool) -> None:
+    own.write_text(
+        OWN.replace("require   some safeguard breach-notification", f"require {condition}"), encoding="utf-8"
+    )
+    rule = library((own,)).by_id["OWN-001"]
+    ways = [branch.name for branch in branches(rule, ()) if branch.at == rule.requirements[0].at]
+    assert ways == ["met", "not met", *(["open"] if open_ else [])]
+    assert all(branch.hits == 0 for branch in branches(rule, ()))
 
 
 def test_coverage_tells_which_ways_no_test_goes(capsys: pytest.CaptureFixture[str], own: Path) -> None:

@@ -185,18 +185,18 @@ def _test(options: argparse.Namespace) -> int:
     from mouscan.proving.corpora import readings
     from mouscan.proving.examples import attempts, lacking
     from mouscan.proving.target import target
-    from mouscan.proving.verdict import Tested, page
+    from mouscan.proving.verdict import Result, page
 
     library, rules = target([Path(path) for path in options.paths], options.rule, _project())
     _collect()
-    tested = Tested(
+    result = Result(
         rules,
         tuple(attempts(rules, library)),
         () if options.paths else tuple(readings(rules, library)),
         tuple((rule, told) for rule in rules if (told := lacking(rule))) if options.paths else (),
     )
-    print(page(tested, _width()))
-    return int(tested.failing)
+    print(page(result, _width()))
+    return int(result.failing)
 
 
 def _coverage(options: argparse.Namespace) -> int:

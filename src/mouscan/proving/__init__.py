@@ -1,4 +1,4 @@
-"""The top stage: an agreement is damaged on purpose, to see which rules notice."""
+"""The top stage: rules are tried, on their own examples, on test agreements and on agreements damaged on purpose."""
 
 from mouscan.proving.mutate import killed, prove
 from mouscan.proving.survey import Survey, Trial, Tried

@@ -20,7 +20,7 @@ DOES = {"pass": "passes", "fail": "fails", "unknown": "leaves it open", "na": "d
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Result:
     """What came of a test: the examples, the test agreements, and what rules lack, told as warnings."""
 
     rules: tuple[Rule, ...]
@@ -36,26 +36,26 @@ class Tested:
         )
 
 
-def page(tested: Tested, width: int) -> str:
+def page(result: Result, width: int) -> str:
     """Return what was not met, then the warnings, then the sum."""
-    return "\n".join(_lines(tested, width))
+    return "\n".join(_lines(result, width))
 
 
-def _lines(tested: Tested, width: int) -> Iterator[str]:
-    for attempt in tested.attempts:
+def _lines(result: Result, width: int) -> Iterator[str]:
+    for attempt in result.attempts:
         if not attempt.holds:
             yield from _attempt(attempt, width)
             yield ""
-    for reading in tested.readings:
+    for reading in result.readings:
         for verdict, row in reading.pairs():
             if verdict.met(row) == bool(verdict.known):
                 yield from _verdict(reading, verdict, row, width)
                 yield ""
-    for rule, told in tested.lacking:
+    for rule, told in result.lacking:
         yield f"{_place(rule, rule.at)}: warning: rule {rule.id} has {', '.join(told)}"
-    if tested.lacking:
+    if result.lacking:
         yield ""
-    yield _sum(tested)
+    yield _sum(result)
 
 
 def _attempt(attempt: Attempt, width: int) -> Iterator[str]:
@@ -95,17 +95,17 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     yield from wrap(text, width, initial_indent=INDENT, subsequent_indent=INDENT * 2, break_on_hyphens=False)
 
 
-def _sum(tested: Tested) -> str:
-    held = sum(attempt.holds for attempt in tested.attempts)
-    told = f"{_count(len(tested.rules), 'rule')}, {_count(len(tested.attempts), 'example')}: {held} hold"
-    if (broken := len(tested.attempts) - held) > 0:
+def _sum(result: Result) -> str:
+    held = sum(attempt.holds for attempt in result.attempts)
+    told = f"{_count(len(result.rules), 'rule')}, {_count(len(result.attempts), 'example')}: {held} hold"
+    if (broken := len(result.attempts) - held) > 0:
         told += f", {broken} do not"
-    if not tested.readings:
+    if not result.readings:
         return f"{told}."
-    pairs = [(verdict, verdict.met(row)) for reading in tested.readings for verdict, row in reading.pairs()]
+    pairs = [(verdict, verdict.met(row)) for reading in result.readings for verdict, row in reading.pairs()]
     met = sum(m for _, m in pairs)
     known = sum(not m and bool(v.known) for v, m in pairs)
-    agreements = f"{_count(len(tested.readings), 'agreement')}, {_count(len(pairs), 'verdict')}: {met} met"
+    agreements = f"{_count(len(result.readings), 'agreement')}, {_count(len(pairs), 'verdict')}: {met} met"
     missed = len(pairs) - met - known
     rest = (f", {missed} not" if missed else "") + (f", {known} known not to be" if known else "")
     return f"{told}; {agreements}{rest}."
