@@ -14,21 +14,6 @@ from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
 
-VOCABULARIES = (
-    "openended",
-    "latent",
-    "hostile",
-    "adverse",
-    "bulk",
-    "publicstatement",
-    "deferral",
-    "delegation",
-    "subjects",
-    "assurances",
-)
-# Vocabularies of patterns: what no fixed words say.
-PATTERNS = ("owners", "rights", "variation", "ending", "evaluation", "commencement", "bases")
-
 
 def placeholders(text: str) -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out, in the forms that a text may have."""
@@ -47,9 +32,16 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
+@cache
+def _vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may ask for whose entries are fixed words ("phrase") or a "pattern"."""
+    names = (row["vocabulary"] for row in table("phrases"))
+    return tuple(name for name in names if column in table(name)[0])
+
+
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    marks = [mark for vocabulary in _vocabularies("phrase") for mark in reading.every(vocabulary)]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:
@@ -60,7 +52,7 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 def _patterned(reading: Reading) -> Iterator[Phrase]:
     """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
     document = reading.tree.document
-    for vocabulary in PATTERNS:
+    for vocabulary in _vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
