@@ -33,15 +33,14 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
 
 
 @cache
-def _vocabularies(column: str) -> tuple[str, ...]:
-    """Return the vocabularies that rules may ask for whose entries are fixed words ("phrase") or a "pattern"."""
-    names = (row["vocabulary"] for row in table("phrases"))
-    return tuple(name for name in names if column in table(name)[0])
+def vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may name whose entries are fixed words (`phrase`) or cues (`pattern`)."""
+    return tuple(row["vocabulary"] for row in table("phrases") if column in table(row["vocabulary"])[0])
 
 
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in _vocabularies("phrase") for mark in reading.every(vocabulary)]
+    marks = [mark for name in vocabularies("phrase") for mark in reading.every(name)]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:
@@ -52,7 +51,7 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 def _patterned(reading: Reading) -> Iterator[Phrase]:
     """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
     document = reading.tree.document
-    for vocabulary in _vocabularies("pattern"):
+    for vocabulary in vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
