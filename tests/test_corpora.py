@@ -61,6 +61,7 @@ WRONG_VERDICTS = {
     ("police-shelter", "FWL-017"): "flows from a body that is not found are not seen",
     ("ca-vital-events", "FWL-003"): "a disclosure notwithstanding the restriction does not undo it",
     ("ie-letters-welfare-tax", "ACC-001"): "an assessment that says what it left out is taken for whole",
+    ("ie-letters-welfare-tax", "ACC-008"): "what a letter proposes and its answer confirms is taken for weak",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
     ("sco-discharge-protocol", "FWL-001"): "an account on a system is not seen as access",
     ("sco-discharge-protocol", "FWL-008"): "meeting a person of interest is not seen as a use against the person",
