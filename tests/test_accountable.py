@@ -32,8 +32,14 @@ READ = {
         "Residents may have inaccurate data rectified.",
         "Requests for correction are answered by the Council.",
     ],
-    ("rights", "erasure"): ["Individuals may ask for erasure of their data.", "A person's request to delete their data is answered."],
-    ("rights", "restriction"): ["A request to restrict the processing is recorded.", "Rights of access, rectification and restriction apply."],
+    ("rights", "erasure"): [
+        "Individuals may ask for erasure of their data.",
+        "A person's request to delete their data is answered.",
+    ],
+    ("rights", "restriction"): [
+        "A request to restrict the processing is recorded.",
+        "Rights of access, rectification and restriction apply.",
+    ],
     ("rights", "objection"): ["Residents may object to the sharing.", "Objections are dealt with by the Trust."],
     ("rights", "all"): [
         "Requests by data subjects are answered within one month.",
@@ -134,13 +140,19 @@ NOT = {
     ("rights", "correction"): ["The accounts are kept in the ordinary way."],
     ("rights", "erasure"): ["The Trust deletes the file after ninety days."],
     ("rights", "objection"): ["The objectives of the programme are listed in the annex."],
-    ("rights", "passed-on"): ["Amendments to this agreement are notified to the other party.", "The Council corrects errors."],
+    ("rights", "passed-on"): [
+        "Amendments to this agreement are notified to the other party.",
+        "The Council corrects errors.",
+    ],
     ("variation", "informal"): [
         "The list may be changed only in writing, signed by both parties.",
         "Data are sent by e-mail.",
         "Contact details may be changed by e-mail.",
     ],
-    ("ending", "at-once"): ["Either party may terminate on three months' notice.", "The Trust immediately deletes the file."],
+    ("ending", "at-once"): [
+        "Either party may terminate on three months' notice.",
+        "The Trust immediately deletes the file.",
+    ],
     ("evaluation", "metric"): ["The sharing will deliver significant benefits.", "Security measures are reviewed."],
     ("commencement", "signature"): [
         "A variation takes effect when both parties have signed it.",
@@ -161,7 +173,10 @@ NOT = {
         "Data are not shared without the consent of the patient.",
     ],
     ("bases", "compelled"): ["By signing below, both parties agree to these terms."],
-    ("bases", "interests"): ["The parties do not rely on legitimate interests.", "The interests of the child come first."],
+    ("bases", "interests"): [
+        "The parties do not rely on legitimate interests.",
+        "The interests of the child come first.",
+    ],
     ("bases", "theirs"): ["The recipient's address is in the annex."],
     ("bases", "implied"): ["The Act gives the Council power to share the data."],
 }
