@@ -15,6 +15,8 @@ sensitive policy | A copy of the policy document required by Schedule 1 to the D
 sensitive substantial | The processing is necessary for reasons of substantial public interest.
 sensitive substantial | The Council relies on Article 9(2)(g) of the UK GDPR.
 sensitive substantial | The condition is met under paragraph 18 in Part 2 of Schedule 1 to the Act.
+sensitive national | The condition is Article 9(2)(h) of the UK GDPR.
+sensitive schedule | The condition is in paragraph 2 of Schedule 1 to the Act.
 sensitive denied | No special category data will be shared under this agreement.
 sensitive denied | Special category data must not be disclosed to the Agency.
 sensitive denied | Personal data revealing racial origin, political opinions or religious beliefs may not be processed.
@@ -182,6 +184,8 @@ bystanders barred | Only data about the named individual is disclosed.
 """
 NEAR = """
 sensitive policy | The Council has a data protection policy.
+sensitive national | The patient consents under Article 9(2)(a) of the UK GDPR.
+sensitive schedule | The items are listed in Schedule 2.
 sensitive substantial | The project is of public interest.
 sensitive denied | No special category data are shared unless a condition is met.
 sensitive label | Criminal Casework will reply within two days.
