@@ -9,8 +9,9 @@ from functools import cache
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
-from mouscan.graph.evidence import evidence
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.language import Reading
+from mouscan.language.cue import hits
 from mouscan.resources import table
 
 VOCABULARIES = (
@@ -25,6 +26,8 @@ VOCABULARIES = (
     "subjects",
     "assurances",
 )
+# Vocabularies of patterns: what no fixed words say.
+PATTERNS: tuple[str, ...] = ("channels", "querying", "umbrellas", "departments", "inside", "aspirations", "lifting", "layers", "editions", "drafting")
 
 
 def placeholders(text: str) -> re.Pattern[str]:
@@ -40,7 +43,7 @@ def _either(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
     """Return the marks of the vocabularies that rules name, and the placeholders, in reading order."""
-    found = [*_marked(reading), *_placeholders(reading)]
+    found = [*_marked(reading), *_patterned(reading), *_running(reading), *_placeholders(reading)]
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
@@ -54,6 +57,32 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
             yield Phrase(mark.vocabulary, mark.value, sentence.clause, place)
 
 
+def _patterned(reading: Reading) -> Iterator[Phrase]:
+    """Yield what the cue vocabularies find, the first of each value in a sentence."""
+    document = reading.tree.document
+    for vocabulary in PATTERNS:
+        seen: set[tuple[str, int]] = set()
+        for hit in hits(reading, vocabulary):
+            key = (hit.cue.value, hit.sentence.index)
+            if key not in seen:
+                seen.add(key)
+                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
+                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
+
+
+def _running(reading: Reading) -> Iterator[Phrase]:
+    """Yield what the running lines say of the edition; they belong to the title, and to no clause."""
+    document = reading.tree.document
+    for aside in document.asides:
+        for kind in ("version", "revised") if aside.kind in ("header", "footer") and document.lines else ():
+            if pattern("running", kind, False).search(aside.text):
+                start, end = document.lines[0].start, document.lines[0].end
+                words = " ".join(aside.text.split())
+                place = Evidence(reading.tree.clauses[0].id, start, end, aside.page, aside.number, words)
+                yield Phrase("editions", kind, place.clause, place)
+                return
+
+
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
     """Yield the gaps of a text; the lines of a signature and the blanks of a form are none of its own."""
     document = reading.tree.document
@@ -64,9 +93,17 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             signs = signs or begins_signatures(document.text[start:end])
-            for match in gaps.finditer(document.text, start, end):
-                kind = "signature" if signs else "placeholder"
-                yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
+            found = [(match, _sort(match[0])) for match in gaps.finditer(document.text, start, end)]
+            labels = pattern("labels", "", True).finditer(document.text, start, end)
+            found += [(match, "label") for match in labels if document.text[match.end() : end].strip()]
+            for match, sort in found:
+                place = evidence(document, clause.id, match.start(), match.end())
+                yield Phrase("placeholder", "signature" if signs else sort, clause.id, place)
+
+
+def _sort(words: str) -> str:
+    """Return what a gap leaves open: the `name` of a body, a date (`undated`), or any other `placeholder`."""
+    return next((kind for kind in ("name", "undated") if pattern("placeholders", kind, True).match(words)), "placeholder")
 
 
 def _form(heading: str) -> bool:
