@@ -14,21 +14,6 @@ from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
 
-VOCABULARIES = (
-    "openended",
-    "latent",
-    "hostile",
-    "adverse",
-    "bulk",
-    "publicstatement",
-    "deferral",
-    "delegation",
-    "subjects",
-    "assurances",
-)
-# Vocabularies of patterns: what no fixed words say.
-PATTERNS: tuple[str, ...] = ("channels", "querying", "umbrellas", "departments", "inside", "aspirations", "lifting", "layers", "editions", "drafting")
-
 
 def placeholders(text: str) -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out, in the forms that a text may have."""
@@ -47,9 +32,15 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
+@cache
+def vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may name whose entries are fixed words (`phrase`) or cues (`pattern`)."""
+    return tuple(row["vocabulary"] for row in table("phrases") if column in table(row["vocabulary"])[0])
+
+
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    marks = [mark for name in vocabularies("phrase") for mark in reading.every(name)]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:
@@ -58,9 +49,9 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 
 
 def _patterned(reading: Reading) -> Iterator[Phrase]:
-    """Yield what the cue vocabularies find, the first of each value in a sentence."""
+    """Yield what the cue vocabularies find, the first of each value in a sentence or heading."""
     document = reading.tree.document
-    for vocabulary in PATTERNS:
+    for vocabulary in vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
@@ -93,7 +84,7 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             signs = signs or begins_signatures(document.text[start:end])
-            found = [(match, _sort(match[0])) for match in gaps.finditer(document.text, start, end)]
+            found = [(match, _sort(document.text, match.start())) for match in gaps.finditer(document.text, start, end)]
             labels = pattern("labels", "", True).finditer(document.text, start, end)
             found += [(match, "label") for match in labels if document.text[match.end() : end].strip()]
             for match, sort in found:
@@ -101,9 +92,10 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
                 yield Phrase("placeholder", "signature" if signs else sort, clause.id, place)
 
 
-def _sort(words: str) -> str:
+def _sort(text: str, start: int) -> str:
     """Return what a gap leaves open: the `name` of a body, a date (`undated`), or any other `placeholder`."""
-    return next((kind for kind in ("name", "undated") if pattern("placeholders", kind, True).match(words)), "placeholder")
+    sorts = ("name", "undated")
+    return next((sort for sort in sorts if pattern("placeholders", sort, True).match(text, start)), "placeholder")
 
 
 def _form(heading: str) -> bool:
