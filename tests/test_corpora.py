@@ -69,8 +69,6 @@ WRONG_PLACES = {
     ("us-motor-vehicle-access", "TRN-001"): NONE,
     ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "FWL-003"): NONE,
-    ("us-motor-vehicle-access", "MIN-005"): NONE,
-    ("us-motor-vehicle-access", "MIN-007"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 
