@@ -45,7 +45,7 @@ def _stated(reading: Reading, hit: Hit, kind: str) -> Obligation | None:
     if _defines(reading, sentence):
         return None
     force = force_at(reading, sentence, hit.word)
-    if force in ("no-duty", "prohibition") and "both" not in how:
+    if force == "weak" or (force in ("no-duty", "prohibition") and "both" not in how):
         return None
     bearer = _bearer(reading, hit)
     if bearer == "controller" and "either" not in how:
