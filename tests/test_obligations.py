@@ -195,3 +195,27 @@ def test_every_sentence_of_an_annex_dense_in_controls_describes_security(agreeme
     text = "Annex 2\n\n" + "\n".join(f"{n}. {words}" for n, words in enumerate(controls, 1)) + "\n"
     found = [o for o in agreement(text).obligations if o.kind == "security-measures"]
     assert len(found) == 6
+
+
+def test_the_names_of_the_parties_say_who_is_bound(agreement: Read) -> None:
+    found = agreement(
+        "DATA PROCESSING AGREEMENT\n\n"
+        'between Northgate Council and Harbour Systems Limited (the "Processor", hereinafter "Harbour")\n\n'
+        "1. Harbour shall assist the Council with impact assessments.\n\n"
+        "2. The Council shall delete all personal data at the end of the contract.\n\n"
+        "3. Northgate Council may audit Harbour.\n"
+    ).obligations
+    assert {(o.kind, o.bearer) for o in found} == {
+        ("impact-assessment-assistance", "processor"),
+        ("audits", "controller"),
+    }
+
+
+def test_it_stands_for_the_side_that_the_sentence_begins_with(agreement: Read) -> None:
+    found = agreement("1. If the Supplier sees that an instruction of the Customer violates the law, it shall tell it.")
+    assert [(o.kind, o.bearer) for o in found.obligations] == [("infringing-instruction-notice", "processor")]
+
+
+def test_a_second_verb_keeps_its_bearer(agreement: Read) -> None:
+    found = agreement("1. The Supplier shall keep the Customer informed and shall allow for audits.").obligations
+    assert [(o.kind, o.bearer) for o in found] == [("audits", "processor")]

@@ -189,7 +189,7 @@ class Agreement:
         """The terms of Article 28 GDPR that bind a processor: read when they are first asked for."""
         from mouscan.graph.obligations import obligations
 
-        return obligations(self.reading) if self.reading is not None else ()
+        return obligations(self.reading, self.parties) if self.reading is not None else ()
 
     @cached_property
     def network(self) -> MultiDiGraph[str]:

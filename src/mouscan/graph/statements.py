@@ -7,46 +7,70 @@ says with every line end that a statement ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from mouscan.clauses.vocabulary import words
 from mouscan.language import Reading, Sentence
 
 WRAPPED = 200
-TITLE = 10
+TITLE, DEEPEST = 10, 3
 STOPS = frozenset(".;:")
-JOINING = frozenset({"and", "or"})
 
 
 def statements(reading: Reading) -> Reading:
     """Return the reading with its sentences cut at semicolons, at stops that end a line and at unwrapped line ends."""
-    lines = reading.tree.document.lines
-    unwrapped = any(line.end - line.start > WRAPPED for line in lines)
+    unwrapped = any(line.end - line.start > WRAPPED for line in reading.tree.document.lines)
     pieces: list[Sentence] = []
     last_of: dict[int, int] = {}
-    opening: int | None = None
-    broken = False
-    clause = ""
+    above, clause = _Above(), ""
     for sentence in reading.sentences:
         if sentence.clause != clause:
-            clause, opening, broken = sentence.clause, None, False
+            above, clause = _Above(), sentence.clause
         led = None if sentence.lead is None else last_of.get(sentence.lead)
-        inner: int | None = None
+        above.within = None
         for first, last in _cut(reading, sentence, unwrapped):
-            index = len(pieces)
-            above = [one for one in (inner, opening, index - 1 if broken else None) if one is not None]
-            lead = max(above) if above else led
+            texts = reading.texts[first:last]
+            ending = texts[-2] if len(texts) > 1 and texts[-1] in words("function", "joining") else texts[-1]
+            above.comes(ending)
             start, end = reading.starts[first], reading.ends[last - 1]
-            pieces.append(replace(sentence, index=index, first=first, last=last, start=start, end=end, lead=lead))
-            ending = reading.texts[last - 1 - (last - first > 1 and reading.texts[last - 1] in JOINING)]
-            broken = ending.isalpha() and not _title(reading, first, last)
-            if inner is None and ":" in reading.texts[first:last]:
-                inner = index
-            if ending == ":":
-                opening = index
-            elif ending == ".":
-                opening = None
+            lead = led if above.nearest is None else above.nearest
+            one = replace(sentence, index=len(pieces), first=first, last=last, start=start, end=end, lead=lead)
+            above.passes(one.index, ending, ":" in texts, len(texts) <= TITLE and texts[0][0].isupper())
+            pieces.append(one)
         last_of[sentence.index] = len(pieces) - 1
     return replace(reading, sentences=tuple(pieces))
+
+
+@dataclass(slots=True)
+class _Above:
+    """What leads into the next statement of a clause: a colon that ends or stands in one, or one that breaks off.
+
+    Lists lie in lists, but no deeper than a reader follows.
+    """
+
+    lists: tuple[int, ...] = ()
+    within: int | None = None
+    broken: int | None = None
+
+    @property
+    def nearest(self) -> int | None:
+        return max((one for one in (*self.lists, self.within, self.broken) if one is not None), default=None)
+
+    def comes(self, ending: str) -> None:
+        """Close the innermost list where one more would lie too deep."""
+        if ending == ":":
+            self.lists = self.lists[: DEEPEST - 1]
+
+    def passes(self, index: int, ending: str, inside: bool, title: bool) -> None:
+        """Take note of a statement and of its last word; `inside` tells whether it has a colon."""
+        breaks = ending.isalpha() and not title
+        self.broken = (index if self.broken is None else self.broken) if breaks else None
+        if self.within is None and inside:
+            self.within = index
+        if ending == ":":
+            self.lists = (*self.lists, index)
+        elif ending == ".":
+            self.lists, self.within = (), None
 
 
 def _cut(reading: Reading, sentence: Sentence, unwrapped: bool) -> Iterator[tuple[int, int]]:
@@ -55,12 +79,8 @@ def _cut(reading: Reading, sentence: Sentence, unwrapped: bool) -> Iterator[tupl
     first = sentence.first
     for i in range(first, sentence.last - 1):
         breaks = "\n" in text[ends[i] : starts[i + 1]]
-        if (texts[i] == ";" and texts[i + 1] not in JOINING) or (breaks and (unwrapped or texts[i] in STOPS)):
+        goes_on = texts[i + 1] in words("function", "joining")
+        if (texts[i] == ";" and not goes_on) or (breaks and (unwrapped or texts[i] in STOPS)):
             yield first, i + 1
             first = i + 1
     yield first, sentence.last
-
-
-def _title(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a piece without a stop is a title rather than the beginning of a sentence."""
-    return last - first <= TITLE and reading.texts[first][0].isupper()
