@@ -11,6 +11,7 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit
 
 SIDES: dict[str, Side] = {"controller": "controller", "processor": "processor", "sub": "processor"}
+MANY = 8
 WITHOUT = ("negator", "softener")
 OWNING = [[word] for word in POSSESSIVE]
 
@@ -24,7 +25,7 @@ def bearer(reading: Reading, hit: Hit) -> Side:
 def _bound(reading: Reading, sentence: Sentence, first: int, last: int) -> Side:
     """Return the side that words of a sentence bind: "" where it names none, nor does what leads into it."""
     modals = [m for m in reading.within(sentence.first, last, "modality") if m.value not in WITHOUT]
-    over = [*[m for m in modals if m.first <= first][-1:], *[m for m in modals if m.first > first]]
+    over = [*[m for m in modals if m.first <= first][-1:], *[m for m in modals if m.first > first][:MANY]]
     sides = {_subject(reading, sentence, m) for m in over} or {_opening(reading, sentence)}
     if sides == {""}:
         lead = reading.lead(sentence)
@@ -34,12 +35,14 @@ def _bound(reading: Reading, sentence: Sentence, first: int, last: int) -> Side:
 
 def _subject(reading: Reading, sentence: Sentence, modal: Mark) -> Side:
     """Return the side that acts before a modal: the last one named, the first for "it"; "and shall" goes on with it."""
-    before = reading.lower[modal.first - 1]
-    earlier = [m for m in reading.within(sentence.first, modal.first, "modality") if m.value not in WITHOUT]
-    if before in words("function", "joining"):
-        return _subject(reading, sentence, earlier[-1]) if earlier else _opening(reading, sentence)
-    named = [m for m in reading.within(sentence.first, modal.first, "processing") if _acts(reading, m)]
-    return SIDES[named[0 if before in words("function", "vague") else -1].value] if named else ""
+    modals = [m for m in reading.within(sentence.first, modal.last, "modality") if m.value not in WITHOUT]
+    while modals and reading.lower[modals[-1].first - 1] in words("function", "joining"):
+        modals.pop()
+    if not modals:
+        return _opening(reading, sentence)
+    named = [m for m in reading.within(sentence.first, modals[-1].first, "processing") if _acts(reading, m)]
+    it = reading.lower[modals[-1].first - 1] in words("function", "vague")
+    return SIDES[named[0 if it else -1].value] if named else ""
 
 
 def _opening(reading: Reading, sentence: Sentence) -> Side:
