@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from mouscan.graph import Agreement
+from mouscan.rules import Rule, library
 
 Read = Callable[[str], Agreement]
+RULES = [rule for rule in library().rules if rule.id.startswith("A28")]
 
 STATED = """
 sub-processor-authorisation
@@ -219,3 +221,15 @@ def test_it_stands_for_the_side_that_the_sentence_begins_with(agreement: Read) -
 def test_a_second_verb_keeps_its_bearer(agreement: Read) -> None:
     found = agreement("1. The Supplier shall keep the Customer informed and shall allow for audits.").obligations
     assert [(o.kind, o.bearer) for o in found] == [("audits", "processor")]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_a_rule_tells_to_insert_is_what_it_asks_for(agreement: Read, rule: Rule) -> None:
+    inserted = rule.remedy.removeprefix('Insert: "').removesuffix('"')
+    assert rule.name in {o.kind for o in agreement(f"1. {inserted}\n").obligations}
+
+
+def test_a_contract_of_all_that_the_rules_tell_to_insert_states_all_nineteen(agreement: Read) -> None:
+    inserted = (rule.remedy.removeprefix('Insert: "').removesuffix('"') for rule in RULES)
+    found = agreement("\n\n".join(f"{n}. {words}" for n, words in enumerate(inserted, 1))).obligations
+    assert {o.kind for o in found} == {rule.name for rule in RULES}

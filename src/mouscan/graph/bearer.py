@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.forms import POSSESSIVE
+from mouscan.graph.grammar import closed, prepositions
 from mouscan.graph.protection import Side
 from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit
@@ -55,6 +56,12 @@ def _opening(reading: Reading, sentence: Sentence) -> Side:
 
 
 def _acts(reading: Reading, mark: Mark) -> bool:
-    """Tell whether a mark names a side, not only an owner ("the controller's instructions", "controller data")."""
-    owned = any(m.first == mark.last for m in reading.within(mark.last, mark.last + 2, "objects"))
-    return mark.value in SIDES and not owned and reading.texts[mark.last : mark.last + 1] not in OWNING
+    """Tell whether a mark names a side that acts, not an owner ("controller data") or behind a preposition."""
+    if mark.value not in SIDES or reading.texts[mark.last : mark.last + 1] in OWNING:
+        return False
+    if any(m.first == mark.last for m in reading.within(mark.last, mark.last + 2, "objects")):
+        return False
+    before = mark.first - 1
+    while before > 0 and reading.lower[before] in closed("determiner"):
+        before -= 1
+    return before < 0 or reading.lower[before] not in prepositions()

@@ -6,6 +6,8 @@ bind decide whether the sentence states it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mouscan.graph.agreement import Party
 from mouscan.graph.bearer import bearer
 from mouscan.graph.counterparty import sided
@@ -53,9 +55,10 @@ def _stated(reading: Reading, hit: Hit, kind: str) -> Obligation | None:
 
 
 def _weakened(reading: Reading, hit: Hit, soft: bool) -> bool:
-    """Tell whether "should" stands before the words of a hit, or reasonable efforts where they are not enough."""
+    """Tell whether "should" stands before or in the words of a hit, or reasonable efforts that are not enough."""
     weak = ("weak",) if soft else ("weak", "softener")
-    return any(m.value in weak for m in reading.within(hit.sentence.first, hit.word, "modality"))
+    last = bisect_left(reading.starts, hit.end, hit.word, hit.sentence.last)
+    return any(m.value in weak for m in reading.within(hit.sentence.first, last, "modality"))
 
 
 def _defines(reading: Reading, sentence: Sentence) -> bool:
