@@ -17,9 +17,10 @@ from mouscan.graph.security import described
 from mouscan.graph.statements import statements
 from mouscan.language import Reading, Sentence
 from mouscan.language.cue import Hit, hits
-from mouscan.language.force import force_at
+from mouscan.language.force import Force, force_at
 
 OPENING, SHORT = 12, 5
+ALLOWING = frozenset({"both", "either"})
 SECURITY = "security-measures"
 
 
@@ -40,24 +41,31 @@ def obligations(reading: Reading, parties: tuple[Party, ...] = ()) -> tuple[Obli
 
 def _stated(reading: Reading, hit: Hit, kind: str) -> Obligation | None:
     """Return the obligation that a sentence states, None where it only defines, lifts it or binds the controller."""
-    sentence, how = hit.sentence, hit.cue.row["status"].split()
+    sentence, how = hit.sentence, set(hit.cue.row["status"].split())
     if _defines(reading, sentence):
         return None
-    force = force_at(reading, sentence, hit.word)
+    force = _force(reading, hit)
     if force == "weak" and _weakened(reading, hit, "soft" in how):
         return None
     if force in ("no-duty", "prohibition") and "both" not in how:
         return None
     side = bearer(reading, hit)
-    if side == "controller" and "either" not in how:
+    if (side == "controller" and "either" not in how) or (force == "permission" and not ALLOWING & how):
         return None
     return Obligation(kind, sentence.clause, side, force, whole(reading.tree.document, sentence))
 
 
+def _force(reading: Reading, hit: Hit) -> Force:
+    """Return the force at the first word of a hit, a duty where only the last has one ("may object and shall")."""
+    last = bisect_left(reading.starts, hit.end, hit.word, hit.sentence.last) - 1
+    force = force_at(reading, hit.sentence, hit.word)
+    return "duty" if force == "permission" and force_at(reading, hit.sentence, last) == "duty" else force
+
+
 def _weakened(reading: Reading, hit: Hit, soft: bool) -> bool:
-    """Tell whether "should" stands before or in the words of a hit, or reasonable efforts that are not enough."""
+    """Tell whether "should" stands before the words of a hit or in the first, or efforts where they are not enough."""
     weak = ("weak",) if soft else ("weak", "softener")
-    last = bisect_left(reading.starts, hit.end, hit.word, hit.sentence.last)
+    last = min(hit.word + SHORT, hit.sentence.last)
     return any(m.value in weak for m in reading.within(hit.sentence.first, last, "modality"))
 
 

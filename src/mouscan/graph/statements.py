@@ -51,6 +51,7 @@ class _Above:
     lists: tuple[int, ...] = ()
     within: int | None = None
     broken: int | None = None
+    run: int = 0
 
     @property
     def nearest(self) -> int | None:
@@ -63,8 +64,8 @@ class _Above:
 
     def passes(self, index: int, ending: str, inside: bool, title: bool) -> None:
         """Take note of a statement and of its last word; `inside` tells whether it has a colon."""
-        breaks = ending.isalpha() and not title
-        self.broken = (index if self.broken is None else self.broken) if breaks else None
+        self.run = self.run + 1 if ending.isalpha() and not title and self.run < DEEPEST else 0
+        self.broken = index if self.run else None
         if self.within is None and inside:
             self.within = index
         if ending == ":":
