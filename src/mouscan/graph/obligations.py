@@ -65,7 +65,7 @@ def _force(reading: Reading, hit: Hit) -> Force:
 def _weakened(reading: Reading, hit: Hit, soft: bool) -> bool:
     """Tell whether "should" stands before the words of a hit or in the first, or efforts where they are not enough."""
     weak = ("weak",) if soft else ("weak", "softener")
-    last = min(hit.word + SHORT, hit.sentence.last)
+    last = min(hit.word + OPENING, hit.sentence.last)
     return any(m.value in weak for m in reading.within(hit.sentence.first, last, "modality"))
 
 
