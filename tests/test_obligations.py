@@ -25,6 +25,7 @@ documented-instructions
     The data importer shall process the data only in compliance with the instructions of the data exporter.
     The Supplier may not process personal data except on the Customer's written instructions.
     The Processor acts exclusively on documented instructions.
+    We will process your data only on your documented instructions.
 other-law-notice
     If a law obliges the Processor to process it otherwise, it shall inform the Controller of that legal requirement.
     Where Union law requires processing, the Supplier shall first tell the Customer unless prohibited by that law.
@@ -34,6 +35,7 @@ confidentiality-of-staff
 security-measures
     The Vendor will maintain administrative and technical security measures for the records.
     The Processor shall take the measures set out in Article 32 GDPR.
+    The Vendor agrees to use administrative, physical and technical safeguards.
 rights-assistance
     The Processor shall help the Controller to respond to requests of data subjects.
     Any request from a data subject shall be forwarded by the Supplier to the Customer at once.
@@ -45,6 +47,7 @@ authority-notification-assistance
     The Processor shall assist with the notification of a data breach to the supervisory authority.
 subject-notification-assistance
     The Supplier shall assist the Customer in informing data subjects of a data breach.
+    We will help you to meet your duty to tell data subjects of a data breach.
 impact-assessment-assistance
     The Processor shall support the Controller in carrying out a data protection impact assessment.
 return-or-deletion

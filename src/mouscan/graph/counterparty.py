@@ -25,7 +25,7 @@ def sided(reading: Reading, parties: tuple[Party, ...]) -> Reading:
         for mention in forms.named(sentence)
         if mention.party_id in sides
     ]
-    marks = sorted({(m.first, m.last): m for m in (*named, *reading.every(VOCABULARY))}.values(), key=_place)
+    marks = sorted({(m.first, m.last): m for m in (*reading.every(VOCABULARY), *named)}.values(), key=_place)
     return replace(reading, marks={**reading.marks, VOCABULARY: marks})
 
 
