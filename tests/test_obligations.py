@@ -110,6 +110,8 @@ compliance-information
     The Processor shall make available a help desk.
 audits
     The Processor shall not permit audits of its systems.
+    The Processor may permit audits of its systems.
+    How the Processor permits audits will be agreed in due course.
 sub-processor-terms
     The Processor shall list its sub-processors.
 sub-processor-liability

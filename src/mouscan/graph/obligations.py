@@ -42,7 +42,7 @@ def obligations(reading: Reading, parties: tuple[Party, ...] = ()) -> tuple[Obli
 def _stated(reading: Reading, hit: Hit, kind: str) -> Obligation | None:
     """Return the obligation that a sentence states, None where it only defines, lifts it or binds the controller."""
     sentence, how = hit.sentence, set(hit.cue.row["status"].split())
-    if _defines(reading, sentence):
+    if _defines(reading, sentence) or any(m.value == "deferred" for m in reading.of(sentence, "deferral")):
         return None
     force = _force(reading, hit)
     if force == "weak" and _weakened(reading, hit, "soft" in how):
