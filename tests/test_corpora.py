@@ -68,7 +68,6 @@ WRONG_PLACES = {
     ("umbrella-2019", "FWL-014"): OTHER,
     ("us-motor-vehicle-access", "TRN-001"): NONE,
     ("us-motor-vehicle-access", "TRN-003"): NONE,
-    ("us-motor-vehicle-access", "FWL-003"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 
