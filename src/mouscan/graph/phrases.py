@@ -14,20 +14,6 @@ from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
 
-VOCABULARIES = (
-    "openended",
-    "latent",
-    "bulk",
-    "publicstatement",
-    "deferral",
-    "delegation",
-    "subjects",
-    "assurances",
-    "users",
-)
-# Vocabularies of patterns: what no fixed words say.
-PATTERNS = ("reporting", "gates", "systems", "sidechannel", "discretion", "adverse", "hostile")
-
 
 def placeholders(text: str) -> re.Pattern[str]:
     """Return the pattern of what is still to be filled in, or has been taken out, in the forms that a text may have."""
@@ -46,9 +32,22 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
+@cache
+def vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may name whose entries are fixed words (`phrase`) or cues (`pattern`)."""
+    return tuple(row["vocabulary"] for row in table("phrases") if column in table(row["vocabulary"])[0])
+
+
+@cache
+def _vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may ask for whose entries are fixed words ("phrase") or a "pattern"."""
+    names = (row["vocabulary"] for row in table("phrases"))
+    return tuple(name for name in names if column in table(name)[0])
+
+
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    marks = [mark for name in vocabularies("phrase") for mark in reading.every(name)]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:
@@ -59,7 +58,20 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 def _patterned(reading: Reading) -> Iterator[Phrase]:
     """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
     document = reading.tree.document
-    for vocabulary in PATTERNS:
+    for vocabulary in vocabularies("pattern"):
+        seen: set[tuple[str, int]] = set()
+        for hit in hits(reading, vocabulary):
+            key = (hit.cue.value, hit.sentence.index)
+            if hit.sentence.kind != "heading" and key not in seen:
+                seen.add(key)
+                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
+                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
+
+
+def _patterned(reading: Reading) -> Iterator[Phrase]:
+    """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
+    document = reading.tree.document
+    for vocabulary in _vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
