@@ -38,13 +38,6 @@ def vocabularies(column: str) -> tuple[str, ...]:
     return tuple(row["vocabulary"] for row in table("phrases") if column in table(row["vocabulary"])[0])
 
 
-@cache
-def _vocabularies(column: str) -> tuple[str, ...]:
-    """Return the vocabularies that rules may ask for whose entries are fixed words ("phrase") or a "pattern"."""
-    names = (row["vocabulary"] for row in table("phrases"))
-    return tuple(name for name in names if column in table(name)[0])
-
-
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
     marks = [mark for name in vocabularies("phrase") for mark in reading.every(name)]
@@ -59,19 +52,6 @@ def _patterned(reading: Reading) -> Iterator[Phrase]:
     """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
     document = reading.tree.document
     for vocabulary in vocabularies("pattern"):
-        seen: set[tuple[str, int]] = set()
-        for hit in hits(reading, vocabulary):
-            key = (hit.cue.value, hit.sentence.index)
-            if hit.sentence.kind != "heading" and key not in seen:
-                seen.add(key)
-                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
-                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
-
-
-def _patterned(reading: Reading) -> Iterator[Phrase]:
-    """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
-    document = reading.tree.document
-    for vocabulary in _vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)

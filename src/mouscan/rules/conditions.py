@@ -14,6 +14,8 @@ from mouscan.rules.syntax import (
     Condition,
     Either,
     Every,
+    Given,
+    JudgedIn,
     KindOf,
     Limit,
     Named,
@@ -81,6 +83,10 @@ class Conditions:
                 return Every(self.thing(tree.children[1]), self.condition(tree.children[2]))
             case "since":
                 return Since(self.day(tree.children[0]))
+            case "judged":
+                return JudgedIn(words(tree.children[0]))
+            case "given":
+                return Given(word(tree.children[0]))
             case "kind":
                 name, negation, _, kinds = tree.children
                 return KindOf(word(name), words(kinds), negation is not None)

@@ -13,11 +13,11 @@ MEASURES = ("duration", "rhythm", "date", "age", "volume")
 TIMES = ("minutes", "hours", "days", "weeks", "months", "quarters", "years")
 COUNTS = ("persons", "people", "records", "requests", "cases", "individuals")
 BEING: dict[str, tuple[str, ...]] = {
-    "flow": ("prohibited", "required", "allowed", "latent", "active", "periodic"),
+    "flow": ("prohibited", "required", "allowed", "latent", "active", "periodic", "aggregate"),
     "data": ("generic", "latent"),
     "purpose": ("prohibited", "permitted", "secondary"),
     "reference": ("dangling",),
-    "safeguard": ("present", "weak", "deferred", "delegated"),
+    "safeguard": ("present", "weak", "deferred", "delegated", "soft"),
     "proviso": ("delegated",),
     "law": ("ended",),
     "conflict": ("settled", "unsettled"),
@@ -80,6 +80,7 @@ def enumerations() -> dict[str, tuple[str, ...]]:
         "flow": listed("flows", "kind"),
         "obligation": column("obligations", "value") if (folder("vocabularies") / "obligations.tsv").exists() else (),
         "phrase": ("placeholder", *column("phrases", "vocabulary")),
+        "reference": ("annex", "clause"),
         "clause": ("clause", "container", "heading", "preamble", "signatures", "annex", "body"),
         "document": DOCUMENTS,
         "date": tuple(dict.fromkeys(v.removesuffix("?") for v in column("dating", "value"))),

@@ -74,6 +74,8 @@ def _being(item: Item, state: str, scope: Scope) -> bool:
         return (node.governs is not None) == (state == "settled")
     if hasattr(node, "dangling"):
         return bool(node.dangling)
+    if isinstance(node, Flow) and state == "aggregate":
+        return bool(node.data) and all("aggregate" in d.tags for d in scope.agreement.data if d.id in node.data)
     if isinstance(node, tuple):
         return state in _path_states(cast("tuple[Flow, ...]", node))
     return state in states(node)
@@ -143,8 +145,13 @@ def _with(item: Item, q: Qualifier, scope: Scope) -> Truth:
 
 def _beside(item: Item, others: tuple[Item, ...]) -> bool:
     """Tell whether a thing stands in one clause with another: words that put something off stand there too."""
-    here = set(item.clauses)
-    return any(here & set(other.clauses) for other in others)
+    here = set(_everywhere(item))
+    return any(not here.isdisjoint(_everywhere(other)) for other in others)
+
+
+def _everywhere(item: Item) -> tuple[str, ...]:
+    """Return the clauses that a thing stands in; a finding shows a party only where it is named first."""
+    return item.node.clauses if isinstance(item.node, Party) else item.clauses
 
 
 def _covers(safeguard: Safeguard, flow: Item, agreement: Agreement) -> bool:

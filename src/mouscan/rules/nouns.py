@@ -10,6 +10,7 @@ from mouscan.graph import Agreement, Flow
 from mouscan.graph.agreement import DataItem, Measure, Party, Purpose
 from mouscan.graph.evidence import evidence
 from mouscan.graph.protection import Safeguard
+from mouscan.resources import table
 from mouscan.rules.case import Item
 from mouscan.rules.lattice import is_kind_of
 from mouscan.rules.syntax import Thing
@@ -29,13 +30,13 @@ def states(node: object) -> frozenset[str]:
         case Flow():
             return frozenset({node.polarity, node.state, *(["periodic"] if node.periodic else [])})
         case Safeguard():
-            return frozenset({node.status})
+            return frozenset({node.status, *(["soft"] if _soft(node) else [])})
         case DataItem():
             return frozenset(name for name, on in (("generic", node.generic), ("latent", node.latent)) if on)
         case Purpose():
             return frozenset({node.polarity, *(["secondary"] if node.secondary else [])})
         case Party():
-            return frozenset(node.roles)
+            return frozenset({*node.roles, *([] if node.units else ["whole"])})
         case Measure():
             return frozenset({"hard" if node.hard else "soft", *([] if node.value else ["open"])})
     return frozenset()
@@ -44,14 +45,22 @@ def states(node: object) -> frozenset[str]:
 def _safeguards(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:
     """Yield safeguards; where no state is asked for, those present, and unsure those put off or set out elsewhere."""
     asked = any(q.kind == "being" for q in thing.qualifiers)
+    soft = any(q.words[0].text == "soft" and not q.negated for q in thing.qualifiers if q.kind == "being")
     for s in agreement.safeguards:
         if s.kind not in kinds:
             continue
-        if asked or s.status == "present":
+        if soft and (weak := _soft(s)):
+            yield Item(weak, tuple(e for e in s.evidence if e.clause in weak), node=s)
+        elif asked or s.status == "present":
             yield Item(s.clauses, s.evidence, node=s)
         elif s.status in ("deferred", "delegated"):
             why = DEFERRED if s.status == "deferred" else DELEGATED
             yield Item(s.clauses, s.evidence, False, why, node=s)
+
+
+def _soft(safeguard: Safeguard) -> tuple[str, ...]:
+    """Return the clauses whose words bind only softly: should, endeavour, where practicable."""
+    return tuple(dict.fromkeys(u.clause for u in safeguard.undertakings if u.force == "weak"))
 
 
 def _flows(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:
@@ -96,8 +105,12 @@ def _phrases(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[It
 
 def _references(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:
     document = agreement.tree.document
+    containers = {row["word"] for row in table("containers")}
     for r in agreement.tree.references:
-        yield Item((r.clause,), (evidence(document, r.clause, r.start, r.end),), node=r)
+        words = evidence(document, r.clause, r.start, r.end)
+        kind = "annex" if containers & {w.rstrip("s").lower() for w in words.words.split()} else "clause"
+        if not kinds or kind in kinds:
+            yield Item((r.clause,), (words,), node=r)
 
 
 def _measures(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:

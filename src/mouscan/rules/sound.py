@@ -15,6 +15,8 @@ from mouscan.rules.syntax import (
     Condition,
     Either,
     Every,
+    Given,
+    JudgedIn,
     KindOf,
     Limit,
     Named,
@@ -131,6 +133,10 @@ def _check(condition: Condition, bound: dict[str, str], names: Names) -> None:
         case Both(parts) | Either(parts):
             for part in parts:
                 _check(part, bound, names)
+        case JudgedIn(profiles):
+            names.known(profiles, "profile", names.profiles)
+        case Given(document):
+            names.known([document], "document", DOCUMENTS)
         case Since():
             pass
 
@@ -171,7 +177,7 @@ def _qualifier(q: Qualifier, thing: Thing, bound: dict[str, str], names: Names) 
     if q.limit is not None:
         _limit(q.limit, q.at, names)
     if q.kind == "being":
-        states = BEING.get(thing.noun, ()) or (lists["role"] if thing.noun == "party" else ())
+        states = (*lists["role"], "whole") if thing.noun == "party" else BEING.get(thing.noun, ())
         for word in q.words:
             if word.text not in states:
                 near = suggestion(word.text, states)

@@ -101,6 +101,20 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedIn:
+    """The agreement is judged by one of these profiles."""
+
+    profiles: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A second document was given."""
+
+    document: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A condition that has a name, kept so that a proof can call it by it."""
 
@@ -129,4 +143,4 @@ class Negated:
     part: Condition
 
 
-Condition = Quantified | Every | KindOf | Since | Named | Both | Either | Negated
+Condition = Quantified | Every | KindOf | Since | JudgedIn | Given | Named | Both | Either | Negated
