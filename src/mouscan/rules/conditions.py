@@ -73,6 +73,8 @@ class Conditions:
         """Return a condition; raises RuleError for a name that is not defined."""
         tree = cast("Tree[Token]", node)
         match tree.data:
+            case "either" | "both" if len(tree.children) == 1:
+                return self.condition(tree.children[0])
             case "either":
                 return Either(tuple(map(self.condition, tree.children)))
             case "both":
