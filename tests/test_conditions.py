@@ -121,6 +121,8 @@ def value(condition: str, case: Case) -> bool | None:
         ("some flow called f from service where some safeguard breach-notification by the giver of f", False),
         ("some flow called f from service where some flow from the taker of f to enforcement", True),
         ("some flow called f from service where some flow to the giver of f", False),
+        ("some flow called f from service where some party local-authority-general like the taker of f", True),
+        ("some flow called f from service where some party education like the taker of f", False),
         ("some flow called f from service where some data beside f", True),
         ("some flow onward called f where some data beside f", False),
         ("some flow called f from service where some flow with the data of f to enforcement", False),
@@ -258,6 +260,20 @@ def test_a_condition_on_a_document_that_is_not_there_is_unknown_and_stays_so() -
     assert value("no purpose in notice", Case(RICH, "uk", {"notice": EMPTY})) is True
 
 
+def test_the_things_of_another_document_have_the_ends_of_that_document() -> None:
+    other = replace(
+        EMPTY,
+        parties=(Party("p1", "Border Command", (), "border"), Party("p2", "Northmoor School", (), "education")),
+        flows=(Flow("f1", "disclose", "p2", "p1", clauses=("2",), evidence=(at("2"),)),),
+    )
+    case = Case(RICH, "uk", {"other": other})
+    assert value("some flow from service to enforcement in other", case) is True
+    assert value("some path from service to enforcement in other that is direct", case) is True
+    assert value("no flow from enforcement in other", case) is True
+    assert value("some flow from service to enforcement", case) is False
+    assert value("every flow onward called f has some party border like the taker of f in other", case) is True
+
+
 def test_a_threshold_is_that_of_the_profile_or_what_was_set() -> None:
     one = rule(
         'require no duration retention over longest otherwise fail "Long."',
@@ -290,7 +306,12 @@ def test_a_block_judges_each_thing_and_tells_how_many_fail() -> None:
 
 @pytest.mark.parametrize(
     ("verdict", "severity", "result"),
-    [("fail", "error", "fail"), ("warn", "warning", "fail"), ("note", "info", "fail"), ("unknown", "error", "unknown")],
+    [
+        ("fail", "error", "fail"),
+        ("warn", "warning", "fail"),
+        ("note", "error", "pass"),
+        ("unknown", "error", "unknown"),
+    ],
 )
 def test_a_requirement_has_a_verdict_of_its_own(verdict: str, severity: str, result: str) -> None:
     found = outcome(rule(f'require some safeguard dpia otherwise {verdict} "No."'), profile="us")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mouscan.graph import Evidence
+from mouscan.report.proof import lacking
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
 from mouscan.rules.candidates import Candidate
@@ -13,7 +14,7 @@ from mouscan.rules.case import Item
 from mouscan.rules.evaluate import Proof
 from mouscan.rules.judge import Step
 from mouscan.rules.printer import shown
-from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated, Qualifier, Truth
+from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated, Truth
 
 INDENT = "  "
 MANY = 3
@@ -124,19 +125,10 @@ def _items(items: Sequence[Item], depth: int) -> Iterator[Line]:
 
 
 def _candidate(one: Candidate, depth: int) -> Iterator[Line]:
-    lacks = one.why or (_lacking(one.lacks) if one.lacks is not None else "")
+    lacks = one.why or (lacking(one.lacks) if one.lacks is not None else "")
     for piece in one.item.evidence[:1]:
         yield f"near: {_quoted(piece)}", depth
         yield f"what it lacks: {lacks}", depth + 1
-
-
-def _lacking(part: Qualifier | Condition) -> str:
-    """Return what a thing is not, in words: "it is not deferred", "it is prohibited", "not so: some law"."""
-    if not isinstance(part, Qualifier):
-        return f"for it this does not hold: {shown(part)}"
-    if part.kind == "being":
-        return f"it is {'' if part.negated else 'not '}{part.words[0].text}"
-    return f"it is not {shown(part)}"
 
 
 def _quoted(piece: Evidence) -> str:

@@ -9,7 +9,7 @@ from mouscan.rules.case import Item
 from mouscan.rules.evaluate import Proof
 from mouscan.rules.judge import Step
 from mouscan.rules.printer import shown
-from mouscan.rules.syntax import Named, Negated, Truth
+from mouscan.rules.syntax import Condition, Named, Negated, Qualifier, Truth
 
 SAID: dict[Truth, str] = {True: "holds", False: "fails", None: "open"}
 
@@ -55,6 +55,15 @@ def _item(item: Item) -> dict[str, Json]:
 def _candidate(one: Candidate) -> dict[str, Json]:
     return {
         "clauses": list(one.item.clauses),
-        "lacks": one.why or (shown(one.lacks) if one.lacks is not None else ""),
+        "lacks": one.why or (lacking(one.lacks) if one.lacks is not None else ""),
         "evidence": evidence(one.item.evidence),
     }
+
+
+def lacking(part: Qualifier | Condition) -> str:
+    """Return what a thing is not, in words: "it is not deferred", "it is prohibited", "not so: some law"."""
+    if not isinstance(part, Qualifier):
+        return f"for it this does not hold: {shown(part)}"
+    if part.kind == "being":
+        return f"it is {'' if part.negated else 'not '}{part.words[0].text}"
+    return f"it is not {shown(part)}"

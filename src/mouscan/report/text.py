@@ -54,6 +54,11 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     for row in sorted(report.having("fail"), key=_position):
         yield from _finding(report, row, width)
         yield ""
+    if noted := [row for row in report.having("pass") if row.also]:
+        yield "Passed, with a note:"
+        for row in noted:
+            yield from _wrapped(f"{row.rule} {report.rule(row.rule).name}: {' '.join(row.also)}", width, INDENT)
+        yield ""
     if left := report.having("unknown"):
         yield "Left open, for want of text that decides it:"
         for row in left:

@@ -132,6 +132,8 @@ class Conditions:
                 return Qualifier(kind, here, (word(last),), negated=node.children[0] is not None)
             case "on" | "in":
                 return Qualifier(kind, here, (word(last),))
+            case "like" if len(node.children) > 1:
+                return Qualifier(kind, here, name=word(last), part=word(node.children[0]))
             case "beside" | "covering" | "like":
                 if getattr(last, "data", None) == "thing":
                     return Qualifier(kind, here, thing=self.thing(last))
