@@ -56,8 +56,6 @@ PROHIBITED = [
     "in no event shall {a} disclose the {x} to {b}.",
     "{a} is not permitted to disclose the {x} to {b}.",
     "{a} cannot disclose the {x} to {b}.",
-    "{a} gives {b} no {x}.",
-    "{a} shall provide {b} with none of the {x}.",
     "the {x} must not be used for research by {a} or disclosed to {b}.",
     "{a} is not authorised to share the {x} with {b}.",
     "{a} agrees not to disclose the {x} to {b}.",

@@ -95,3 +95,21 @@ def test_a_body_that_is_supplied_with_data_is_a_party() -> None:
     text = "1. The Department for Education will supply the Home Office with the nationality of each pupil.\n"
     read_ = build(read(clause_tree(read_bytes(text.encode(), "test.txt"))))
     assert [p.name for p in read_.parties] == ["Department for Education", "Home Office"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("The Trust gives the Border Force no information about a patient.", "prohibited"),
+        ("The Trust will give the Border Force no other information about a patient.", "prohibited"),
+        ("The Trust shall provide the Border Force with no patient data.", "prohibited"),
+        ("The Border Force receives no information about a patient from the Trust.", "prohibited"),
+        ("The Trust shall supply the Border Force with patient data at no charge.", "required"),
+        (
+            "The Trust will send the patient list to the Border Force no later than five days after it is asked.",
+            "required",
+        ),
+    ],
+)
+def test_that_nothing_is_given_is_a_prohibition(sentence: str, polarity: str) -> None:
+    assert {flow.polarity for flow in found(sentence).flows} == {polarity}
