@@ -113,3 +113,21 @@ def test_a_body_that_is_supplied_with_data_is_a_party() -> None:
 )
 def test_that_nothing_is_given_is_a_prohibition(sentence: str, polarity: str) -> None:
     assert {flow.polarity for flow in found(sentence).flows} == {polarity}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Trust will trace each person and will normally return results within a week.",
+        "The Trust will respond to each request with the last known address.",
+        "The Trust will advise the Border Force whether a person is enrolled.",
+    ],
+)
+def test_an_answer_is_read(sentence: str) -> None:
+    flows = found("The Border Force will submit tracing requests.", sentence).flows
+    assert [(f.source, f.target) for f in flows if f.kind == "respond"] == [("p1", "p2")]
+
+
+def test_the_rights_of_the_people_concerned_are_no_answer_to_the_other_side() -> None:
+    flows = found("The Trust shall respond to data subjects with a copy of their data.").flows
+    assert not [f for f in flows if f.target == "p2"]
