@@ -131,3 +131,8 @@ def test_an_answer_is_read(sentence: str) -> None:
 def test_the_rights_of_the_people_concerned_are_no_answer_to_the_other_side() -> None:
     flows = found("The Trust shall respond to data subjects with a copy of their data.").flows
     assert not [f for f in flows if f.target == "p2"]
+
+
+def test_what_stands_between_access_and_its_system_hides_no_access() -> None:
+    flows = found("The Border Force shall have access, through the national platform, to the patient register.").flows
+    assert [(f.kind, f.source, f.target) for f in flows] == [("access", "p1", "p2")]

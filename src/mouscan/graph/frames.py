@@ -104,7 +104,8 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     dative = acting if given else ends.dative(line, after, mark)
     referred = whom(line, first, mark)
     to = referred or ends.led(line, after, "to", mark) or (helped.parties if helped and not dative else ())
-    taker = "" if dative or to else ends.taker(line, mark, last)
+    reads = mark.value == "access" and stands == "active"  # "to" leads to what is read
+    taker = "" if dative or to or reads else ends.taker(line, mark, last)
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.
     doing = after if stands in ("active", "gerund") else [p for p in after if not ends.held(line, p, mark)]
