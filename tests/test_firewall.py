@@ -31,7 +31,11 @@ READ = [
         "Caseworkers who find that a person is not lawfully present shall forward the address to ICE.",
     ),
     ("reporting", "duty", "Outreach staff should let ICE know of any person they believe to be in the UK unlawfully."),
-    ("reporting", "duty", "School heads shall notify the Inspectorate where parents do not present a residence permit."),
+    (
+        "reporting",
+        "duty",
+        "School heads shall notify the Inspectorate where parents do not present a residence permit.",
+    ),
     ("reporting", "statutory", "A registrar who suspects a sham marriage shall report it."),
     ("gates", "authoriser", "A judge of the High Court must have approved the disclosure."),
     ("gates", "record", "The monitoring officer logs each decision and its reasons."),
