@@ -61,7 +61,6 @@ WRONG_VERDICTS = {
     ("ca-vital-events", "FWL-003"): "a disclosure notwithstanding the restriction does not undo it",
     ("ie-letters-welfare-tax", "ACC-001"): "an assessment that says what it left out is taken for whole",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
-    ("police-shelter", "FWL-011"): "what a list shows is not seen as what is sent with it",
     ("us-motor-vehicle-access", "DOC-007"): "the blanks of a form in an attachment are taken for gaps",
 }
 NONE, OTHER = "the words that come near are not shown", "the clause shown is another one"

@@ -141,3 +141,13 @@ def test_the_rights_of_the_people_concerned_are_no_answer_to_the_other_side() ->
 def test_what_stands_between_access_and_its_system_hides_no_access() -> None:
     flows = found("The Border Force shall have access, through the national platform, to the patient register.").flows
     assert [(f.kind, f.source, f.target) for f in flows] == [("access", "p1", "p2")]
+
+
+@pytest.mark.parametrize("verb", ["shows, for each patient,", "contains, for every patient,", "gives"])
+def test_what_a_list_shows_is_sent_with_it(verb: str) -> None:
+    text = (
+        f"The Trust sends the Border Force a list of patients. The list {verb} the name and nationality of the patient."
+    )
+    agreed = found(text)
+    names = {item.id: item.category for item in agreed.data}
+    assert [{names[id] for id in flow.data} for flow in agreed.flows] == [{"name", "nationality"}]
