@@ -81,6 +81,7 @@ NOT_READ = [
     ("adverse", "use", "The nurse visits the ward."),
     ("hostile", "aim", "The aim is to deter fraud in the benefit scheme and to make it harder to commit crime."),
     ("hostile", "aim", "The system shall be protected against denial of service attacks."),
+    ("hostile", "aim", "An inquiry found that the hostile environment had kept people from care."),
     ("hostile", "aim", "No one shall suffer a hostile work environment."),
     ("hostile", "aim", "The aim is to reduce the number of missed appointments."),
 ]
@@ -151,3 +152,8 @@ def test_what_a_list_shows_is_sent_with_it(verb: str) -> None:
     agreed = found(text)
     names = {item.id: item.category for item in agreed.data}
     assert [{names[id] for id in flow.data} for flow in agreed.flows] == [{"name", "nationality"}]
+
+
+def test_the_name_of_a_unit_in_brackets_is_no_purpose() -> None:
+    agreed = found("This protocol is made with the Home Office (Immigration Enforcement).")
+    assert not agreed.purposes
