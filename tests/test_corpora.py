@@ -72,10 +72,14 @@ WRONG_PLACES = {
     ("markdown-draft", "MIN-007"): NONE,
     ("umbrella-2019", "MIN-007"): NONE,
     ("ca-vital-events", "MIN-007"): NONE,
+    ("ie-letters-welfare-tax", "FWL-015"): OTHER,
+    ("sco-discharge-protocol", "LAW-008"): OTHER,
+    ("eu-working-arrangement", "FWL-015"): OTHER,
+    ("pupil-data-2015", "FWL-008"): OTHER,
+    ("pupil-data-2015", "FWL-014"): OTHER,
+    ("umbrella-2019", "FWL-014"): OTHER,
     ("us-motor-vehicle-access", "TRN-001"): NONE,
     ("us-motor-vehicle-access", "TRN-003"): NONE,
-    ("us-motor-vehicle-access", "MIN-005"): NONE,
-    ("us-motor-vehicle-access", "MIN-007"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 
