@@ -23,6 +23,7 @@ from mouscan.report.handbook import handbook, whole
 from mouscan.resources import folder
 from mouscan.rules import Case, Rule, judge, library
 from mouscan.rules.bound import bound, shown
+from mouscan.rules.names import QUALIFIERS
 from mouscan.rules.pack import files
 
 TOP = Path(__file__).parents[1]
@@ -237,7 +238,8 @@ def test_no_rule_looks_at_more_than_its_bound(name: str) -> None:
                     number *= size(noun, found)
                 most += number
             # What is looked for and not there is looked at once more, for what comes near.
-            assert judge(rule, Case(found, "uk")).cost <= 2 * most, rule.id
+            limits = {f"{rule.id}.{p.name.text}": p.limit_for("uk") for p in rule.parameters}
+            assert judge(rule, Case(found, "uk", limits=limits)).cost <= 2 * most, rule.id
             tried += 1
     assert tried > 10
 
@@ -514,3 +516,17 @@ def test_what_reads_no_agreement_is_cheap(own: Path, arguments: list[str]) -> No
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, *told], check=True, capture_output=True, env=env)
+
+
+def test_words_tells_every_name_that_a_rule_may_use(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, page, _ = done(capsys, "words")
+    for noun in QUALIFIERS:
+        assert f"\n{noun}\n" in f"\n{page}"
+    _, phrases, _ = done(capsys, "words", "phrase")
+    assert "openended: " in phrases
+    assert "with list, item" in " ".join(phrases.split())
+    assert max(map(len, page.splitlines() + phrases.splitlines())) <= 80
+    assert 'no noun or sort of name "flw", did you mean "flow"?' in refused(capsys, "words", "flw")

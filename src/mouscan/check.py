@@ -43,19 +43,23 @@ def request(library: Library, profile: str = "auto", anyway: bool = False) -> Re
 
 
 def examine(file: str, asked: Request) -> Report:
-    """Check one file; a text that is no agreement gets a report without outcomes, unless told to go on."""
+    """Check one file; a text that is no agreement gets a report without outcomes, unless told to go on.
+
+    Raises MouscanError where the profile and the packs leave no rule to judge by.
+    """
     tree = clauses_of(file)
     if tree.nature.kind != "agreement" and not asked.anyway:
         return Report(tree, None, "", "", (), ())
-    return assess(interpret(tree), asked)
+    report = assess(interpret(tree), asked)
+    if not report.rules:
+        raise MouscanError(f"{tree.document.name}: {_nothing(asked, report.profile, report.why)}")
+    return report
 
 
 def assess(found: Agreement, asked: Request) -> Report:
     """Judge an agreement that was read."""
     profile, why = (asked.profile, "as asked") if asked.profile != "auto" else jurisdiction(found, asked.library)
     rules = asked.library.within(asked.packs, profile, asked.library.select(profile, asked.rules))
-    if not rules:
-        raise MouscanError(_nothing(asked, profile, why))
     day = asked.day or dated(found)
     cases: dict[str, Case] = {}
     for by in dict.fromkeys(asked.library.judged_by(rule, profile) for rule in rules):

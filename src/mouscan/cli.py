@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from mouscan import __version__, rulebook
 from mouscan.errors import MouscanError
-from mouscan.options import files, judging, request
+from mouscan.options import files, judging, request, width
 
 LEVELS = ("error", "warning", "info")
 
@@ -107,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
             faults.add(str(error))
             continue
         if options.format == "text":
-            print(page(reports[-1], _width()))
+            print(page(reports[-1], width()))
     if options.format == "json":
         _print_json([findings(report) for report in reports], "mouscan.reports/1", "reports", options.files)
     elif reports:
@@ -127,7 +127,7 @@ def _explain(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps(findings(report), ensure_ascii=False, indent=1))
     else:
-        print(explain(report, report.outcomes[0], _width()))
+        print(explain(report, report.outcomes[0], width()))
     return 0
 
 
@@ -146,7 +146,7 @@ def _parse(options: argparse.Namespace) -> int:
             _say(str(error))
             continue
         if options.format == "text":
-            print(outline(read[-1], _width()))
+            print(outline(read[-1], width()))
     if options.format == "json":
         _print_json([record(a) for a in read], "mouscan.agreements/1", "agreements", options.files)
     return 2 if failed else 0
@@ -161,7 +161,7 @@ def _why(options: argparse.Namespace) -> int:
     tree = clauses_of(options.file)
     clause = clause_named(tree, options.clause)
     reading = read(tree)
-    print(why(build(reading), reading, clause, _width()))
+    print(why(build(reading), reading, clause, width()))
     return 0
 
 
@@ -179,12 +179,6 @@ def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, 
             print(json.dumps(objects[0], ensure_ascii=False, indent=1))
         return
     print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))
-
-
-def _width() -> int:
-    import shutil
-
-    return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 
 def _tell(error: MouscanError) -> None:

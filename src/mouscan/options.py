@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mouscan.check import Request
     from mouscan.rules import Library
+
+MANY: dict[str, Any] = {"action": "append", "default": []}
 
 
 def judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
@@ -19,21 +23,20 @@ def judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
         metavar="NAME",
         help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
     )
-    many: dict[str, Any] = {"action": "append", "default": []}
     if one:
         parser.set_defaults(pack=())
     else:
         parser.add_argument(
             "--pack", action="append", metavar="NAME", help="judge by this pack only: core-law, firewall, drafting"
         )
-        parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
-    parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
+        parser.add_argument("--rule", **MANY, metavar="ID", help="judge by this rule only (may be given again)")
+    parser.add_argument("--rules", **MANY, metavar="PATH", help="add the rules of this file or folder")
     parser.add_argument(
-        "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
+        "--with", **MANY, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
     )
     parser.add_argument("--isolated", action="store_true", help="take no configuration from the project's files")
     parser.add_argument("--as-of", metavar="DATE", help="the day to judge as of (default: the agreement's own date)")
-    parser.add_argument("--set", **many, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
+    parser.add_argument("--set", **MANY, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
 
 
 def files(parser: argparse.ArgumentParser) -> None:
@@ -73,3 +76,38 @@ def _library(own: tuple[Path, ...]) -> Library:
     from mouscan.rules import library
 
     return library(own)
+
+
+def own(parser: argparse.ArgumentParser, **given: Any) -> None:
+    """Add the option for rules of one's own."""
+    options = {**MANY, "default": argparse.SUPPRESS, **given}
+    parser.add_argument("--rules", **options, metavar="PATH", help="add the rules of this file or folder")
+
+
+def library(options: argparse.Namespace) -> Library:
+    """Return mouscan's rules, those that the project of the current folder sets, and those of the options."""
+    from mouscan.rules import library
+
+    return library((*project(), *map(Path, options.rules)))
+
+
+def project() -> tuple[Path, ...]:
+    """Return the rule files and folders that the project of the current folder sets."""
+    from mouscan.config import config
+
+    return config(Path.cwd()).rules
+
+
+def show(options: argparse.Namespace, record: Callable[[], object], page: Callable[[int], str]) -> None:
+    """Print a page, or the record where JSON is asked for."""
+    if options.format == "json":
+        print(json.dumps(record(), ensure_ascii=False, indent=1))
+    else:
+        print(page(width()))
+
+
+def width() -> int:
+    """Return how wide a page may be."""
+    import shutil
+
+    return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))

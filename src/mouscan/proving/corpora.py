@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mouscan.check import Request, examine
+from mouscan.check import Request, assess
+from mouscan.intake import agreement
 from mouscan.report.report import Report
 from mouscan.resources import folder
 from mouscan.rules import Library, Outcome, Rule
@@ -69,7 +70,7 @@ def readings(rules: Iterable[Rule], library: Library) -> Iterator[Reading]:
     """Yield every test agreement as some rules judge it."""
     kept = tuple(rules)
     for sample in samples({rule.id for rule in kept}):
-        yield Reading(sample, examine(str(sample.file), Request(library, kept, sample.profile)))
+        yield Reading(sample, assess(agreement(str(sample.file)), Request(library, kept, sample.profile)))
 
 
 def _sample(path: Path, ids: Collection[str], known: Mapping[str, str]) -> Sample:
