@@ -11,6 +11,7 @@ from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
 from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
+from mouscan.language.cue import hits
 from mouscan.resources import table
 
 VOCABULARIES = (
@@ -24,7 +25,10 @@ VOCABULARIES = (
     "delegation",
     "subjects",
     "assurances",
+    "metrics",
 )
+# Vocabularies of patterns: what no fixed words say.
+PATTERNS = ("secrecy", "silence", "collecting", "matching", "joint", "processing", "logging", "assessing")
 
 
 def placeholders(text: str) -> re.Pattern[str]:
@@ -40,7 +44,7 @@ def _either(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
     """Return the marks of the vocabularies that rules name, and the placeholders, in reading order."""
-    found = [*_marked(reading), *_placeholders(reading)]
+    found = [*_marked(reading), *_patterned(reading), *_placeholders(reading)]
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
@@ -52,6 +56,19 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
         if mark.last <= sentence.last:
             place = evidence(document, sentence.clause, mark.start, mark.end)
             yield Phrase(mark.vocabulary, mark.value, sentence.clause, place)
+
+
+def _patterned(reading: Reading) -> Iterator[Phrase]:
+    """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
+    document = reading.tree.document
+    for vocabulary in PATTERNS:
+        seen: set[tuple[str, int]] = set()
+        for hit in hits(reading, vocabulary):
+            key = (hit.cue.value, hit.sentence.index)
+            if hit.sentence.kind != "heading" and key not in seen:
+                seen.add(key)
+                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
+                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
