@@ -9,7 +9,7 @@ from functools import cache
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
-from mouscan.graph.evidence import evidence
+from mouscan.graph.evidence import evidence, whole
 from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
@@ -67,8 +67,7 @@ def _patterned(reading: Reading) -> Iterator[Phrase]:
             key = (hit.cue.value, hit.sentence.index)
             if hit.sentence.kind != "heading" and key not in seen:
                 seen.add(key)
-                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
-                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
+                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, whole(document, hit.sentence))
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
