@@ -225,7 +225,10 @@ def test_a_bad_rule_file_is_reported_with_its_line(tmp_path: Path, rule: str) ->
     file.write_text(rule)
     done = mouscan("check", BAD, "--rules", file)
     assert done.returncode == 2
-    assert "own.rule:" in one_line(done.stderr)
+    told, line, caret = done.stderr.splitlines()
+    assert "own.rule:" in told
+    assert line.strip() == rule.splitlines()[int(told.split(":")[2]) - 1].strip()
+    assert caret.strip() == "^"
 
 
 def test_a_form_and_guidance_are_recognised_and_nothing_is_reported() -> None:

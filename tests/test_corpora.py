@@ -10,9 +10,9 @@ from typing import TypedDict, cast
 
 import pytest
 
-from mouscan.check import Request, examine
+from mouscan.check import examine, request
 from mouscan.report.report import Report
-from mouscan.rules import load
+from mouscan.rules import library
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 NAMES = sorted(path.parent.name for path in CORPORA.glob("*/agreement.*"))
@@ -46,11 +46,11 @@ def expected(name: str) -> Expected:
 @cache
 def report(name: str) -> Report:
     (path,) = (CORPORA / name).glob("agreement.*")
-    return examine(str(path), Request(load(), expected(name)["profile"], anyway=False))
+    return examine(str(path), request(library(), expected(name)["profile"], anyway=False))
 
 
 HARMLESS = {"na", "pass"}
-RULES = {rule.id for rule in load()}
+RULES = {rule.id for rule in library().rules}
 VERDICTS = [(name, rule) for name in NAMES for rule in expected(name)["outcomes"] if rule in RULES]
 WRONG_PARTIES = {
     "us-motor-vehicle-access": "a patrol whose one sentence a page breaks is not found",
@@ -179,14 +179,14 @@ def test_every_finding_quotes_words_of_the_text(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_check_gives_the_same_report_twice(name: str) -> None:
     (path,) = (CORPORA / name).glob("agreement.*")
-    again = examine(str(path), Request(load(), expected(name)["profile"], anyway=False))
+    again = examine(str(path), request(library(), expected(name)["profile"], anyway=False))
     assert again.outcomes == report(name).outcomes
 
 
 def test_the_notes_are_no_agreements() -> None:
     files = json.loads((CORPORA / "notes" / "expected.json").read_text("utf-8"))["files"]
     for file, kind in files.items():
-        found = examine(str(CORPORA / "notes" / file), Request(load(), "auto", anyway=False))
+        found = examine(str(CORPORA / "notes" / file), request(library(), "auto", anyway=False))
         assert found.tree.nature.kind == kind
         assert found.outcomes == ()
         assert found.agreement is None

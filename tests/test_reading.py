@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mouscan.check import Request, examine
+from mouscan.check import examine, request
 from mouscan.report.record import record
-from mouscan.rules import load
+from mouscan.rules import library
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 Row = dict[str, Any]
@@ -136,7 +136,7 @@ def pooled() -> dict[str, Score]:
         if "flows" not in there:
             continue
         (text,) = path.parent.glob("agreement.*")
-        agreement = examine(str(text), Request(load(), there["profile"], anyway=True)).agreement
+        agreement = examine(str(text), request(library(), there["profile"], anyway=True)).agreement
         assert agreement is not None
         for measure, score in scores(there, json.loads(json.dumps(record(agreement)))).items():
             total[measure] = Score(*map(sum, zip(total.get(measure, Score()), score, strict=True)))

@@ -6,33 +6,35 @@ from collections.abc import Callable
 
 import pytest
 
+from mouscan.check import Request, assess
 from mouscan.graph import Agreement
-from mouscan.rules import Rule, check, load
-from mouscan.rules.examples import examples
+from mouscan.rules import Rule, library
+from mouscan.rules.examples import agreement as text_of
+from mouscan.rules.rule import Example
 
-RULES = load()
+LIBRARY = library()
+RULES = LIBRARY.rules
 CASES = [
-    pytest.param(rule, text, passes, id=f"{rule.id}-{'passes' if passes else 'fails'}-{i}")
+    pytest.param(rule, example, id=f"{rule.id}-{example.shows}-line-{example.at.line}")
     for rule in RULES
-    for i, (text, passes) in enumerate(examples(rule))
+    for example in rule.examples
 ]
 
 
-@pytest.mark.parametrize(("rule", "text", "passes"), CASES)
-def test_a_rule_does_what_its_example_says(
-    rule: Rule, text: str, passes: bool, agreement: Callable[[str], Agreement]
-) -> None:
-    (outcome,) = check(agreement(text), [rule], rule.profiles[0])
-    if passes:
-        assert outcome.outcome in ("pass", "na"), outcome
-    else:
-        assert outcome.outcome == "fail", outcome
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_a_rule_does_what_its_example_says(rule: Rule, example: Example, agreement: Callable[[str], Agreement]) -> None:
+    others = {example.document: agreement(text_of(example.others))} if example.document else {}
+    asked = Request(LIBRARY, (rule,), rule.profiles[0].text, documents=others)
+    (outcome,) = assess(agreement(text_of(example.clauses)), asked).outcomes
+    assert outcome.outcome == example.shows, outcome.message
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_two_examples_each_way_and_all_its_metadata(rule: Rule) -> None:
-    assert len(rule.passes) >= 2
-    assert len(rule.fails) >= 2
+def test_every_rule_has_examples_each_way_a_trap_and_all_its_metadata(rule: Rule) -> None:
+    assert len(rule.showing("pass")) >= 3
+    assert len(rule.showing("fail")) >= 3
+    assert any(example.trap for example in rule.examples)
+    assert rule.notices
     assert rule.sources
     assert rule.remedy.endswith((".", '"', '."'))
     assert rule.says.endswith(".")

@@ -16,11 +16,11 @@ from typing import cast
 
 import pytest
 
-from mouscan.check import Request, examine
+from mouscan.check import examine, request
 from mouscan.intake import agreement
 from mouscan.report.findings import findings
 from mouscan.report.record import record
-from mouscan.rules import load
+from mouscan.rules import library
 
 SHARED = Path(__file__).parents[2] / "shared"
 TEXTS = sorted((SHARED / "agreements").glob("*.txt"))
@@ -41,7 +41,7 @@ def controls() -> list[str]:
 
 @pytest.mark.parametrize("path", [*TEXTS, *SAMPLE], ids=lambda path: path.stem)
 def test_a_real_text_is_checked_and_every_word_quoted_stands_in_it(path: Path) -> None:
-    report = examine(str(path), Request(load(), "auto", anyway=True))
+    report = examine(str(path), request(library(), "auto", anyway=True))
     assert report.agreement is not None
     assert report.outcomes
     json.dumps(record(report.agreement))
@@ -60,7 +60,7 @@ def test_a_real_text_is_checked_and_every_word_quoted_stands_in_it(path: Path) -
 
 @pytest.mark.parametrize("name", controls())
 def test_a_form_or_a_guide_is_no_agreement(name: str) -> None:
-    report = examine(str(SHARED / "agreements" / f"{name}.txt"), Request(load(), "auto", anyway=False))
+    report = examine(str(SHARED / "agreements" / f"{name}.txt"), request(library(), "auto", anyway=False))
     assert report.tree.nature.kind != "agreement"
     assert report.outcomes == ()
 

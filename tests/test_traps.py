@@ -9,8 +9,9 @@ from typing import TypedDict, cast
 
 import pytest
 
+from mouscan.check import Request, assess
 from mouscan.graph import Agreement
-from mouscan.rules import check, load
+from mouscan.rules import library
 
 Builder = Callable[[str], Agreement]
 
@@ -72,8 +73,8 @@ def test_a_trap_prohibits_what_it_prohibits_and_nothing_else(trap: Trap, agreeme
 
 @pytest.mark.parametrize("trap", CASES)
 def test_a_trap_has_its_outcome(trap: Trap, agreement: Builder) -> None:
-    (rule,) = [rule for rule in load() if rule.id == trap["rule"]]
-    (outcome,) = check(read(trap, agreement), [rule], "uk")
+    rules = library()
+    (outcome,) = assess(read(trap, agreement), Request(rules, rules.named([trap["rule"]]), "uk")).outcomes
     expected = trap["expect"]["outcome"]
     assert outcome.outcome in (HARMLESS if expected in HARMLESS else {expected}), trap["why"]
 

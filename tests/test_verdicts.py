@@ -16,9 +16,10 @@ from mouscan.graph.evidence import evidence
 from mouscan.graph.protection import Miss, Safeguard, Status
 from mouscan.graph.transfer import Flow, Proviso
 from mouscan.read import read_bytes
-from mouscan.rules.evaluate import Outcome, apply, evaluate
+from mouscan.rules import Case, Outcome, Rule, judge
+from mouscan.rules.case import Scope
+from mouscan.rules.evaluate import evaluate
 from mouscan.rules.parse import parse
-from mouscan.rules.syntax import Rule
 
 TEXT = "1. Purpose\n\nThe Council helps.\n\n2. Sharing\n\nThe Council shares.\n\n3. Keeping\n\nThe Trust keeps.\n"
 TREE = clause_tree(read_bytes(TEXT.encode(), "test.txt"))
@@ -49,12 +50,16 @@ def rule(condition: str, concerns: str = "", escalates: str = "", severity: str 
         escalates=f"escalates when {escalates}" if escalates else "",
         severity=severity,
     )
-    (one,), _ = parse(text, "test.rule", {})
+    (one,) = parse(text, "test.rule", {}).rules
     return one
 
 
+def apply(rule: Rule, agreement: Agreement, profile: str) -> Outcome:
+    return judge(rule, Case(agreement, profile))
+
+
 def value(condition: str, agreement: Agreement) -> bool | None:
-    return evaluate(rule(condition).requirements[0].condition, agreement).value
+    return evaluate(rule(condition).requirements[0].condition, Scope(Case(agreement, "uk"), agreement)).value
 
 
 def safeguard(kind: str, status: Status, clause: str = "1") -> Safeguard:
@@ -199,8 +204,8 @@ RICH = replace(
         "some proviso opening law-enforcement without consent",
         "no proviso opening law-enforcement without immigration-enforcement",
         "no proviso without court-order",
-        "some measure volume that is soft",
-        "no measure volume that is hard",
+        "some volume that is soft",
+        "no volume that is hard",
         "some phrase openended with item beside data",
         "no phrase openended with list",
         "no reference that is dangling",
@@ -267,6 +272,6 @@ def test_class_and_authority_are_those_of_the_profile() -> None:
 def test_the_worst_requirement_decides_and_a_fail_is_worse_than_an_unknown() -> None:
     text = FRAME.format(condition="some safeguard expiry", concerns="", escalates="", severity="error")
     more = 'require some safeguard costs\n otherwise fail "No costs."\n  belongs'
-    (both,), _ = parse(text.replace("belongs", more, 1), "test.rule", {})
+    (both,) = parse(text.replace("belongs", more, 1), "test.rule", {}).rules
     found = apply(both, LOGIC, "uk")
     assert (found.outcome, found.message) == ("fail", "No costs.")

@@ -11,10 +11,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mouscan import __version__
 from mouscan.errors import MouscanError
+
+if TYPE_CHECKING:
+    from mouscan.check import Request
 
 LEVELS = ("error", "warning", "info")
 
@@ -31,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except MouscanError as error:
         _say(str(error))
+        if shown := getattr(error, "shown", ""):
+            print(shown, file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -60,18 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="print every violation with the clause it stands in")
     _files(check)
-    check.add_argument(
-        "--profile",
-        default="auto",
-        metavar="NAME",
-        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
-    )
-    check.add_argument(
-        "--rule", action="append", default=[], metavar="ID", help="check this rule only (may be given again)"
-    )
-    check.add_argument(
-        "--rules", action="append", default=[], metavar="PATH", help="add the rules of this file or folder"
-    )
+    _judging(check)
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
     )
@@ -92,6 +86,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _judging(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say by which rules an agreement is judged, and as of when."""
+    parser.add_argument(
+        "--profile",
+        default="auto",
+        metavar="NAME",
+        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
+    )
+    many: dict[str, Any] = {"action": "append", "default": []}
+    parser.add_argument("--pack", **many, metavar="NAME", help="judge by this pack only: core-law, firewall, drafting")
+    parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
+    parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
+    parser.add_argument(
+        "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
+    )
+    parser.add_argument("--as-of", metavar="DATE", help="the day to judge as of (default: the agreement's own date)")
+    parser.add_argument("--set", **many, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
+
+
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -99,15 +112,11 @@ def _files(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from mouscan.check import Request, examine
+    from mouscan.check import examine
     from mouscan.report.findings import findings
     from mouscan.report.text import page, summary
-    from mouscan.rules import load, named, profiles
 
-    rules = load(tuple(Path(path) for path in options.rules))
-    if options.profile != "auto":
-        profiles(options.profile)
-    request = Request(named(rules, tuple(options.rule)), options.profile, options.anyway)
+    request = _request(options)
     reports = []
     failed = False
     for file in options.files:
@@ -127,6 +136,28 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
     return int(any(report.failing(levels) for report in reports))
+
+
+def _request(options: argparse.Namespace) -> Request:
+    """Return what the options of judging ask for; raises MouscanError."""
+    from mouscan.check import Request
+    from mouscan.rules import library
+    from mouscan.rules.settings import day, documents, limits
+
+    rules = library(tuple(Path(path) for path in options.rules))
+    if options.profile != "auto":
+        rules.profile(options.profile)
+    rules.within(options.pack, rules.rules[0].profiles[0].text, ())
+    return Request(
+        library=rules,
+        rules=rules.named(tuple(options.rule)),
+        profile=options.profile,
+        anyway=options.anyway,
+        packs=tuple(options.pack),
+        documents=documents(options.with_),
+        day=day(options.as_of) if options.as_of else None,
+        limits=limits(options.set, rules),
+    )
 
 
 def _parse(options: argparse.Namespace) -> int:

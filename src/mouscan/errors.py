@@ -12,4 +12,11 @@ class InputError(MouscanError):
 
 
 class RuleError(MouscanError):
-    """A rule file with a syntax or type error; the message holds file, line and column."""
+    """A rule file with a syntax or type error; the message holds file, line and column.
+
+    `shown` are the line of the file and a caret under what is wrong, "" where there is no such line.
+    """
+
+    def __init__(self, message: str, shown: str = "") -> None:
+        super().__init__(message)
+        self.shown = shown

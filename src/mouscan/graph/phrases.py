@@ -9,26 +9,10 @@ from functools import cache
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
-from mouscan.graph.evidence import evidence, whole
+from mouscan.graph.evidence import evidence
 from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
-
-VOCABULARIES = (
-    "openended",
-    "latent",
-    "hostile",
-    "adverse",
-    "bulk",
-    "publicstatement",
-    "deferral",
-    "delegation",
-    "subjects",
-    "assurances",
-    "metrics",
-)
-# Vocabularies of patterns: what no fixed words say.
-PATTERNS = ("secrecy", "silence", "collecting", "matching", "joint", "processing", "logging", "assessing")
 
 
 def placeholders(text: str) -> re.Pattern[str]:
@@ -48,9 +32,15 @@ def phrases(reading: Reading) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
+@cache
+def vocabularies(column: str) -> tuple[str, ...]:
+    """Return the vocabularies that rules may name whose entries are fixed words (`phrase`) or cues (`pattern`)."""
+    return tuple(row["vocabulary"] for row in table("phrases") if column in table(row["vocabulary"])[0])
+
+
 def _marked(reading: Reading) -> Iterator[Phrase]:
     document = reading.tree.document
-    marks = [mark for vocabulary in VOCABULARIES for mark in reading.every(vocabulary)]
+    marks = [mark for name in vocabularies("phrase") for mark in reading.every(name)]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
         sentence = reading.sentences[reading.sentence_of[mark.first]]
         if mark.last <= sentence.last:
@@ -61,13 +51,14 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 def _patterned(reading: Reading) -> Iterator[Phrase]:
     """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
     document = reading.tree.document
-    for vocabulary in PATTERNS:
+    for vocabulary in vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
             if hit.sentence.kind != "heading" and key not in seen:
                 seen.add(key)
-                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, whole(document, hit.sentence))
+                place = evidence(document, hit.sentence.clause, hit.start, hit.end)
+                yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:

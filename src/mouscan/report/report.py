@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph import Agreement
@@ -15,7 +16,8 @@ class Report:
     """What was found in one text.
 
     `agreement` is None for a text that is no agreement; then there are no outcomes. `why` says how the profile was
-    chosen. `rules` are those of the profile, and `outcomes` has one row for each of them.
+    chosen. `rules` are those of the profile, and `outcomes` has one row for each of them. `day` is the day that the
+    agreement is judged as of, None where neither the text nor the user says.
     """
 
     tree: ClauseTree
@@ -24,6 +26,7 @@ class Report:
     why: str
     rules: tuple[Rule, ...]
     outcomes: tuple[Outcome, ...]
+    day: date | None = None
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id."""

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from mouscan.rules.syntax import Rule
+from collections.abc import Sequence
 
 CONTAINER = re.compile(r"^(?:Annex|Schedule|Appendix|Exhibit) \w+$")
-
-
-def examples(rule: Rule) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each example and whether the rule must pass it."""
-    for clauses in rule.passes:
-        yield agreement(clauses), True
-    for clauses in rule.fails:
-        yield agreement(clauses), False
 
 
 def agreement(clauses: Sequence[str]) -> str:

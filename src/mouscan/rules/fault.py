@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 from mouscan.errors import RuleError
 from mouscan.rules.syntax import At
@@ -12,7 +13,16 @@ NEAR = 0.6
 
 def fault(file: str, at: At, says: str) -> RuleError:
     """Return the error for one position of a rule file."""
-    return RuleError(f"{file}:{at.line}:{at.column}: {says}")
+    return RuleError(f"{file}:{at.line}:{at.column}: {says}", _shown(file, at))
+
+
+def _shown(file: str, at: At) -> str:
+    """Return a line of a file with a caret under one of its columns, "" where there is none."""
+    try:
+        line = Path(file).read_text(encoding="utf-8").splitlines()[at.line - 1]
+    except (OSError, IndexError):
+        return ""
+    return f"  {line}\n  {' ' * (at.column - 1)}^"
 
 
 def suggestion(name: str, choices: Collection[str]) -> str:

@@ -1,38 +1,166 @@
-"""Packs of rules: where they lie, how they are loaded, and which of them a profile takes."""
+"""The library of rules: where its files lie, how they are loaded, and which rules a profile or a pack takes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mouscan.errors import MouscanError, RuleError
-from mouscan.graph import Agreement
 from mouscan.resources import folder
-from mouscan.rules.evaluate import Outcome, apply
+from mouscan.rules import sound, vacuous
 from mouscan.rules.fault import fault, suggestion
-from mouscan.rules.names import check_names, profile
-from mouscan.rules.parse import Definitions, parse
-from mouscan.rules.syntax import Rule
+from mouscan.rules.parse import Module, parse, tree, uses
+from mouscan.rules.rule import Pack, Profile, Rule
+from mouscan.rules.syntax import Named, Word
 
 SUFFIX = ".rule"
 
 
-def load(own: Sequence[Path] = ()) -> tuple[Rule, ...]:
-    """Return the rules of mouscan's packs and of the user's own files or folders, checked, in the order of their ids.
+@dataclass(frozen=True)
+class Library:
+    """All rules in the order of their ids, and the profiles and packs that there are, under their names."""
+
+    rules: tuple[Rule, ...]
+    profiles: Mapping[str, Profile]
+    packs: Mapping[str, Pack]
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """Every rule under its id."""
+        return {rule.id: rule for rule in self.rules}
+
+    def named(self, ids: Sequence[str]) -> tuple[Rule, ...]:
+        """Return the rules with these ids, all for none; raises MouscanError for an id that is not there."""
+        for id in ids:
+            if id not in self.by_id:
+                near = suggestion(id.upper(), self.by_id) or f"; mouscan has {len(self.rules)}"
+                raise MouscanError(f'no rule "{id}"{near}')
+        return tuple(self.by_id[id] for id in sorted(ids)) if ids else self.rules
+
+    def profile(self, name: str) -> str:
+        """Return a profile's name; raises MouscanError for an unknown one."""
+        if name not in self.profiles:
+            near = suggestion(name, self.profiles) or "; there are " + ", ".join(self.profiles)
+            raise MouscanError(f'no profile "{name}"{near}')
+        return name
+
+    def judged_by(self, rule: Rule, name: str) -> str:
+        """Return the profile by which a rule is judged in a profile: itself, or the one that it is like."""
+        like = self.profiles[name].like
+        return name if rule.applies_in(name) or like is None else like.text
+
+    def select(self, name: str, rules: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
+        """Return the rules that a profile takes, with those of the profile that it is like."""
+        own = self.profiles[self.profile(name)]
+        like = own.like.text if own.like else name
+        chosen = self.rules if rules is None else rules
+        return tuple(rule for rule in chosen if rule.applies_in(name) or rule.applies_in(like))
+
+    def within(self, packs: Sequence[str], profile: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Return those of some rules that one of the packs takes, all for none; raises MouscanError."""
+        for name in packs:
+            if name not in self.packs:
+                near = suggestion(name, self.packs) or "; there are " + ", ".join(self.packs)
+                raise MouscanError(f'no pack "{name}"{near}')
+        taken = [self.packs[name] for name in packs]
+        return tuple(r for r in rules if not taken or any(_takes(pack, r, profile) for pack in taken))
+
+
+def _takes(pack: Pack, rule: Rule, profile: str) -> bool:
+    return (
+        rule.class_for(profile) in pack.classes
+        or rule.id.partition("-")[0] in pack.families
+        or any(rule.applies_in(word.text) for word in pack.profiles)
+    )
+
+
+def library(own: Sequence[Path] = ()) -> Library:
+    """Return the rules of mouscan's packs and of the user's own files or folders, checked.
 
     Raises RuleError with file, line and column for the first that is wrong.
     """
+    paths = [*_files(folder("packs")), *(file for one in own for file in _files(one))]
+    loader = _Loader({str(path): _text(path) for path in paths})
     rules: dict[str, Rule] = {}
-    known: Definitions = {}
-    for path in [*_files(folder("packs")), *(file for one in own for file in _files(one))]:
-        text = _text(path)
-        found, known = parse(text, str(path), known)
-        for rule in found:
+    profiles: dict[str, Profile] = {}
+    packs: dict[str, Pack] = {}
+    for module in loader.modules():
+        for rule in module.rules:
             if rule.id in rules:
-                raise fault(str(path), rule.at, f"rule {rule.id} stands in {rules[rule.id].file} already")
-            check_names(rule)
+                raise fault(module.file, rule.at, f"rule {rule.id} stands in {rules[rule.id].file} already")
             rules[rule.id] = rule
-    return tuple(rules[id] for id in sorted(rules))
+        for profile in module.profiles:
+            _once(profile.name, profiles, module.file)
+            profiles[profile.name.text] = profile
+        for pack in module.packs:
+            _once(pack.name, packs, module.file)
+            packs[pack.name.text] = pack
+    for module in loader.modules():
+        _declared(module, profiles)
+    for rule in rules.values():
+        sound.check(rule, tuple(profiles))
+        vacuous.check(rule)
+    return Library(tuple(rules[id] for id in sorted(rules)), profiles, packs)
+
+
+def _once(name: Word, kept: Mapping[str, object], file: str) -> None:
+    if name.text in kept:
+        raise fault(file, name.at, f'"{name.text}" is declared already')
+
+
+def _declared(module: Module, profiles: Mapping[str, Profile]) -> None:
+    named = [
+        *(p.like for p in module.profiles if p.like is not None),
+        *(word for p in module.packs for word in p.profiles),
+    ]
+    for word in named:
+        if word.text not in profiles:
+            raise fault(module.file, word.at, f'no profile "{word.text}"{suggestion(word.text, profiles)}')
+
+
+class _Loader:
+    """Reads rule files in the order in which they use one another."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.stems = {Path(file).stem: file for file in reversed(list(texts))}
+        self.read: dict[str, Module] = {}
+        self.reading: list[str] = []
+
+    def modules(self) -> list[Module]:
+        """Return every file as read; raises RuleError."""
+        # Files that use none come first, so that each name is known to be somewhere when another file asks for it.
+        for file in sorted(self.texts, key=lambda f: "let " not in self.texts[f]):
+            self.module(file)
+        return [self.read[file] for file in self.texts]
+
+    def module(self, file: str) -> Module:
+        """Return one file, those it uses before it; raises RuleError where they go round in a circle."""
+        if file not in self.read:
+            self.reading.append(file)
+            for name in uses(tree(self.texts[file], file)):
+                self.used(name, file)
+            names = {Path(f).stem: m.definitions for f, m in self.read.items()}
+            stems: dict[str, Mapping[str, Named]] = {stem: {} for stem in self.stems} | names
+            self.read[file] = parse(self.texts[file], file, stems)
+            self.reading.pop()
+        return self.read[file]
+
+    def used(self, name: Word, by: str) -> None:
+        """Read a module that a file uses."""
+        file = self.stems.get(name.text)
+        if file is None:
+            return
+        if file in self.reading:
+            raise fault(by, name.at, f'"{name.text}" uses this file itself: modules cannot go round in a circle')
+        self.module(file)
+
+
+def load(own: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """Return the rules of the library."""
+    return library(own).rules
 
 
 def _files(path: Path) -> list[Path]:
@@ -48,22 +176,3 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: not readable as UTF-8 text") from error
-
-
-def named(rules: tuple[Rule, ...], ids: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules with these ids, all for none; raises MouscanError for an id that is not there."""
-    have = {rule.id: rule for rule in rules}
-    for id in ids:
-        if id not in have:
-            raise MouscanError(f'no rule "{id}"{suggestion(id.upper(), have) or "; mouscan has " + str(len(have))}')
-    return tuple(have[id] for id in sorted(ids)) if ids else rules
-
-
-def select(rules: tuple[Rule, ...], name: str) -> tuple[Rule, ...]:
-    """Return the rules that a profile takes; raises MouscanError for an unknown profile."""
-    return tuple(rule for rule in rules if rule.applies_in(profile(name)))
-
-
-def check(agreement: Agreement, rules: Sequence[Rule], name: str) -> tuple[Outcome, ...]:
-    """Return one outcome for each rule."""
-    return tuple(apply(rule, agreement, name) for rule in rules)

@@ -1,4 +1,4 @@
-"""What a rule file says, as typed values; every part knows its line and column."""
+"""The conditions of a rule as typed values; every name knows its line and column."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-OutcomeName = Literal["pass", "fail", "unknown", "na"]
+Truth = bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +26,100 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold: a number with its unit ("" for a bare number), or the name of a parameter."""
+
+    number: int
+    unit: Word | None
+    parameter: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What narrows a thing: `that is not prohibited`, `from service`, `beside data`; `words` holds its names."""
+    """What narrows a thing: `that is not prohibited`, `from service`, `beside data`, `covering f`, `over 2 years`.
+
+    `words` holds its names, `thing` a thing that it speaks of, `name` a bound thing or, with `part`, a part of it
+    ("the taker of f"); `limit` and `day` are thresholds; `text` and `texts` are words of the agreement.
+    """
 
     kind: str
-    words: tuple[Word, ...]
+    at: At
+    words: tuple[Word, ...] = ()
     negated: bool = False
     thing: Thing | None = None
-    text: str = ""
+    name: Word | None = None
+    part: Word | None = None
+    limit: Limit | None = None
+    day: date | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A kind of node of the agreement's graph: `safeguard retention-limit`, `flow from service to enforcement`."""
+    """A kind of node of the agreement's graph: `safeguard retention-limit`, `flow called f from service`."""
 
     noun: str
     kinds: tuple[Word, ...]
     qualifiers: tuple[Qualifier, ...]
     at: At
+    called: Word | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """How many of a thing: `some`, `no`, `at least n`, `at most n`."""
+    """How many of a thing there are: `some`, `no`, `at least n`, `at most n`, `exactly n`; `where` narrows them."""
 
-    quantity: Literal["some", "no", "least", "most"]
+    quantity: Literal["some", "no", "least", "most", "exactly"]
     number: int
     thing: Thing
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Each of a thing, if there is any, has what the condition asks for."""
+
+    thing: Thing
+    has: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class KindOf:
+    """A bound thing is, or is not, by the lattice a kind of one of the words."""
+
+    name: Word
+    words: tuple[Word, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The agreement is judged as of this day or a later one."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedIn:
+    """The agreement is judged by one of these profiles."""
+
+    profiles: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A second document was given."""
+
+    document: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A condition that has a name, kept so that a proof can call it by it."""
+
+    name: str
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,62 +143,4 @@ class Negated:
     part: Condition
 
 
-Condition = Quantified | Both | Either | Negated
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that a rule requires, with the verdict and the message where it is missing."""
-
-    condition: Condition
-    verdict: OutcomeName
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An authority as it is cited, and the profiles that it holds in, empty for all."""
-
-    text: str
-    profiles: tuple[Word, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: what it says, its metadata, its requirements and its own examples.
-
-    `class_in` holds the classes of profiles that differ from `cls`; an example is a sequence of clauses, one that ends
-    in a colon being the heading of the next.
-    """
-
-    id: str
-    name: str
-    says: str
-    severity: str
-    cls: str
-    class_in: tuple[tuple[Word, str], ...]
-    escalates: Condition | None
-    profiles: tuple[Word, ...]
-    valid: date | None
-    sources: tuple[Source, ...]
-    concerns: Condition | None
-    requirements: tuple[Requirement, ...]
-    belongs: tuple[Word, ...]
-    remedy: str
-    passes: tuple[tuple[str, ...], ...]
-    fails: tuple[tuple[str, ...], ...]
-    file: str
-    at: At
-
-    def class_for(self, profile: str) -> str:
-        """Return the class of the rule in one profile: law or policy."""
-        return next((cls for name, cls in self.class_in if name.text == profile), self.cls)
-
-    def applies_in(self, profile: str) -> bool:
-        """Tell whether a profile takes the rule."""
-        return any(name.text == profile for name in self.profiles)
-
-    def authority(self, profile: str) -> tuple[str, ...]:
-        """Return the sources that hold in one profile, all of them where none does."""
-        own = (s.text for s in self.sources if not s.profiles or any(w.text == profile for w in s.profiles))
-        return tuple(own) or tuple(s.text for s in self.sources)
+Condition = Quantified | Every | KindOf | Since | JudgedIn | Given | Named | Both | Either | Negated
