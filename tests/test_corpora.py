@@ -56,11 +56,9 @@ WRONG_PARTIES = {
     "us-motor-vehicle-access": "a patrol whose one sentence a page breaks is not found",
 }
 WRONG_VERDICTS = {
-    ("sco-discharge-protocol", "ACC-001"): "an assessment of a part is taken for one of the whole",
     ("police-shelter", "MIN-007"): "flows from a body that is not found are not seen",
     ("police-shelter", "FWL-017"): "flows from a body that is not found are not seen",
     ("ca-vital-events", "FWL-003"): "a disclosure notwithstanding the restriction does not undo it",
-    ("ie-letters-welfare-tax", "ACC-001"): "an assessment that says what it left out is taken for whole",
     ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
     ("sco-discharge-protocol", "FWL-001"): "an account on a system is not seen as access",
     ("sco-discharge-protocol", "FWL-008"): "meeting a person of interest is not seen as a use against the person",
@@ -80,8 +78,6 @@ WRONG_PLACES = {
     ("pupil-data-2015", "FWL-014"): OTHER,
     ("umbrella-2019", "FWL-014"): OTHER,
     ("ca-vital-events", "MIN-007"): NONE,
-    ("us-motor-vehicle-access", "TRN-001"): NONE,
-    ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "MIN-005"): NONE,
     ("us-motor-vehicle-access", "MIN-007"): NONE,
     ("us-motor-vehicle-access", "FWL-003"): NONE,
