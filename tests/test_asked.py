@@ -1,0 +1,221 @@
+"""Words that rules ask for by pattern: what must be read, and what comes near without being meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mouscan.graph import Agreement
+
+FRAME = (
+    "MEMORANDUM OF UNDERSTANDING\n\nbetween Northmoor Council (the Council) and Westhaven Trust (the Trust)\n\n"
+    "1. The Council gives a list of addresses to the Trust for the winter programme.\n\n2. {words}\n"
+)
+READ = {
+    "secrecy secret": """
+        The parties agree to keep the existence and the terms of this memorandum confidential.
+        The existence of this arrangement shall not be disclosed to any person outside the two bodies.
+        The terms and conditions of this agreement are strictly confidential.
+        This agreement shall be treated as confidential and is not for publication.
+        Neither the Council nor the Trust shall reveal the contents of this memorandum to anyone.
+        This memorandum will not be placed in the public domain.
+        This memorandum is law enforcement sensitive.
+        This document is for the participants only.
+        The number of requests made under this agreement shall not be published.
+    """,
+    "secrecy veto": """
+        Neither party shall issue a press release about this agreement without the prior written consent of the other.
+        All media releases concerning this memorandum require the prior approval of both parties.
+        The Council shall not release anything under the Freedom of Information Act 2000 without the consent of the Trust.
+        A request under the public records law shall be refused unless both parties agree to release the record.
+        The Council shall obtain the agreement of the Trust before it discloses anything under freedom of information.
+        This agreement shall be published only with the consent of both parties.
+        The Trust shall not publish this agreement without the approval of the Council.
+        No public announcement of this arrangement may be made without the prior consent of the Council.
+    """,
+    "secrecy exempt": """
+        Requests for this memorandum under the Freedom of Information Act 2000 will be treated as exempt.
+        Freedom of information requests about the exchange shall be refused.
+        Both parties will neither confirm nor deny the existence of the arrangement.
+    """,
+    "secrecy lines": """
+        Enquiries from the press are answered with lines agreed between both press offices.
+        Both parties will use the agreed lines to take.
+    """,
+    "silence untold": """
+        Data subjects will not be informed of the checks.
+        Tenants are not normally notified when their record is viewed.
+        The Trust shall not inform the tenant of the enquiry.
+        The parties need not notify the individuals concerned.
+        Neither party is required to inform data subjects of the transfer.
+        The list is compared without the knowledge of the tenants.
+        Notification of the person is waived.
+        No notice shall be given to the persons concerned.
+        The search is made without notifying the patient.
+    """,
+    "silence individual": """
+        Notification may be withheld case by case.
+        A tenant is not told where, in the individual case, telling would do harm.
+    """,
+    "silence recorded": """
+        The reasons for not telling a person are recorded by the duty officer.
+        The decision to withhold notice is logged.
+    """,
+    "silence exemption": """
+        A person is not told where telling would be likely to prejudice the investigation.
+        Notification is withheld where paragraph 2 of Schedule 2 to the Data Protection Act 2018 applies.
+    """,
+    "collecting collector": """
+        The data are collected by schools each term.
+        The list is drawn from the National Pupil Database.
+        Rent figures are compiled from local authorities every year.
+        Each landlord submits a return to the Council.
+        The figures come from the school census data.
+        Records are collected by general practices and sent on.
+    """,
+    "collecting told": """
+        The Council shall tell schools of every disclosure before each collection.
+        Guidance to landlords shall name each recipient and purpose.
+        The Trust must notify the bodies that collect the data of each purpose of use.
+    """,
+    "matching matching": """
+        The Trust matches the list against its records.
+        The Council compares the file with the housing register.
+        An algorithm is used to identify potential matches.
+        Families are chosen by risk scoring.
+        The software flags persons by means of artificial intelligence that ranks cases.
+    """,
+    "matching keys": """
+        The lists are matched on surname, date of birth and postcode.
+        Records are matched by a unique identifier.
+        Deterministic matching is used.
+    """,
+    "matching record": """
+        A record under the Algorithmic Transparency Recording Standard is published.
+        The matching rules are published on the website.
+    """,
+    "joint joint": """
+        The Council and the Trust are joint controllers of the list.
+        The parties act as joint data controllers.
+        The Council and the Trust jointly determine the purposes and means of the processing.
+    """,
+    "joint duties": """
+        As joint controllers, the parties allocate who answers requests and who gives notice in annex E.
+        The joint controller arrangement is in Annex 2.
+    """,
+    "joint essence": """
+        The essence of the arrangement is made available to data subjects.
+        A summary of this agreement is published on the website.
+    """,
+    "processing processor": """
+        The Council uses a processor to print the letters.
+        Ferris Ltd acts as a data processor for the Trust.
+        Contractors may be engaged to sort the addresses.
+        A cloud provider hosts the data for the Trust.
+        The system is hosted by Ferris Data Ltd.
+        The Trust may instruct a third party to analyse the data on its behalf.
+    """,
+    "processing contract": """
+        Ferris Ltd works under contract reference C-12, which meets Article 28 of the UK GDPR.
+        The contract with the host contains the terms required by Article 28(3).
+    """,
+    "logging ropa": """
+        Each party enters the sharing in its record of processing activities.
+        The sharing is listed in the ROPA of both parties.
+        Each party keeps the record required by Article 30 of the UK GDPR.
+    """,
+    "logging disclosure": """
+        Each disclosure is logged with its date and reason.
+        The Council keeps a register of all requests.
+        The Trust logs every transfer.
+        The Council shall maintain an accounting of disclosures.
+    """,
+    "logging access": """
+        The system keeps a log of accesses.
+        Every sign-in is recorded.
+    """,
+    "assessing partial": """
+        The impact assessment did not cover the transfer to the Agency.
+        A data protection impact assessment was made. It does not extend to the children's records in annex B.
+        The assessment for the second system will be carried out later.
+    """,
+}
+NEAR = {
+    "secrecy": """
+        All data exchanged under this agreement shall be treated as confidential.
+        The terms of this agreement on confidentiality survive its termination.
+        The Council shall consult the Trust before it answers a request under the Freedom of Information Act 2000.
+        The Trust shall not disclose the data without the prior written consent of the Council.
+        Neither party shall use the name or logo of the other in advertising without prior written consent.
+        Information received under this agreement shall not be published.
+        The Trust shall not disclose the data except under the terms of this agreement.
+        Each party is subject to the Freedom of Information Act 2000 and answers requests itself.
+        This memorandum is marked OFFICIAL.
+        The Trust shall not publish results that identify a tenant.
+    """,
+    "silence": """
+        The Trust shall notify the Council of a breach.
+        Each tenant is informed before the first transfer.
+        Data subjects need not be notified of a breach that puts nobody at risk.
+        The Council shall not inform the Trust of the rent that a tenant pays.
+        If data subjects have not been informed, the transfer shall not begin.
+        There is no need for a signed application by the person.
+    """,
+    "collecting": """
+        The Council collects the addresses itself from its tenants.
+        The data are collected by the Council.
+        The Council shall tell the Trust of every change.
+    """,
+    "matching": """
+        Files are encrypted with the AES-256 algorithm.
+        The grant is matched by funds of the Trust.
+        The Trust uses machine learning to study the spread of influenza.
+        A national shall not be burdened as compared with a foreigner.
+    """,
+    "joint joint": """
+        The parties jointly review this agreement each year.
+        The Council and the Trust are not joint controllers.
+        A joint inspection is made each year.
+        "Joint controllers" means controllers that jointly determine the purposes.
+    """,
+    "processing processor": """
+        The Council and the Trust are independent controllers.
+        "Processor" has the meaning given in the UK GDPR.
+        No processor is used.
+        The Trust keeps the data in a third-party system.
+        The Trust shall not be a processor for the Council.
+    """,
+    "logging": """
+        The Trust keeps appropriate records.
+        Patients may see the record that the Trust holds.
+        The detail of the exchange is recorded in an annex.
+    """,
+    "assessing partial": """
+        The impact assessment covers each step of the exchange.
+        The assessment will be updated before any change to an annex.
+    """,
+}
+
+
+def lines(table: dict[str, str]) -> list[object]:
+    return [
+        pytest.param(key, line.strip(), id=f"{key}-{i}")
+        for key, text in table.items()
+        for i, line in enumerate(text.strip().splitlines(), 1)
+    ]
+
+
+def said(agreement: Agreement, key: str) -> list[str]:
+    vocabulary, _, value = key.partition(" ")
+    return [p.evidence.words for p in agreement.phrases if p.vocabulary == vocabulary and value in ("", p.value)]
+
+
+@pytest.mark.parametrize(("key", "words"), lines(READ))
+def test_what_a_rule_asks_for_is_read(key: str, words: str, agreement: Callable[[str], Agreement]) -> None:
+    assert said(agreement(FRAME.format(words=words)), key)
+
+
+@pytest.mark.parametrize(("key", "words"), lines(NEAR))
+def test_what_comes_near_is_not(key: str, words: str, agreement: Callable[[str], Agreement]) -> None:
+    assert not said(agreement(FRAME.format(words=words)), key)
