@@ -27,7 +27,7 @@ READ = {
     "secrecy veto": """
         Neither party shall issue a press release about this agreement without the prior written consent of the other.
         All media releases concerning this memorandum require the prior approval of both parties.
-        The Council shall not release anything under the Freedom of Information Act 2000 without the consent of the Trust.
+        The Council shall release nothing under the Freedom of Information Act 2000 without consent of the Trust.
         A request under the public records law shall be refused unless both parties agree to release the record.
         The Council shall obtain the agreement of the Trust before it discloses anything under freedom of information.
         This agreement shall be published only with the consent of both parties.
