@@ -105,3 +105,78 @@ def test_an_unknown_rule_or_profile_gets_a_suggestion() -> None:
         library().named(["MIN-05"])
     with pytest.raises(MouscanError, match='no profile "xx"; there are uk'):
         library().profile("xx")
+
+
+@pytest.mark.parametrize(
+    ("condition", "says"),
+    [
+        ("some flow that is prohibited that is required", 'nothing is "prohibited" and "required" at once'),
+        ("some flow that is latent that is not latent", 'nothing is "latent" and not "latent" at once'),
+        ("some flow beside f", 'nothing is called "f"'),
+        ("some flow called f", 'nothing speaks of "f"'),
+        ("some flow called f where some flow called f where some data beside f", '"f" is the name of another thing'),
+        (
+            "some flow called a where every data called b has (some party called c where every law called d has"
+            " some purpose beside d)",
+            "no more than 3 deep",
+        ),
+        ("some purpose called p where some safeguard dpia covering p", '"p" is a purpose, not a flow'),
+        ("some flow called f where some party by the taker of f", '"by" says nothing of a party'),
+        ("some flow called f where some flow from the data of f", '"from" takes no data'),
+        ("some law called l where l is a kind of service", "a law has no kinds of kinds"),
+        ("no duration retention over 2 yeers", 'no unit "yeers", did you mean "years"?'),
+        ("no duration retention over longest", 'no parameter "longest"'),
+        ("some duration retenton", 'no duration "retenton", did you mean "retention"?'),
+        ("some purpose in notise", 'no document "notise", did you mean "notice"?'),
+        ("some purpose inside anex", 'no part of a document "anex", did you mean "annex"?'),
+        ("judged in ux", 'no profile "ux"'),
+        ("given notise", 'no document "notise"'),
+        ("at least 0 flow", "at least 0 always holds"),
+        ('some flow "words"', "a flow has kinds, not words of the text"),
+        ("some wording dpia", "stand in double quotes"),
+        ("some date signed before 2018-02-30", "2018-02-30 is no date"),
+        ("some safeguard dpia or no safeguard dpia", "it can never fail"),
+        ("some flow and no safeguard dpia and some safeguard dpia", "it can never pass"),
+        ("no flow", "it can never pass"),
+        ("some flow or some data", "it can never fail"),
+    ],
+)
+def test_a_condition_that_means_nothing_is_told_before_it_runs(tmp_path: Path, condition: str, says: str) -> None:
+    assert says in told(tmp_path, GOOD.replace("some safeguard dpia", condition, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "says"),
+    [
+        ("concerns  some flow\n", "concerns  some flow and no flow\n", "rule OWN-001 never applies"),
+        ("It is not there.", "{f.to} lacks it.", 'the message speaks of "f", which nothing is called'),
+        ("It is not there.", "{too} lacks it.", 'no slot "too", did you mean "to"?'),
+        ("  concerns", "  parameter most is 2 years in uk\n  concerns", '"most" has no value for the other profiles'),
+        ("  concerns", '  needs notise "it"\n  concerns', 'no document "notise"'),
+        ("rule OWN-001", "use commen\nrule OWN-001", 'no module "commen", did you mean "common"?'),
+        ("some flow", "crossing", '"crossing" stands in common; write "use common"'),
+        ("rule OWN-001", "use common\nlet crossing be some flow\nrule OWN-001", '"crossing" shadows the one of common'),
+        ("rule OWN-001", 'profile uk "Once more"\nrule OWN-001', '"uk" is declared already'),
+        ("rule OWN-001", 'profile own "Ours" like ukk\nrule OWN-001', 'no profile "ukk", did you mean "uk"?'),
+        ("rule OWN-001", 'pack drafting "Once more" takes OWN\nrule OWN-001', '"drafting" is declared already'),
+    ],
+)
+def test_a_part_that_means_nothing_is_told_before_it_runs(tmp_path: Path, words: str, instead: str, says: str) -> None:
+    assert says in told(tmp_path, GOOD.replace(words, instead, 1))
+
+
+def test_modules_that_use_each_other_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "one.rule").write_text("use two\nlet first be some flow\n", encoding="utf-8")
+    (tmp_path / "two.rule").write_text("use one\nlet second be some data\n", encoding="utf-8")
+    with pytest.raises(RuleError, match="cannot go round in a circle"):
+        load((tmp_path,))
+
+
+def test_a_profile_of_ones_own_takes_the_rules_of_the_one_it_is_like(tmp_path: Path) -> None:
+    text = 'profile own "Ours" like nz\npack ours "Our pack" takes OWN\n' + GOOD.replace("uk, eu\n", "own\n", 1)
+    (tmp_path / "own.rule").write_text(text, encoding="utf-8")
+    found = library((tmp_path,))
+    ids = {rule.id for rule in found.select("own")}
+    assert ids == {rule.id for rule in found.select("nz")} | {"OWN-001"}
+    assert {rule.id for rule in found.within(("ours",), "own", found.rules)} == {"OWN-001"}
+    assert found.judged_by(found.by_id["MIN-005"], "own") == "nz"

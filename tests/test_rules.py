@@ -10,6 +10,7 @@ from mouscan.check import Request, assess
 from mouscan.graph import Agreement
 from mouscan.rules import Rule, library
 from mouscan.rules.examples import agreement as text_of
+from mouscan.rules.pack import check
 from mouscan.rules.rule import Example
 
 LIBRARY = library()
@@ -27,6 +28,11 @@ def test_a_rule_does_what_its_example_says(rule: Rule, example: Example, agreeme
     asked = Request(LIBRARY, (rule,), rule.profiles[0].text, documents=others)
     (outcome,) = assess(agreement(text_of(example.clauses)), asked).outcomes
     assert outcome.outcome == example.shows, outcome.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_means_something_and_can_matter(rule: Rule) -> None:
+    check(LIBRARY, [rule])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

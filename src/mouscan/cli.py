@@ -80,13 +80,20 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("clause", metavar="CLAUSE", help="the clause in the document's own numbering: 4.2(b), Annex C/3")
     why.set_defaults(command=_why)
 
+    explain = commands.add_parser("explain", help="print the proof of one rule's verdict")
+    explain.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
+    explain.add_argument("rule", metavar="RULE", help="the id of a rule: MIN-005")
+    explain.add_argument("--format", choices=("text", "json"), default="text")
+    _judging(explain, one=True)
+    explain.set_defaults(command=_explain)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument("name", choices=("agreement", "report"))
     schema.set_defaults(command=_schema)
     return parser
 
 
-def _judging(parser: argparse.ArgumentParser) -> None:
+def _judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
     """Add the options that say by which rules an agreement is judged, and as of when."""
     parser.add_argument(
         "--profile",
@@ -95,8 +102,11 @@ def _judging(parser: argparse.ArgumentParser) -> None:
         help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
     )
     many: dict[str, Any] = {"action": "append", "default": []}
-    parser.add_argument("--pack", **many, metavar="NAME", help="judge by this pack only: core-law, firewall, drafting")
-    parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
+    if not one:
+        parser.add_argument(
+            "--pack", **many, metavar="NAME", help="judge by this pack only: core-law, firewall, drafting"
+        )
+        parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
     parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
     parser.add_argument(
         "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
@@ -116,7 +126,7 @@ def _check(options: argparse.Namespace) -> int:
     from mouscan.report.findings import findings
     from mouscan.report.text import page, summary
 
-    request = _request(options)
+    request = _request(options, tuple(options.rule), tuple(options.pack), options.anyway)
     reports = []
     failed = False
     for file in options.files:
@@ -138,7 +148,9 @@ def _check(options: argparse.Namespace) -> int:
     return int(any(report.failing(levels) for report in reports))
 
 
-def _request(options: argparse.Namespace) -> Request:
+def _request(
+    options: argparse.Namespace, ids: tuple[str, ...], packs: tuple[str, ...] = (), anyway: bool = True
+) -> Request:
     """Return what the options of judging ask for; raises MouscanError."""
     from mouscan.check import Request
     from mouscan.rules import library
@@ -147,17 +159,33 @@ def _request(options: argparse.Namespace) -> Request:
     rules = library(tuple(Path(path) for path in options.rules))
     if options.profile != "auto":
         rules.profile(options.profile)
-    rules.within(options.pack, rules.rules[0].profiles[0].text, ())
     return Request(
         library=rules,
-        rules=rules.named(tuple(options.rule)),
+        rules=rules.named(ids),
         profile=options.profile,
-        anyway=options.anyway,
-        packs=tuple(options.pack),
+        anyway=anyway,
+        packs=rules.packed(packs),
         documents=documents(options.with_),
         day=day(options.as_of) if options.as_of else None,
         limits=limits(options.set, rules),
     )
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from mouscan.check import examine
+    from mouscan.report.explain import explain
+    from mouscan.report.findings import findings
+
+    report = examine(options.file, _request(options, (options.rule,)))
+    if not report.outcomes:
+        raise MouscanError(
+            f"rule {options.rule} is not in profile {report.profile}, {report.why}; choose with --profile"
+        )
+    if options.format == "json":
+        print(json.dumps(findings(report), ensure_ascii=False, indent=1))
+    else:
+        print(explain(report, report.outcomes[0], _width()))
+    return 0
 
 
 def _parse(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mouscan.report.proof import tree
 from mouscan.report.record import Json, evidence
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
@@ -15,6 +16,7 @@ def findings(report: Report) -> dict[str, Json]:
         "file": report.tree.document.name,
         "nature": {"kind": nature.kind, "reason": nature.reason},
         "profile": report.profile,
+        "as_of": report.day.isoformat() if report.day else None,
         "outcomes": [_row(report, row) for row in report.outcomes],
     }
 
@@ -36,4 +38,6 @@ def _row(report: Report, row: Outcome) -> dict[str, Json]:
         "looked": row.looked,
         "nearest": None if miss is None else {"why": miss.why, "evidence": evidence([miss.evidence])},
         "after": row.after,
+        "also": list(row.also),
+        "proof": tree(row),
     }

@@ -48,10 +48,16 @@ def _lines(report: Report, width: int) -> Iterator[str]:
             "nothing was checked. Use --anyway to check it all the same."
         )
         return
-    yield from wrap(f"{name}: judged by profile {report.profile}, {report.why}", width)
+    day = f"; as of {report.day}" if report.day else ""
+    yield from wrap(f"{name}: judged by profile {report.profile}, {report.why}{day}", width)
     yield ""
     for row in sorted(report.having("fail"), key=_position):
         yield from _finding(report, row, width)
+        yield ""
+    if noted := [row for row in report.having("pass") if row.also]:
+        yield "Passed, with a note:"
+        for row in noted:
+            yield from _wrapped(f"{row.rule} {report.rule(row.rule).name}: {' '.join(row.also)}", width, INDENT)
         yield ""
     if left := report.having("unknown"):
         yield "Left open, for want of text that decides it:"
@@ -87,6 +93,8 @@ def _finding(report: Report, row: Outcome, width: int) -> Iterator[str]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
     yield from _wrapped(row.message, width, INDENT)
+    for message in row.also:
+        yield from _labelled("Also", message, width)
     if not row.evidence:
         yield from _absence(report, row, width)
     yield from _labelled("Authority", "; ".join(rule.authority(report.profile)), width)

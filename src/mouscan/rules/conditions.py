@@ -73,6 +73,8 @@ class Conditions:
         """Return a condition; raises RuleError for a name that is not defined."""
         tree = cast("Tree[Token]", node)
         match tree.data:
+            case "either" | "both" if len(tree.children) == 1:
+                return self.condition(tree.children[0])
             case "either":
                 return Either(tuple(map(self.condition, tree.children)))
             case "both":
@@ -130,6 +132,8 @@ class Conditions:
                 return Qualifier(kind, here, (word(last),), negated=node.children[0] is not None)
             case "on" | "in":
                 return Qualifier(kind, here, (word(last),))
+            case "like" if len(node.children) > 1:
+                return Qualifier(kind, here, name=word(last), part=word(node.children[0]))
             case "beside" | "covering" | "like":
                 if getattr(last, "data", None) == "thing":
                     return Qualifier(kind, here, thing=self.thing(last))

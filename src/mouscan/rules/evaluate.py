@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph.agreement import DataItem, Party, Purpose
 from mouscan.graph.transfer import Flow
+from mouscan.rules.candidates import MOST, Candidate, candidates
 from mouscan.rules.case import Item, Scope, neither
 from mouscan.rules.lattice import is_kind_of, sides
 from mouscan.rules.select import select
@@ -36,8 +37,8 @@ from mouscan.rules.syntax import (
 class Proof:
     """The value of a condition and what it rests on.
 
-    `items` are the things that decided it, `missing` the things that were looked for and are not there; `parts` prove
-    the parts of the condition.
+    `items` are the things that decided it, `missing` the things that were looked for and are not there, with the
+    candidates that came near; `parts` prove the parts of the condition.
     """
 
     condition: Condition
@@ -45,6 +46,7 @@ class Proof:
     items: tuple[Item, ...] = ()
     missing: tuple[Thing, ...] = ()
     parts: tuple[Proof, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 def evaluate(condition: Condition, scope: Scope) -> Proof:
@@ -91,15 +93,17 @@ def _joined(condition: Condition, proofs: Sequence[Proof], decisive: bool) -> Pr
 def _counted(condition: Quantified, scope: Scope) -> Proof:
     items = select(condition.thing, scope)
     parts: list[Proof] = []
+    near: tuple[Candidate, ...] = ()
     if condition.where is not None:
-        items, parts = _where(condition.thing, condition.where, items, scope)
+        items, parts, near = _where(condition.thing, condition.where, items, scope)
     sure = tuple(i for i in items if i.sure)
     open_ = tuple(i for i in items if not i.sure)
     least, most = _range(condition)
     if len(sure) > most:
         return Proof(condition, False, sure, (), tuple(parts))
     if len(sure) + len(open_) < least:
-        return Proof(condition, False, sure, (condition.thing,), tuple(parts))
+        near = near or (() if sure or open_ else candidates(condition.thing, scope))
+        return Proof(condition, False, sure, (condition.thing,), tuple(parts), near)
     if len(sure) >= least and len(sure) + len(open_) <= most:
         return Proof(condition, True, sure if least else (), (), tuple(parts))
     return Proof(condition, None, open_, (condition.thing,) if least else (), tuple(parts))
@@ -117,15 +121,19 @@ def _range(condition: Quantified) -> tuple[float, float]:
     return condition.number, float("inf")
 
 
-def _where(thing: Thing, where: Condition, items: Sequence[Item], scope: Scope) -> tuple[tuple[Item, ...], list[Proof]]:
-    """Return the items for which a condition holds or may hold, with the proofs."""
-    kept, proofs = [], []
+def _where(
+    thing: Thing, where: Condition, items: Sequence[Item], scope: Scope
+) -> tuple[tuple[Item, ...], list[Proof], tuple[Candidate, ...]]:
+    """Return the items for which a condition holds or may hold, with the proofs, and those for which it does not."""
+    kept, proofs, near = [], [], []
     for item in items:
         proof = evaluate(where, scope.binding(thing.called.text, item) if thing.called else scope)
-        if proof.value is not False:
+        if proof.value is False:
+            near.append(Candidate(item, where))
+        else:
             proofs.append(proof)
             kept.append(item if proof.value else replace(item, sure=False, why=item.why or _why(proof)))
-    return tuple(kept), proofs
+    return tuple(kept), proofs, tuple(near[:MOST])
 
 
 def _every(condition: Every, scope: Scope) -> Proof:

@@ -15,8 +15,8 @@ from mouscan.rules.select import select
 
 NOTHING = "The text holds nothing that this rule is about."
 SLOT = re.compile(r"\{(?:(\w[\w-]*)\.)?(\w+)\}")
-RANK: dict[str, int] = {"pass": 1, "unknown": 2, "note": 3, "warn": 4, "fail": 5}
-LOWERED: dict[str, Severity] = {"warn": "warning", "note": "info"}
+RANK: dict[str, int] = {"pass": 1, "note": 2, "unknown": 3, "warn": 4, "fail": 5}
+LOWERED: dict[str, Severity] = {"warn": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Outcome:
 
     For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest (`clauses`
     holds its clause), and `after` is the id of the clause after which it belongs ("" where none can be told). `also`
-    are the messages of what else is not met. `steps` prove it, requirement by requirement, and `concern` proves that
-    the rule applies; `cost` counts the things that were looked at.
+    are the messages of what else is not met, and of what is only noted. `steps` prove it, requirement by requirement,
+    and `concern` proves that the rule applies; `cost` counts the things that were looked at.
     """
 
     rule: str
@@ -92,7 +92,9 @@ def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
     A thing that is judged for each of several is told once, with the number of the others.
     """
     worst = max(plain.steps, key=lambda step: RANK[step.verdict])
-    if worst.verdict == "pass":
+    notes = [s for s in plain.steps if s.verdict == "note"]
+    plain = replace(plain, also=_told(notes, agreement))
+    if worst.verdict in ("pass", "note"):
         held = _unique([i for step in plain.steps for i in _held(step)])
         return _resting(replace(plain, outcome="pass", message=rule.says), held)
     alike = [s for s in plain.steps if s.verdict == worst.verdict and s.requirement is worst.requirement]
@@ -111,13 +113,18 @@ def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
         outcome="fail",
         severity=max(plain.severity, lowered, key=SEVERITIES.index),
         message=message,
-        also=tuple(dict.fromkeys(_filled(s, _unique(_held(s)), agreement) for s in others)),
+        also=_told([*others, *notes], agreement),
     )
     if found and not _absent(worst):
         return _resting(failed, found)
     miss = _nearest(worst.proof, agreement)
     clauses = (miss.clause,) if miss else ()
     return replace(failed, clauses=clauses, looked=_looked(agreement), miss=miss, after=_after(rule, agreement))
+
+
+def _told(steps: Sequence[Step], agreement: Agreement) -> tuple[str, ...]:
+    """Return the messages of some requirements, each once."""
+    return tuple(dict.fromkeys(_filled(s, _unique(_held(s)), agreement) for s in steps))
 
 
 def _resting(outcome: Outcome, items: Sequence[Item]) -> Outcome:

@@ -56,7 +56,7 @@ QUALIFIERS: dict[str, tuple[str, ...]] = {
     "date": ("being", "before", "after", *COMMON),
 }
 ENDS = ("giver", "taker")
-PARTS = {"from": ENDS, "to": ENDS, "by": ENDS, "with": ("data",), "for": ("purposes",)}
+PARTS = {"from": ENDS, "to": ENDS, "by": ENDS, "like": ENDS, "with": ("data",), "for": ("purposes",)}
 SLOTS = ("from", "to", "data", "purposes", "words", "name")
 
 

@@ -54,7 +54,8 @@ def fits(item: Item, q: Qualifier, scope: Scope, select: Select) -> Truth:
         case "covering":
             return _covers(cast("Safeguard", node), scope.bound[q.name.text] if q.name else item, scope.agreement)
         case "like":
-            return like(scope.bound[q.name.text].node if q.name else None, node)
+            bound = scope.bound[q.name.text].node if q.name else None
+            return like(scope.case.agreement.party(_end(q, scope)) if q.part else bound, node)
         case "inside":
             return any(names & roles(scope.agreement, clause) for clause in item.clauses)
         case "before" | "after":

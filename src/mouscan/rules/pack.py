@@ -11,7 +11,7 @@ from mouscan.errors import MouscanError, RuleError
 from mouscan.resources import folder
 from mouscan.rules import sound, vacuous
 from mouscan.rules.fault import fault, suggestion
-from mouscan.rules.parse import Module, parse, tree, uses
+from mouscan.rules.parse import Module, build, tree, uses
 from mouscan.rules.rule import Pack, Profile, Rule
 from mouscan.rules.syntax import Named, Word
 
@@ -58,12 +58,16 @@ class Library:
         chosen = self.rules if rules is None else rules
         return tuple(rule for rule in chosen if rule.applies_in(name) or rule.applies_in(like))
 
-    def within(self, packs: Sequence[str], profile: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        """Return those of some rules that one of the packs takes, all for none; raises MouscanError."""
-        for name in packs:
+    def packed(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of packs; raises MouscanError for one that is not there."""
+        for name in names:
             if name not in self.packs:
                 near = suggestion(name, self.packs) or "; there are " + ", ".join(self.packs)
                 raise MouscanError(f'no pack "{name}"{near}')
+        return tuple(names)
+
+    def within(self, packs: Sequence[str], profile: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Return those of some rules that one of the packs takes, all for none."""
         taken = [self.packs[name] for name in packs]
         return tuple(r for r in rules if not taken or any(_takes(pack, r, profile) for pack in taken))
 
@@ -77,12 +81,13 @@ def _takes(pack: Pack, rule: Rule, profile: str) -> bool:
 
 
 def library(own: Sequence[Path] = ()) -> Library:
-    """Return the rules of mouscan's packs and of the user's own files or folders, checked.
+    """Return the rules of mouscan's packs and of the user's own files or folders, these checked.
 
-    Raises RuleError with file, line and column for the first that is wrong.
+    Raises RuleError with file, line and column for the first that is wrong. The rules of the packs were checked when
+    they were made: `check` does it again for all.
     """
-    paths = [*_files(folder("packs")), *(file for one in own for file in _files(one))]
-    loader = _Loader({str(path): _text(path) for path in paths})
+    mine = [file for one in own for file in _files(one)]
+    loader = _Loader({str(path): _text(path) for path in (*_files(folder("packs")), *mine)})
     rules: dict[str, Rule] = {}
     profiles: dict[str, Profile] = {}
     packs: dict[str, Pack] = {}
@@ -99,10 +104,17 @@ def library(own: Sequence[Path] = ()) -> Library:
             packs[pack.name.text] = pack
     for module in loader.modules():
         _declared(module, profiles)
-    for rule in rules.values():
-        sound.check(rule, tuple(profiles))
+    found = Library(tuple(rules[id] for id in sorted(rules)), profiles, packs)
+    own_files = {str(file) for file in mine}
+    check(found, [rule for rule in found.rules if rule.file in own_files])
+    return found
+
+
+def check(library: Library, rules: Sequence[Rule]) -> None:
+    """Raise RuleError for the first of some rules that means nothing, or can never matter."""
+    for rule in rules:
+        sound.check(rule, tuple(library.profiles))
         vacuous.check(rule)
-    return Library(tuple(rules[id] for id in sorted(rules)), profiles, packs)
 
 
 def _once(name: Word, kept: Mapping[str, object], file: str) -> None:
@@ -125,6 +137,7 @@ class _Loader:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
+        self.trees = {file: tree(text, file) for file, text in texts.items()}
         self.stems = {Path(file).stem: file for file in reversed(list(texts))}
         self.read: dict[str, Module] = {}
         self.reading: list[str] = []
@@ -140,11 +153,11 @@ class _Loader:
         """Return one file, those it uses before it; raises RuleError where they go round in a circle."""
         if file not in self.read:
             self.reading.append(file)
-            for name in uses(tree(self.texts[file], file)):
+            for name in uses(self.trees[file]):
                 self.used(name, file)
             names = {Path(f).stem: m.definitions for f, m in self.read.items()}
             stems: dict[str, Mapping[str, Named]] = {stem: {} for stem in self.stems} | names
-            self.read[file] = parse(self.texts[file], file, stems)
+            self.read[file] = build(self.trees[file], file, stems)
             self.reading.pop()
         return self.read[file]
 

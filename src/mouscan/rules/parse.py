@@ -59,11 +59,15 @@ def uses(found: Tree[Token]) -> tuple[Word, ...]:
 
 
 def parse(text: str, file: str, modules: Modules) -> Module:
-    """Read one rule file; `modules` hold the names of every other file.
+    """Read the text of one rule file; `modules` hold the names of every other file.
 
     Raises RuleError with `file:line:column`.
     """
-    found = tree(text, file)
+    return build(tree(text, file), file, modules)
+
+
+def build(found: Tree[Token], file: str, modules: Modules) -> Module:
+    """Return what the syntax tree of a rule file says; raises RuleError."""
     known: dict[str, Named] = {}
     for used in uses(found):
         if used.text not in modules:

@@ -16,7 +16,8 @@ FURTHER = 2
 def paths(thing: Thing, agreement: Agreement) -> Iterator[Item]:
     """Yield the shortest chain from a wanted source to each wanted target, and the shortest of two or more hops.
 
-    The `node` of a path is its flows in order; its clauses and words are theirs. Linear in flows and parties.
+    A chain does not pass through another source, whose own chain is the shorter, nor go on from a target. The `node` of
+    a path is its flows in order; its clauses and words are theirs. Linear in flows and parties.
     """
     sources, targets = (_wanted(thing, kind) for kind in ("from", "to"))
     leaving: dict[str, list[Flow]] = defaultdict(list)
@@ -29,15 +30,21 @@ def paths(thing: Thing, agreement: Agreement) -> Iterator[Item]:
     seen = set(queue)
     while queue:
         state = queue.popleft()
+        if state[1] and _wants(state[0], targets, agreement):
+            continue
         for flow in leaving[state[0]]:
             reached = (flow.target, min(state[1] + 1, FURTHER))
-            if reached not in seen:
+            if reached not in seen and (flow.target, 0) not in seen:
                 seen.add(reached)
                 came[reached] = (state, flow)
                 queue.append(reached)
     for end, hops in sorted(came, key=lambda s: s[1]):
-        if not targets or stands(agreement, end, targets):
+        if not targets or _wants(end, targets, agreement):
             yield _path((end, hops), came)
+
+
+def _wants(end: str, targets: set[str], agreement: Agreement) -> bool:
+    return bool(targets) and stands(agreement, end, targets)
 
 
 def _wanted(thing: Thing, kind: str) -> set[str]:

@@ -38,7 +38,11 @@ def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Foun
     """Return what fits before anything bound is asked, and the same by clause; remembered within the case."""
     key = (id(thing), id(scope.agreement), scope.rule)
     if key not in scope.case.memory:
-        found = _narrowed(_asked(thing, qualifiers, scope), [q for q in qualifiers if q.kind != "in"], scope)
+        here = _where(qualifiers, scope)
+        found = _narrowed(_asked(thing, here), [q for q in qualifiers if q.kind != "in"], here or scope)
+        if here is not None and here.agreement is not scope.agreement:
+            # A clause of another document has the id of one of this: what is quoted says whose it is.
+            found = tuple(replace(item, clauses=()) for item in found)
         by_clause: dict[str, list[Item]] = defaultdict(list)
         for item in found:
             for clause in item.clauses:
@@ -49,29 +53,28 @@ def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Foun
     return found, by_clause
 
 
-def _asked(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> Iterable[Item]:
-    """Return all things of a noun, in the document that is asked for."""
-    if thing.noun == "document":
-        names = [word.text for word in thing.kinds] or list(scope.case.documents) or ["second document"]
-        given = [name for name in names if name in scope.case.documents]
-        lacking = [name for name in names if name not in given]
-        return [
-            *(Item((), (), node=scope.case.documents[name]) for name in given),
-            *(Item((), (), False, MISSING.format(name)) for name in lacking),
-        ]
-    agreement = scope.agreement
+def _where(qualifiers: list[Qualifier], scope: Scope) -> Scope | None:
+    """Return the scope of the document that is asked of, None where it was not given."""
     for q in qualifiers:
         if q.kind == "in":
-            if q.words[0].text not in scope.case.documents:
-                return [Item((), (), False, MISSING.format(q.words[0].text))]
-            agreement = scope.case.documents[q.words[0].text]
-    if thing.noun == "path":
-        return paths(thing, agreement)
-    found = list(things(thing, agreement))
-    if agreement is not scope.agreement:
-        # A clause of another document has the id of one of this: what is quoted says whose it is.
-        found = [replace(item, clauses=()) for item in found]
-    return found
+            given = scope.case.documents.get(q.words[0].text)
+            return Scope(scope.case, given, scope.rule, scope.bound) if given is not None else None
+    return scope
+
+
+def _asked(thing: Thing, scope: Scope | None) -> Iterable[Item]:
+    """Return all things of a noun; something unsure for a document that was not given."""
+    if scope is None:
+        named = next(q.words[0].text for q in thing.qualifiers if q.kind == "in")
+        return [Item((), (), False, MISSING.format(named))]
+    if thing.noun == "document":
+        given = scope.case.documents
+        names = [word.text for word in thing.kinds] or list(given) or ["second document"]
+        return [
+            Item((), (), node=given[name]) if name in given else Item((), (), False, MISSING.format(name))
+            for name in names
+        ]
+    return paths(thing, scope.agreement) if thing.noun == "path" else things(thing, scope.agreement)
 
 
 def _narrowed(items: Iterable[Item], qualifiers: list[Qualifier], scope: Scope) -> Found:
