@@ -108,6 +108,11 @@ READ = {
         The essence of the arrangement is made available to data subjects.
         A summary of this agreement is published on the website.
     """,
+    "parts": """
+        The Council is the lead agency.
+        Ferris Ltd, accredited as an ADSP, prepares the extract.
+        The records remain under the control of the Council.
+    """,
     "processing processor": """
         The Council uses a processor to print the letters.
         Ferris Ltd acts as a data processor for the Trust.
