@@ -23,6 +23,12 @@ READ = {
         This memorandum is law enforcement sensitive.
         This document is for the participants only.
         The number of requests made under this agreement shall not be published.
+        Each Party shall hold the terms of this Agreement in confidence.
+        Neither Party shall make any disclosure of the existence of this Agreement to any third party.
+        This Memorandum, its existence and its contents shall not be made public by either Participant.
+        The parties agree that this agreement is confidential and may not be disclosed to any third party without prior written consent.
+        The contents of this Protocol are not to be communicated outside the signatory agencies.
+        Details of this arrangement must not be disclosed to the media.
     """,
     "secrecy veto": """
         Neither party shall issue a press release about this agreement without the prior written consent of the other.
@@ -33,6 +39,11 @@ READ = {
         This agreement shall be published only with the consent of both parties.
         The Trust shall not publish this agreement without the approval of the Council.
         No public announcement of this arrangement may be made without the prior consent of the Council.
+        Any press release regarding this MOU shall be subject to the prior written approval of both parties.
+        The Recipient shall not make any public statement regarding this Agreement without the Provider's prior written consent.
+        If either Party receives a Freedom of Information request, it shall not release any information without the written agreement of the other Party.
+        No news release, public announcement or confirmation of this Agreement shall be made without the prior approval of the other party.
+        Disclosure under the Freedom of Information Act shall only be made with the consent of the originating party.
     """,
     "secrecy exempt": """
         Requests for this memorandum under the Freedom of Information Act 2000 will be treated as exempt.
@@ -53,6 +64,15 @@ READ = {
         Notification of the person is waived.
         No notice shall be given to the persons concerned.
         The search is made without notifying the patient.
+        Individuals will not normally be made aware that a check has taken place.
+        The subject of the request must not be notified of the disclosure.
+        Neither the parent nor the pupil shall be informed of the enquiry.
+        The agency shall refrain from informing the individual concerned.
+        The exchange takes place without the data subject's knowledge.
+        No privacy notice will be issued to the persons whose data are matched.
+        Privacy information need not be provided to data subjects.
+        The obligation to inform data subjects does not apply.
+        Where disclosure would prejudice an investigation, the individual will not be told.
     """,
     "silence individual": """
         Notification may be withheld case by case.
@@ -73,6 +93,10 @@ READ = {
         Each landlord submits a return to the Council.
         The figures come from the school census data.
         Records are collected by general practices and sent on.
+        Information is gathered by GP practices and extracted by the Trust.
+        The data are supplied to the Ministry by schools through the annual census.
+        The Department holds pupil data collected from schools via the school census.
+        Data are submitted by local authorities in their annual return.
     """,
     "collecting told": """
         The Council shall tell schools of every disclosure before each collection.
@@ -85,6 +109,11 @@ READ = {
         An algorithm is used to identify potential matches.
         Families are chosen by risk scoring.
         The software flags persons by means of artificial intelligence that ranks cases.
+        Records will be linked using a matching algorithm.
+        The data will be cross-matched with the electoral register.
+        The Agency will run the file against its database.
+        Data matching will be used to detect anomalies in claims.
+        A risk score is calculated for each applicant.
     """,
     "matching keys": """
         The lists are matched on surname, date of birth and postcode.
@@ -99,6 +128,10 @@ READ = {
         The Council and the Trust are joint controllers of the list.
         The parties act as joint data controllers.
         The Council and the Trust jointly determine the purposes and means of the processing.
+        For the purposes of Article 26 the partners are joint controllers.
+        The parties shall be deemed joint controllers for the shared platform.
+        The Council and the Trust will act as joint data controllers in respect of the register.
+        Both parties will be joint controllers.
     """,
     "joint duties": """
         As joint controllers, the parties allocate who answers requests and who gives notice in annex E.
@@ -120,6 +153,12 @@ READ = {
         A cloud provider hosts the data for the Trust.
         The system is hosted by Ferris Data Ltd.
         The Trust may instruct a third party to analyse the data on its behalf.
+        The Trust may use sub-contractors to process the data.
+        The Council has appointed Ferris Ltd to host the shared database.
+        The data will be stored on servers provided by a third-party cloud provider.
+        The Council's IT supplier, Ferris Ltd, will have access to the data.
+        Ferris Ltd processes the personal data on behalf of the Council.
+        The platform is operated by Ferris plc.
     """,
     "processing contract": """
         Ferris Ltd works under contract reference C-12, which meets Article 28 of the UK GDPR.
@@ -158,6 +197,16 @@ NEAR = {
         Each party is subject to the Freedom of Information Act 2000 and answers requests itself.
         This memorandum is marked OFFICIAL.
         The Trust shall not publish results that identify a tenant.
+        The Recipient shall hold Confidential Information in strict confidence.
+        Each party's employees shall sign a confidentiality agreement.
+        Nothing in this agreement prevents disclosure required by the Freedom of Information Act.
+        Publication of findings requires the prior approval of the Council.
+        The Researcher shall submit any manuscript to the Provider for review before publication.
+        The receiving party shall not use or disclose information except as permitted by this Agreement.
+        The duty of confidentiality survives the expiry of this Agreement.
+        Neither party may assign this agreement without the prior written consent of the other.
+        The parties may publicise this agreement.
+        A breach of this agreement shall not be disclosed to third parties until it has been investigated.
     """,
     "silence": """
         The Trust shall notify the Council of a breach.
@@ -166,23 +215,40 @@ NEAR = {
         The Council shall not inform the Trust of the rent that a tenant pays.
         If data subjects have not been informed, the transfer shall not begin.
         There is no need for a signed application by the person.
+        The Trust shall not contact any individual identified in the data.
+        Persons who are not authorised shall not be given access.
+        The parties shall inform each other and, where appropriate, the data subjects.
+        A data subject may ask not to be contacted.
+        No individual shall be identified in any publication.
+        The Council shall not notify the Trust unless a person has complained.
+        The recipient must not attempt to identify or notify individuals.
     """,
     "collecting": """
         The Council collects the addresses itself from its tenants.
         The data are collected by the Council.
         The Council shall tell the Trust of every change.
+        The Trust collects data from patients at registration.
+        The Council's schools are not concerned by this agreement.
+        The Trust returns the data to the Council.
     """,
     "matching": """
         Files are encrypted with the AES-256 algorithm.
         The grant is matched by funds of the Trust.
         The Trust uses machine learning to study the spread of influenza.
         A national shall not be burdened as compared with a foreigner.
+        The Trust shall provide matching funds.
+        The signature page must match the annex.
+        The parties compare notes at each meeting.
+        Passwords are stored by a hash algorithm.
     """,
     "joint joint": """
         The parties jointly review this agreement each year.
         The Council and the Trust are not joint controllers.
         A joint inspection is made each year.
         "Joint controllers" means controllers that jointly determine the purposes.
+        The joint steering group meets quarterly.
+        Each party is a separate controller, and nothing makes them joint controllers.
+        Where the parties are joint controllers they shall comply with Article 26.
     """,
     "processing processor": """
         The Council and the Trust are independent controllers.
@@ -190,6 +256,11 @@ NEAR = {
         No processor is used.
         The Trust keeps the data in a third-party system.
         The Trust shall not be a processor for the Council.
+        Neither party may subcontract the processing of the data.
+        Each party is a controller and neither acts as a processor for the other.
+        The Trust shall not disclose the data to contractors.
+        The rights of third parties are not affected.
+        If a party wishes to appoint a processor, it shall ask the other.
     """,
     "logging": """
         The Trust keeps appropriate records.
