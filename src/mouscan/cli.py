@@ -10,14 +10,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 from mouscan import __version__
 from mouscan.errors import MouscanError
-
-if TYPE_CHECKING:
-    from mouscan.check import Request
+from mouscan.options import files, judging, request
 
 LEVELS = ("error", "warning", "info")
 
@@ -33,9 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
     except MouscanError as error:
-        _say(str(error))
-        if shown := getattr(error, "shown", ""):
-            print(shown, file=sys.stderr)
+        _tell(error)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -64,15 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="print every violation with the clause it stands in")
-    _files(check)
-    _judging(check)
+    files(check)
+    judging(check)
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
     )
     check.set_defaults(command=_check)
 
     parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
-    _files(parse)
+    files(parse)
     parse.set_defaults(command=_parse)
 
     why = commands.add_parser("why", help="print which words and patterns the reading of a clause rests on")
@@ -84,41 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
     explain.add_argument("rule", metavar="RULE", help="the id of a rule: MIN-005")
     explain.add_argument("--format", choices=("text", "json"), default="text")
-    _judging(explain, one=True)
+    judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "report"))
+    schema.add_argument("name", choices=("agreement", "config", "report"))
     schema.set_defaults(command=_schema)
     return parser
-
-
-def _judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
-    """Add the options that say by which rules an agreement is judged, and as of when."""
-    parser.add_argument(
-        "--profile",
-        default="auto",
-        metavar="NAME",
-        help="whose law and policy to judge by: uk, eu, us, nz, ca, au, coe (default: told from the law it cites)",
-    )
-    many: dict[str, Any] = {"action": "append", "default": []}
-    if not one:
-        parser.add_argument(
-            "--pack", **many, metavar="NAME", help="judge by this pack only: core-law, firewall, drafting"
-        )
-        parser.add_argument("--rule", **many, metavar="ID", help="judge by this rule only (may be given again)")
-    parser.add_argument("--rules", **many, metavar="PATH", help="add the rules of this file or folder")
-    parser.add_argument(
-        "--with", **many, dest="with_", metavar="NAME=FILE", help="a second document: notice, umbrella, earlier, ..."
-    )
-    parser.add_argument("--as-of", metavar="DATE", help="the day to judge as of (default: the agreement's own date)")
-    parser.add_argument("--set", **many, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
-
-
-def _files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--anyway", action="store_true", help="go on with a text that does not look like an agreement")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -126,15 +93,16 @@ def _check(options: argparse.Namespace) -> int:
     from mouscan.report.findings import findings
     from mouscan.report.text import page, summary
 
-    request = _request(options, tuple(options.rule), tuple(options.pack), options.anyway)
     reports = []
-    failed = False
+    faults: set[str] = set()
     for file in options.files:
         try:
-            reports.append(examine(file, request))
+            reports.append(examine(file, request(options, file, tuple(options.rule), options.anyway)))
         except MouscanError as error:
-            failed = True
-            _say(str(error))
+            # What is wrong with the rules is wrong for every file, and told once.
+            if str(error) not in faults:
+                _tell(error)
+            faults.add(str(error))
             continue
         if options.format == "text":
             print(page(reports[-1], _width()))
@@ -142,33 +110,10 @@ def _check(options: argparse.Namespace) -> int:
         _print_json([findings(report) for report in reports], "mouscan.reports/1", "reports", options.files)
     elif reports:
         print(summary(reports))
-    if failed:
+    if faults:
         return 2
     levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
     return int(any(report.failing(levels) for report in reports))
-
-
-def _request(
-    options: argparse.Namespace, ids: tuple[str, ...], packs: tuple[str, ...] = (), anyway: bool = True
-) -> Request:
-    """Return what the options of judging ask for; raises MouscanError."""
-    from mouscan.check import Request
-    from mouscan.rules import library
-    from mouscan.rules.settings import day, documents, limits
-
-    rules = library(tuple(Path(path) for path in options.rules))
-    if options.profile != "auto":
-        rules.profile(options.profile)
-    return Request(
-        library=rules,
-        rules=rules.named(ids),
-        profile=options.profile,
-        anyway=anyway,
-        packs=rules.packed(packs),
-        documents=documents(options.with_),
-        day=day(options.as_of) if options.as_of else None,
-        limits=limits(options.set, rules),
-    )
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -176,7 +121,7 @@ def _explain(options: argparse.Namespace) -> int:
     from mouscan.report.explain import explain
     from mouscan.report.findings import findings
 
-    report = examine(options.file, _request(options, (options.rule,)))
+    report = examine(options.file, request(options, options.file, (options.rule,)))
     if not report.outcomes:
         raise MouscanError(
             f"rule {options.rule} is not in profile {report.profile}, {report.why}; choose with --profile"
@@ -242,6 +187,13 @@ def _width() -> int:
     import shutil
 
     return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _tell(error: MouscanError) -> None:
+    """Say what is wrong, and show the line of a rule file with a caret under it."""
+    _say(str(error))
+    if shown := getattr(error, "shown", ""):
+        print(shown, file=sys.stderr)
 
 
 def _say(message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
@@ -17,7 +18,8 @@ from mouscan.rules.syntax import At, Limit, Word
 VALUE = re.compile(r"(\d+)(?:\s+([a-z]+))?")
 
 
-def documents(given: Iterable[str]) -> dict[str, Agreement]:
+@cache
+def documents(given: tuple[str, ...]) -> dict[str, Agreement]:
     """Return the second documents of "name=file", read; raises MouscanError."""
     found: dict[str, Agreement] = {}
     for one in given:
@@ -41,17 +43,17 @@ def day(text: str) -> date:
         raise MouscanError(f'--as-of {text}: no date; write it as in "2026-03-31"') from error
 
 
-def limits(given: Iterable[str], library: Library) -> dict[str, Limit]:
-    """Return the thresholds of "ID.name=value"; raises MouscanError for a rule, a name or a value that is none."""
+def limits(given: Iterable[str], library: Library, where: str) -> dict[str, Limit]:
+    """Return the thresholds of "ID.name=value", set `where`; raises MouscanError for what names or means nothing."""
     known = {f"{r.id}.{p.name.text}" for r in library.rules for p in r.parameters}
     found: dict[str, Limit] = {}
     for one in given:
         name, _, value = one.partition("=")
         if name not in known:
             near = suggestion(name, known) or "; `mouscan rules show ID` prints what can be set"
-            raise MouscanError(f'--set {one}: no threshold "{name}"{near}')
+            raise MouscanError(f'{where}{one}: no threshold "{name}"{near}')
         match = VALUE.fullmatch(value.strip())
         if match is None or (match[2] and match[2] not in enumerations()["unit"]):
-            raise MouscanError(f'--set {one}: "{value}" is no number with its unit, such as "6 months"')
+            raise MouscanError(f'{where}{one}: "{value}" is no number with its unit, such as "6 months"')
         found[name] = Limit(int(match[1]), Word(match[2], At(1, 1)) if match[2] else None)
     return found
