@@ -10,6 +10,7 @@ from mouscan.graph import Agreement, Evidence, Miss
 from mouscan.graph.transfer import Flow
 from mouscan.rules.case import Case, Item, Scope
 from mouscan.rules.evaluate import Proof, evaluate
+from mouscan.rules.printer import shown
 from mouscan.rules.rule import SEVERITIES, OutcomeName, Requirement, Rule, Severity
 from mouscan.rules.select import select
 
@@ -107,7 +108,7 @@ def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
         told = f"{message} The text leaves it open: {why}." if why else message
         return _resting(replace(plain, outcome="unknown", message=told), found)
     lowered = LOWERED.get(worst.verdict, plain.severity)
-    others = [s for s in plain.steps if RANK[s.verdict] > RANK["unknown"] and s.requirement is not worst.requirement]
+    others = [s for s in plain.steps if RANK[s.verdict] > RANK["unknown"] and not _told_by(worst, s)]
     failed = replace(
         plain,
         outcome="fail",
@@ -120,6 +121,14 @@ def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
     miss = _nearest(worst.proof, agreement)
     clauses = (miss.clause,) if miss else ()
     return replace(failed, clauses=clauses, looked=_looked(agreement), miss=miss, after=_after(rule, agreement))
+
+
+def _told_by(worst: Step, other: Step) -> bool:
+    """Tell whether what another requirement lacks is told with the worst: it is the same one, or misses the same."""
+    if other.requirement is worst.requirement:
+        return True
+    lacks = {shown(thing) for thing in other.proof.missing}
+    return bool(lacks) and not other.proof.items and lacks <= {shown(thing) for thing in worst.proof.missing}
 
 
 def _told(steps: Sequence[Step], agreement: Agreement) -> tuple[str, ...]:
