@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__
+from mouscan import __version__, rulebook
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request
 
@@ -82,8 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    rulebook.add(commands)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "config", "report"))
+    schema.add_argument("name", choices=("agreement", "config", "coverage", "mutation", "report", "rules"))
     schema.set_defaults(command=_schema)
     return parser
 

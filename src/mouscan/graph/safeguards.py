@@ -17,6 +17,7 @@ from mouscan.language.force import Force
 
 FIRMEST: tuple[Status, ...] = ("present", "weak", "delegated", "deferred")
 MOST = 6
+JOINING = frozenset({"and", "or"})
 
 
 def safeguards(standing: Standing, mentions: Mentions | None = None) -> tuple[Safeguard, ...]:
@@ -64,7 +65,10 @@ def _safeguard(reading: Reading, kind: str, status: Status, given: list[tuple[Se
 
 
 def _bearer(reading: Reading, sentence: Sentence, mentions: Mentions | None) -> str:
-    """Return the party named last before the first word of force in the sentence, or in the one that leads into it."""
+    """Return the party named last before the first word of force in the sentence, or in the one that leads into it.
+
+    Where two are named there, joined by "and", it is neither: "" for all.
+    """
     if mentions is None:
         return ""
     for piece in (sentence, reading.lead(sentence)):
@@ -73,8 +77,15 @@ def _bearer(reading: Reading, sentence: Sentence, mentions: Mentions | None) -> 
         modal = next((m for m in reading.of(piece, "modality") if m.value not in ("negator", "softener")), None)
         if modal is not None:
             named = [m for m in mentions.of(piece) if m.last <= modal.first]
+            if len(named) > 1 and _joined(reading, named[-2].last):
+                return ""
             return named[-1].party_id if named else ""
     return ""
+
+
+def _joined(reading: Reading, word: int) -> bool:
+    """Tell whether "and" or "or" stands right behind a name: then another is bound beside the last."""
+    return reading.texts[word].lower() in JOINING
 
 
 def _within(reading: Reading, sentence: Sentence) -> str:

@@ -34,10 +34,10 @@ class Step:
 class Outcome:
     """The verdict of one rule on one agreement.
 
-    For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest (`clauses`
-    holds its clause), and `after` is the id of the clause after which it belongs ("" where none can be told). `also`
-    are the messages of what else is not met, and of what is only noted. `steps` prove it, requirement by requirement,
-    and `concern` proves that the rule applies; `cost` counts the things that were looked at.
+    For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest, and `after`
+    is the id of the clause after which it belongs ("" where none can be told); `clauses` holds the one or the other.
+    `also` are the messages of what else is not met, and of what is only noted. `steps` prove it, requirement by
+    requirement, and `concern` proves that the rule applies; `cost` counts the things that were looked at.
     """
 
     rule: str
@@ -119,8 +119,9 @@ def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
     if found and not _absent(worst):
         return _resting(failed, found)
     miss = _nearest(worst.proof, agreement)
-    clauses = (miss.clause,) if miss else ()
-    return replace(failed, clauses=clauses, looked=_looked(agreement), miss=miss, after=_after(rule, agreement))
+    after = _after(rule, agreement)
+    place = miss.clause if miss else after
+    return replace(failed, clauses=(place,) if place else (), looked=_looked(agreement), miss=miss, after=after)
 
 
 def _told_by(worst: Step, other: Step) -> bool:

@@ -86,8 +86,8 @@ def library(own: Sequence[Path] = ()) -> Library:
     Raises RuleError with file, line and column for the first that is wrong. The rules of the packs were checked when
     they were made: `check` does it again for all.
     """
-    mine = [file for one in own for file in _files(one)]
-    loader = _Loader({str(path): _text(path) for path in (*_files(folder("packs")), *mine)})
+    mine = [file for one in own for file in files(one)]
+    loader = _Loader({str(path): text(path) for path in (*files(folder("packs")), *mine)})
     rules: dict[str, Rule] = {}
     profiles: dict[str, Profile] = {}
     packs: dict[str, Pack] = {}
@@ -176,7 +176,8 @@ def load(own: Sequence[Path] = ()) -> tuple[Rule, ...]:
     return library(own).rules
 
 
-def _files(path: Path) -> list[Path]:
+def files(path: Path) -> list[Path]:
+    """Return a rule file, or those of a folder; raises MouscanError for a path that is not there."""
     if path.is_dir():
         return sorted(path.rglob(f"*{SUFFIX}"), key=lambda file: (len(file.parts), file))
     if not path.exists():
@@ -184,7 +185,8 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
+    """Return the text of a rule file; raises RuleError for one that is not readable."""
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -39,9 +39,9 @@ def condition(value: Condition) -> str:
     """Return a condition as a rule writes it, with brackets only where they are needed."""
     match value:
         case Either(parts):
-            return " or ".join(condition(p) for p in parts)
+            return " or ".join(_bracketed(p, Either) for p in parts)
         case Both(parts):
-            return " and ".join(_bracketed(p, Either) for p in parts)
+            return " and ".join(map(_atom, parts))
         case Negated(part):
             return f"not {_atom(part)}"
         case Every(each, has):
@@ -116,9 +116,15 @@ def words(values: tuple[Word, ...]) -> str:
 
 def texts(values: tuple[str, ...]) -> str:
     """Return words of the agreement as a list of strings."""
-    return ", ".join(f'"{quoted(value)}"' for value in values)
+    return ", ".join(map(string, values))
 
 
-def quoted(text: str) -> str:
-    """Return words as they stand between double quotes."""
-    return text.replace('"', '\\"')
+def string(text: str) -> str:
+    """Return words in double quotes."""
+    escaped = text.replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def narrowed(profiles: tuple[Word, ...]) -> str:
+    """Return the profiles that something is kept to, a space before them; "" for all."""
+    return f" in {words(profiles)}" if profiles else ""

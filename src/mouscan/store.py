@@ -1,0 +1,47 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from mouscan.errors import MouscanError
+
+
+def store(path: Path, text: str, fresh: bool = False) -> None:
+    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
+    target = path.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            _mode(Path(name), target)
+            _link(name, path) if fresh else os.replace(name, target)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+    except OSError as error:
+        raise MouscanError(f"{path} cannot be written ({error.strerror})") from error
+
+
+def _link(name: str, path: Path) -> None:
+    """Give a file its name; a link is made only where there is no file yet, in one step."""
+    try:
+        os.link(name, path)
+    except FileExistsError as error:
+        raise MouscanError(f"{path} is there already; nothing was written") from error
+
+
+def _mode(new: Path, target: Path) -> None:
+    """Give a new file the mode of the one that it replaces, or that of any new file."""
+    if target.exists():
+        shutil.copymode(target, new)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
