@@ -55,16 +55,6 @@ VERDICTS = [(name, rule) for name in NAMES for rule in expected(name)["outcomes"
 WRONG_PARTIES = {
     "us-motor-vehicle-access": "a patrol whose one sentence a page breaks is not found",
 }
-WRONG_VERDICTS = {
-    ("police-shelter", "MIN-007"): "flows from a body that is not found are not seen",
-    ("police-shelter", "FWL-017"): "flows from a body that is not found are not seen",
-    ("ca-vital-events", "FWL-003"): "a disclosure notwithstanding the restriction does not undo it",
-    ("ie-letters-welfare-tax", "FWL-003"): "what nothing prevents does not undo the restriction",
-    ("sco-discharge-protocol", "FWL-001"): "an account on a system is not seen as access",
-    ("sco-discharge-protocol", "FWL-008"): "meeting a person of interest is not seen as a use against the person",
-    ("sco-discharge-protocol", "FWL-015"): "an account on a system is not seen as access",
-    ("us-motor-vehicle-access", "DOC-007"): "the blanks of a form in an attachment are taken for gaps",
-}
 KNOWN = cast("dict[str, dict[str, str]]", json.loads((CORPORA / "known.json").read_text("utf-8")))
 WRONG_VERDICTS = {(name, rule): why for name, rules in KNOWN.items() for rule, why in rules.items()}
 NONE, OTHER = "the words that come near are not shown", "the clause shown is another one"
