@@ -9,7 +9,7 @@ from functools import cache
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Phrase
-from mouscan.graph.evidence import evidence
+from mouscan.graph.evidence import Evidence, evidence
 from mouscan.language import Reading
 from mouscan.language.cue import hits
 from mouscan.resources import table
@@ -28,7 +28,7 @@ def _either(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def phrases(reading: Reading) -> tuple[Phrase, ...]:
     """Return the marks of the vocabularies that rules name, and the placeholders, in reading order."""
-    found = [*_marked(reading), *_patterned(reading), *_placeholders(reading)]
+    found = [*_marked(reading), *_patterned(reading), *_running(reading), *_placeholders(reading)]
     return tuple(sorted(found, key=lambda phrase: phrase.evidence.start))
 
 
@@ -49,16 +49,29 @@ def _marked(reading: Reading) -> Iterator[Phrase]:
 
 
 def _patterned(reading: Reading) -> Iterator[Phrase]:
-    """Yield what the cue vocabularies find, the first of each value in a sentence; a heading only names a matter."""
+    """Yield what the cue vocabularies find, the first of each value in a sentence or heading."""
     document = reading.tree.document
     for vocabulary in vocabularies("pattern"):
         seen: set[tuple[str, int]] = set()
         for hit in hits(reading, vocabulary):
             key = (hit.cue.value, hit.sentence.index)
-            if hit.sentence.kind != "heading" and key not in seen:
+            if key not in seen:
                 seen.add(key)
                 place = evidence(document, hit.sentence.clause, hit.start, hit.end)
                 yield Phrase(vocabulary, hit.cue.value, hit.sentence.clause, place)
+
+
+def _running(reading: Reading) -> Iterator[Phrase]:
+    """Yield what the running lines say of the edition; they belong to the title, and to no clause."""
+    document = reading.tree.document
+    for aside in document.asides:
+        for kind in ("version", "revised") if aside.kind in ("header", "footer") and document.lines else ():
+            if pattern("running", kind, False).search(aside.text):
+                start, end = document.lines[0].start, document.lines[0].end
+                words = " ".join(aside.text.split())
+                place = Evidence(reading.tree.clauses[0].id, start, end, aside.page, aside.number, words)
+                yield Phrase("editions", kind, place.clause, place)
+                return
 
 
 def _placeholders(reading: Reading) -> Iterator[Phrase]:
@@ -71,9 +84,18 @@ def _placeholders(reading: Reading) -> Iterator[Phrase]:
         spans = [*([clause.heading_span] if clause.heading_span else []), *((b.start, b.end) for b in clause.blocks)]
         for start, end in spans:
             signs = signs or begins_signatures(document.text[start:end])
-            for match in gaps.finditer(document.text, start, end):
-                kind = "signature" if signs else "placeholder"
-                yield Phrase("placeholder", kind, clause.id, evidence(document, clause.id, match.start(), match.end()))
+            found = [(match, _sort(document.text, match.start())) for match in gaps.finditer(document.text, start, end)]
+            labels = pattern("labels", "", True).finditer(document.text, start, end)
+            found += [(match, "label") for match in labels if document.text[match.end() : end].strip()]
+            for match, sort in found:
+                place = evidence(document, clause.id, match.start(), match.end())
+                yield Phrase("placeholder", "signature" if signs else sort, clause.id, place)
+
+
+def _sort(text: str, start: int) -> str:
+    """Return what a gap leaves open: the `name` of a body, a date (`undated`), or any other `placeholder`."""
+    sorts = ("name", "undated")
+    return next((sort for sort in sorts if pattern("placeholders", sort, True).match(text, start)), "placeholder")
 
 
 def _form(heading: str) -> bool:
