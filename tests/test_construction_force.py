@@ -56,6 +56,7 @@ PROHIBITED = [
     "in no event shall {a} disclose the {x} to {b}.",
     "{a} is not permitted to disclose the {x} to {b}.",
     "{a} cannot disclose the {x} to {b}.",
+    "the {x} must not be used for research by {a} or disclosed to {b}.",
     "{a} is not authorised to share the {x} with {b}.",
     "{a} agrees not to disclose the {x} to {b}.",
     "{a} will under no circumstances send the {x} to {b}.",

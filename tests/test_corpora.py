@@ -72,6 +72,9 @@ WRONG_PLACES = {
     ("ca-vital-events", "MIN-007"): NONE,
     ("us-motor-vehicle-access", "MIN-005"): NONE,
     ("us-motor-vehicle-access", "MIN-007"): NONE,
+    ("sco-discharge-protocol", "LAW-008"): OTHER,
+    ("us-motor-vehicle-access", "TRN-001"): NONE,
+    ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph.evidence import Evidence
-from mouscan.graph.protection import Miss, Safeguard
+from mouscan.graph.protection import Miss, Obligation, Safeguard
 from mouscan.graph.transfer import Conflict, Flow, Proviso
+from mouscan.language import Reading
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -181,6 +182,14 @@ class Agreement:
     measures: tuple[Measure, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     subjects: tuple[str, ...] = field(default=())
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """The terms of Article 28 GDPR that bind a processor: read when they are first asked for."""
+        from mouscan.graph.obligations import obligations
+
+        return obligations(self.reading, self.parties) if self.reading is not None else ()
 
     @cached_property
     def network(self) -> MultiDiGraph[str]:

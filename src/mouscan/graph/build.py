@@ -55,6 +55,7 @@ def build(reading: Reading) -> Agreement:
         legal_references=empowered(law, standing.hits),
         safeguards=protections,
         misses=misses(standing, protections),
+        reading=reading,
     )
 
 

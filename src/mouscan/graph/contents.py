@@ -181,9 +181,14 @@ def _states(texts: list[str], i: int) -> bool:
 
 
 def _verb(texts: list[str], i: int) -> bool:
-    """Tell whether a word is a verb that says what a thing holds, and no noun ("attendance records and")."""
-    after = texts[i + 1] if i + 1 < len(texts) else ""
-    return texts[i] in closed("stating") and not (after in closed("joint") or after in COMMAS)
+    """Tell whether a word is a verb that says what a thing holds, and no noun ("the list", "attendance records and").
+
+    A comma may set apart for whom it does ("shows, for each resident").
+    """
+    if texts[i] not in closed("stating") or (i and texts[i - 1] in closed("determiner")):
+        return False
+    after, beyond = (*texts[i + 1 : i + 3], "", "")[:2]
+    return not (after in closed("joint") or (after in COMMAS and beyond not in prepositions()))
 
 
 def _follows(word: str) -> bool:

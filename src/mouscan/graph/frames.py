@@ -104,7 +104,8 @@ def _frame(line: Line, mark: Mark, stands: Voice, lead: Parties) -> Frame | None
     dative = acting if given else ends.dative(line, after, mark)
     referred = whom(line, first, mark)
     to = referred or ends.led(line, after, "to", mark) or (helped.parties if helped and not dative else ())
-    taker = "" if dative or to else ends.taker(line, mark, last)
+    reads = mark.value == "access" and stands == "active"  # "to" leads to what is read
+    taker = "" if dative or to or reads else ends.taker(line, mark, last)
     sourced = mark.value == "receive" and any(line.word(i) == "from" for i in range(mark.last, last))
     # What another participle than the verb says that somebody holds is not what somebody does.
     doing = after if stands in ("active", "gerund") else [p for p in after if not ends.held(line, p, mark)]
@@ -193,6 +194,19 @@ def _bound(line: Line, mark: Mark) -> bool:
     return False
 
 
+def _nothing(line: Line, mark: Mark) -> bool:
+    """Tell whether a verb moves nothing ("gives the Trust no other information", "receives none of the records")."""
+    last = min(mark.last + BACK, line.sentence.last)
+    for negator in line.reading.within(mark.last, last, "modality"):
+        bounds = closed("relative") | closed("condition")
+        if any(line.word(i) in bounds or line.word(i) == "," for i in range(mark.last, negator.first)):
+            return False
+        if negator.value == "negator":
+            things = line.reading.within(negator.last, min(negator.last + GAP, last), "data", "objects", "carriers")
+            return any(m.value not in ("agreement", "breach") for m in things)
+    return False
+
+
 def _force(line: Line, mark: Mark, stands: Voice) -> Force:
     """Return the force of a verb; a participle permits what it takes for granted, a verb without modal states it."""
     reading, sentence = line.reading, line.sentence
@@ -202,6 +216,8 @@ def _force(line: Line, mark: Mark, stands: Voice) -> Force:
         return "prohibition" if barred else "permission"
     if mark.value == "refuse":
         return "prohibition" if line.barred(mark.first) else "statement"
+    if stands == "active" and _nothing(line, mark):
+        return "prohibition"
     force = force_at(reading, sentence, mark.first)
     if stands == "noun" or (stands == "gerund" and not line.modal(mark.first)):
         if force == "prohibition" or mark.value == "request":

@@ -7,11 +7,12 @@ from functools import cache
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.heads import noun
-from mouscan.language import Reading, Sentence
+from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.vocabulary import rows
 
 REACH = 90
 NAMED = 4
+HEDGED = 2
 DENIED = 12
 COMMAS = frozenset(",/&")
 HOLDERS = ("body", "unit", "post", "person")
@@ -43,11 +44,16 @@ class Wording:
         self.reading = reading
         self.sentence = sentence
         self._lower, self._first, self._last = reading.lower, sentence.first, sentence.last
-        modals = (m for m in reading.of(sentence, "modality") if m.value not in ("negator", "softener"))
+        modals = (m for m in reading.of(sentence, "modality") if m.value != "negator" and not self._soft(m))
         self._modals: list[Modal] = [(m.first, m.last, m.value) for m in modals]
         self._modal_words = {i for first, last, _ in self._modals for i in range(first, last)}
         verbs = reading.of(sentence, "frames", "dealings")
         self._verbs = {m.first for m in verbs if m.last - m.first <= NAMED}
+
+    def _soft(self, mark: Mark) -> bool:
+        """Tell whether a mark only softens what a verb says; that of "will normally" holds the modal itself."""
+        hedged = self._lower[mark.last - 1].endswith("ly") and self._lower[mark.first] not in closed("be")
+        return mark.value == "softener" and not (hedged and mark.last - mark.first == HEDGED)
 
     def word(self, i: int) -> str:
         """Return a word in lower case, "" outside the sentence."""

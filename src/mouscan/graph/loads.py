@@ -47,11 +47,20 @@ def load(cargo: Cargo, line: Line, frame: Frame) -> str:
         found = _passed(cargo, line, frame)
     if found == "barred":
         return ""
+    if frame.kind == "respond" and found == "request" and frame.acts:
+        found = _answer(line, frame) or found
     if found in ("", "nothing"):
         refers = frame.kind != "respond" and cargo.referred(frame.first, frame.last)
         return "data" if refers or cargo.listed(line, frame) else ""
     asked = line.between(frame.first, frame.last) if found == "request" else []
     return "" if any(p.led in ("from", "of") and p.parties == ("data-subjects",) for p in asked) else found
+
+
+def _answer(line: Line, frame: Frame) -> str:
+    """Return what a request is answered with ("respond to each request with the last known address")."""
+    led = next((i for i in range(frame.mark.last, frame.last) if line.word(i) == "with"), frame.last)
+    found = _kind(line, led, min(led + CLOSE, frame.last))
+    return found if found in ("data", "result") else ""
 
 
 def _printed(line: Line, frame: Frame) -> str:

@@ -146,7 +146,8 @@ def _answered(frame: Frame, carried: str, others: Counterparts) -> Iterator[Move
     givers = frame.subject if frame.acts else frame.by
     named = frame.dative or frame.to or (*frame.owners, *frame.source, *frame.givers)
     asker = tuple(a for a in named if a not in BUILT_IN_PARTIES)
-    unsaid = others.each(givers) if frame.unsaid and carried in ("data", "response", "result") else ()
+    goes = frame.unsaid or (carried == "data" and not named)
+    unsaid = others.each(givers) if goes and carried in ("data", "response", "result") else ()
     yield from pairs("respond", givers, asker or unsaid, bool(asker))
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from mouscan.graph.evidence import Evidence
 from mouscan.language.force import Force
 
+Side = Literal["controller", "processor", ""]
 Status = Literal["present", "weak", "deferred", "delegated", "absent"]
 
 
@@ -43,6 +44,20 @@ class Safeguard:
     within: str = ""
     undertakings: tuple[Undertaking, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One sentence that binds a processor to a term of Article 28 GDPR, and the force of its words.
+
+    `kind` is a value of `vocabularies/obligations.tsv`; `bearer` is the side that the sentence names as bound.
+    """
+
+    kind: str
+    clause: str
+    bearer: Side
+    force: Force
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

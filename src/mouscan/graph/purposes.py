@@ -185,10 +185,12 @@ def _spoken(reading: Reading, sentence: Sentence) -> bool:
 def _office(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether a mark is part of the name of a body, an office or a law, or a term that is defined.
 
-    "the Research Project" is one that a text has a name for.
+    "the Research Project" is one that a text has a name for; "the Home Office (Immigration Enforcement)" names a unit.
     """
     words = reading.texts
     after = words[mark.last].lower() if mark.last < sentence.last else ""
+    if words[mark.first - 1] == "(" and after == ")" and words[mark.last - 1][0].isupper():
+        return True
     if after in function("office") | function("sort") or after == words[mark.first - 1] == '"':
         return True
     if mark.last - mark.first > 1 and words[mark.last - 1].lower() in function("undertaking"):

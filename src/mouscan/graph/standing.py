@@ -190,8 +190,9 @@ class Standing:
     def _deferred(self, hit: Hit) -> bool:
         if self._around(hit, self.inventory.deferrals(hit.sentence)) or self.inventory.leads_to_blanks(hit.sentence):
             return True
-        end = min(hit.end + AFTER, hit.sentence.end)
-        return self.inventory.blank(hit.start, end, names=hit.cue.value in NAMING)
+        # A gap right before the words belongs to them: "[X] years".
+        start, end = max(hit.start - BEHIND, hit.sentence.start), min(hit.end + AFTER, hit.sentence.end)
+        return self.inventory.blank(start, end, names=hit.cue.value in NAMING)
 
     def _delegated(self, hit: Hit) -> bool:
         if self._around(hit, self.reading.of(hit.sentence, "delegation")):

@@ -52,8 +52,22 @@ def _past(line: Line, mark: Mark) -> Voice:
     before = line.word(mark.first - 1)
     if before in closed("determiner") or before in closed("to") or before == "of":
         return ""
+    if line.joint(mark.first) and _governed(line, mark):
+        return "passive"
     place = line.ending(mark.first)
     return "active" if place is not None and not place.led else "participle"
+
+
+def _governed(line: Line, mark: Mark) -> bool:
+    """Tell whether "or" joins a verb to a passive before it ("may be used for research or passed to")."""
+    for i in range(mark.first - 2, max(line.opens(mark.first), mark.first - 2 * JOINED), -1):
+        if line.word(i) in closed("relative") or line.word(i) == "," or line.modal_at(i):
+            return False
+        if line.word(i) in closed("be"):
+            verb = line.word(i + 1)
+            governed = any(line.modal_at(k) for k in range(i - GAP, i))
+            return governed and (verb in closed("participle") or verb.endswith("ed"))
+    return False
 
 
 def _present(line: Line, mark: Mark) -> Voice:

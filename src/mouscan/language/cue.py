@@ -111,13 +111,15 @@ def _keys(phrase: str) -> list[str]:
 def hits(reading: Reading, name: str) -> Iterator[Hit]:
     """Yield every cue of the vocabulary `name` that a sentence satisfies, sentence by sentence."""
     found = _keyed(reading, name)
-    sought = _by_rarest(cues(name), Counter(chain.from_iterable(found)))
-    headed = _headed(reading, found)
-    for sentence in reading.sentences:
-        own = found[sentence.index]
-        led: Keys = found[sentence.lead].keys() if sentence.lead is not None else NONE
+    sought = _by_rarest(cues(name), Counter(chain.from_iterable(found.values())))
+    # Only cues that may stand in a heading or a sentence alike look up to the headings.
+    headed = _headed(reading, found) if any(cue.where == "either" for cue in cues(name)) else None
+    for index, own in sorted(found.items()):
+        sentence = reading.sentences[index]
+        led: Keys = found[sentence.lead].keys() if sentence.lead in found else NONE
         titled = sentence.kind == "heading"
-        around = (own.keys(),) if titled else (own.keys(), led, headed[sentence.index])
+        above = headed[index] if headed is not None else NONE
+        around = (own.keys(),) if titled else (own.keys(), led, above)
         candidates = {i for keys in around for key in keys & sought.keys() for i in sought[key]}
         if not candidates:
             continue
@@ -130,9 +132,9 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
                 yield Hit(cue, sentence, reading.starts[first], reading.ends[last - 1], word)
 
 
-def _keyed(reading: Reading, name: str) -> list[Found]:
-    """Return for every sentence the words that the cues of a vocabulary ask for, under their keys."""
-    found: list[Found] = [{} for _ in reading.sentences]
+def _keyed(reading: Reading, name: str) -> dict[int, Found]:
+    """Return for the sentences that have any the words that the cues of a vocabulary ask for, under their keys."""
+    found: dict[int, Found] = {}
     sentence_of, ends = reading.sentence_of, [sentence.last for sentence in reading.sentences]
     marks = (
         (key, mark.first, mark.last)
@@ -144,7 +146,7 @@ def _keyed(reading: Reading, name: str) -> list[Found]:
     for key, first, last in chain(reading.terms.get(name, ()), marks):
         index = sentence_of[first]
         if last <= ends[index]:
-            found[index].setdefault(key, []).append((first, last))
+            found.setdefault(index, {}).setdefault(key, []).append((first, last))
     return found
 
 
@@ -169,7 +171,7 @@ def _by_rarest(all_: tuple[Cue, ...], often: Counter[str]) -> dict[str, list[int
     return index
 
 
-def _headed(reading: Reading, found: list[Found]) -> list[Keys]:
+def _headed(reading: Reading, found: dict[int, Found]) -> list[Keys]:
     """Return what stands in the headings above every sentence, a title that runs into the text among them."""
     headed: dict[str, Keys] = {}
     above: list[Keys] = []
@@ -179,7 +181,7 @@ def _headed(reading: Reading, found: list[Found]) -> list[Keys]:
         above.append(next(higher, NONE))
         if sentence.kind == "heading" or _titles(reading, sentence):
             higher = (headed[c.id] for c in reading.tree.parents(clause) if c.id in headed)
-            headed[clause.id] = next(higher, NONE) | found[sentence.index].keys()
+            headed[clause.id] = next(higher, NONE) | found.get(sentence.index, {}).keys()
     return above
 
 

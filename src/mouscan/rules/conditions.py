@@ -112,15 +112,18 @@ class Conditions:
 
     def thing(self, node: object) -> Thing:
         """Return a thing with what narrows it."""
-        noun, kinds, called, *qualifiers = cast("Tree[Token]", node).children
-        texts = kinds is not None and cast("Tree[Token]", kinds).data == "strings"
+        noun, kinds, *narrowing = cast("list[Tree[Token]]", cast("Tree[Token]", node).children)
+        called = [q.children[0] for q in narrowing if q.data == "called"]
+        if len(called) > 1:
+            raise fault(self.file, at(called[1]), "a thing has one name")
+        texts = kinds is not None and kinds.data == "strings"
         return Thing(
             noun=str(noun),
             kinds=() if texts else words(kinds),
-            qualifiers=tuple(self.qualifier(cast("Tree[Token]", q)) for q in qualifiers),
+            qualifiers=tuple(self.qualifier(q) for q in narrowing if q.data != "called"),
             at=at(noun),
-            called=word(called) if called is not None else None,
-            texts=tuple(map(string, cast("Tree[Token]", kinds).children)) if texts else (),
+            called=word(called[0]) if called else None,
+            texts=tuple(map(string, kinds.children)) if texts else (),
         )
 
     def qualifier(self, node: Tree[Token]) -> Qualifier:

@@ -9,6 +9,7 @@ from mouscan.errors import RuleError
 from mouscan.rules.syntax import At
 
 NEAR = 0.6
+FEW = 12
 
 
 def fault(file: str, at: At, says: str) -> RuleError:
@@ -29,5 +30,10 @@ def suggestion(name: str, choices: Collection[str]) -> str:
     """Return `, did you mean "x"?` for a name close to one of the choices, "" for none."""
     import difflib
 
-    near = difflib.get_close_matches(name, list(choices), 1, NEAR)
+    near = [one for one in difflib.get_close_matches(name, list(choices), 2, NEAR) if one != name]
     return f', did you mean "{near[0]}"?' if near else ""
+
+
+def hint(name: str, choices: Collection[str]) -> str:
+    """Return the nearest of the choices, or all of them where they are few and none is near."""
+    return suggestion(name, choices) or (f"; there are {', '.join(choices)}" if 0 < len(choices) <= FEW else "")

@@ -197,7 +197,8 @@ def _filled(step: Step, items: Sequence[Item], agreement: Agreement) -> str:
             case "purposes":
                 return ", ".join(flow.purposes) if flow else ""
             case "name":
-                return str(getattr(first.node, "name", "") or getattr(first.node, "citation", ""))
+                named = ("name", "citation", "category", "term")
+                return next((str(n) for n in (getattr(first.node, part, "") for part in named) if n), "")
         return first.evidence[0].words if first.evidence else ""
 
     return SLOT.sub(fill, step.requirement.message)

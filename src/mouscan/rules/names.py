@@ -61,6 +61,15 @@ SLOTS = ("from", "to", "data", "purposes", "words", "name")
 
 
 @cache
+def values(vocabularies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that the phrases of some vocabularies may have, of all that rules may name for none."""
+    named = vocabularies or tuple(row["vocabulary"] for row in rows("phrases"))
+    found = [row["value"] for name in named if name != "placeholder" for row in rows(name)]
+    gaps = ("placeholder", "signature", *(row["kind"] for row in rows("placeholders") if "kind" in row))
+    return tuple(dict.fromkeys([*found, *(gaps if "placeholder" in named or not vocabularies else ())]))
+
+
+@cache
 def enumerations() -> dict[str, tuple[str, ...]]:
     """Return the closed lists that names are taken from, by the noun or the sort of name."""
     schema = json.loads((folder("schemas") / "agreement.json").read_text(encoding="utf-8"))["properties"]
@@ -92,6 +101,7 @@ def enumerations() -> dict[str, tuple[str, ...]]:
         "role": column("roles", "value"),
         "subject": column("subjects", "value"),
         "law role": ("basis", "condition", "gateway", "reference"),
+        "operator": tuple(dict.fromkeys(row["operator"] for row in rows("operators"))),
         "ground": ("individual", "serious-crime", "life", "court-order", "legal-duty", "consent", "authoriser"),
         "built-in": ("public", "data-subjects", "third-parties"),
         "unit": (*TIMES, *(unit.removesuffix("s") for unit in TIMES), *COUNTS),

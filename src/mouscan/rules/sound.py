@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from mouscan.rules.fault import fault, suggestion
+from mouscan.rules.fault import fault, hint, suggestion
 from mouscan.rules.judge import SLOT
-from mouscan.rules.names import BEING, DOCUMENTS, EXCLUSIVE, PARTS, QUALIFIERS, SLOTS, enumerations
+from mouscan.rules.names import BEING, DOCUMENTS, EXCLUSIVE, PARTS, QUALIFIERS, SLOTS, enumerations, values
 from mouscan.rules.rule import Requirement, Rule
 from mouscan.rules.syntax import (
     At,
@@ -57,7 +57,7 @@ class Names:
         """Raise RuleError for the first word that is none of the choices."""
         for word in words:
             if word.text not in choices:
-                raise fault(self.file, word.at, f'no {what} "{word.text}"{suggestion(word.text, choices)}')
+                raise fault(self.file, word.at, f'no {what} "{word.text}"{hint(word.text, choices)}')
 
 
 def check(rule: Rule, profiles: tuple[str, ...]) -> None:
@@ -68,6 +68,7 @@ def check(rule: Rule, profiles: tuple[str, ...]) -> None:
     names.known((*words, *(w for s in rule.sources for w in s.profiles)), "profile", profiles)
     names.known(rule.belongs, "safeguard", enumerations()["safeguard"])
     names.known((need.name for need in rule.needs), "document", DOCUMENTS)
+    names.known(rule.notices, "operator", enumerations()["operator"])
     for parameter in rule.parameters:
         for value, _ in parameter.limits:
             _limit(value, parameter.name.at, names)
@@ -92,7 +93,8 @@ def _message(requirement: Requirement, names: Names) -> None:
     called = requirement.each.called.text if requirement.each and requirement.each.called else ""
     for match in SLOT.finditer(requirement.message):
         if match[1] and match[1] != called:
-            raise fault(names.file, requirement.at, f'the message speaks of "{match[1]}", which nothing is called')
+            told = f'the message speaks of "{match[1]}", which nothing is called'
+            raise fault(names.file, requirement.at, f'{told}: it knows the thing of a "for every" alone')
         if match[2] not in SLOTS:
             raise fault(names.file, requirement.at, f'no slot "{match[2]}"{suggestion(match[2], SLOTS)}')
 
@@ -150,7 +152,7 @@ def _thing(thing: Thing, bound: dict[str, str], names: Names) -> None:
     lists = enumerations()
     if thing.texts and thing.noun != "wording":
         raise fault(names.file, thing.at, f"a {thing.noun} has kinds, not words of the text")
-    if thing.noun == "wording" and not thing.texts:
+    if thing.noun == "wording" and not all(text.strip() for text in thing.texts or ("",)):
         raise fault(names.file, thing.at, 'the words of a wording stand in double quotes: wording "body-worn video"')
     if thing.kinds and thing.noun not in lists:
         raise fault(names.file, thing.kinds[0].at, f"a {thing.noun} has no kinds")
@@ -176,13 +178,19 @@ def _qualifier(q: Qualifier, thing: Thing, bound: dict[str, str], names: Names) 
         _thing(q.thing, bound, names)
     if q.limit is not None:
         _limit(q.limit, q.at, names)
+        if thing.noun not in ("age", "volume") and q.limit.parameter is None and q.limit.unit is None:
+            raise fault(
+                names.file, q.at, f"{q.limit.number} of what? A {thing.noun} has a limit of hours, days, months, ..."
+            )
     if q.kind == "being":
         states = (*lists["role"], "whole") if thing.noun == "party" else BEING.get(thing.noun, ())
         for word in q.words:
             if word.text not in states:
-                near = suggestion(word.text, states)
+                near = hint(word.text, states)
                 raise fault(names.file, word.at, f'a {thing.noun} is never "{word.text}"{near}')
-    elif q.kind == "with" and thing.noun != "phrase":
+    elif q.kind == "with" and thing.noun == "phrase":
+        names.known(q.words, "value of this vocabulary", values(tuple(word.text for word in thing.kinds)))
+    elif q.kind == "with":
         names.known(q.words, "tag", (*lists["tag"], *lists["data"]))
     elif q.kind in LISTS:
         what, of = LISTS[q.kind]

@@ -29,6 +29,9 @@ def check(rule: Rule) -> None:
             raise fault(rule.file, requirement.at, "this is always met where the rule applies: it can never fail")
         if values == {False}:
             raise fault(rule.file, requirement.at, "this is never met where the rule applies: it can never pass")
+    everything = Both(tuple(r.condition for r in rule.requirements if r.each is None))
+    if everything.parts and not any(_values(everything, concerns)):
+        raise fault(rule.file, rule.at, f"rule {rule.id} can never pass: its requirements contradict one another")
 
 
 def _values(condition: Condition, given: Condition | None) -> Iterator[bool]:
