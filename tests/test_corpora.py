@@ -60,21 +60,7 @@ WRONG_VERDICTS = {(name, rule): why for name, rules in KNOWN.items() for rule, w
 NONE, OTHER = "the words that come near are not shown", "the clause shown is another one"
 TWICE = "a directorate within a ministry is taken for two bodies"
 WRONG_PLACES = {
-    ("ie-letters-welfare-tax", "FWL-015"): OTHER,
-    ("sco-discharge-protocol", "LAW-008"): NONE,
-    ("police-shelter", "FWL-015"): NONE,
-    ("eu-working-arrangement", "FWL-015"): OTHER,
-    ("markdown-draft", "MIN-007"): NONE,
-    ("umbrella-2019", "MIN-007"): NONE,
-    ("pupil-data-2015", "FWL-008"): OTHER,
-    ("pupil-data-2015", "FWL-014"): OTHER,
-    ("umbrella-2019", "FWL-014"): OTHER,
-    ("ca-vital-events", "MIN-007"): NONE,
-    ("us-motor-vehicle-access", "MIN-005"): NONE,
-    ("us-motor-vehicle-access", "MIN-007"): NONE,
     ("sco-discharge-protocol", "LAW-008"): OTHER,
-    ("us-motor-vehicle-access", "TRN-001"): NONE,
-    ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 
