@@ -344,3 +344,15 @@ def test_the_cost_grows_with_the_text_and_not_with_its_square() -> None:
         return judge(one, Case(replace(RICH, flows=flows, data=data), "uk")).cost
 
     assert cost(400) <= 2.2 * cost(200)
+
+
+def test_an_item_of_a_list_stands_beside_what_leads_into_it() -> None:
+    text = "AGREEMENT\n\n1. The Council sends:\n\n(a) names; and\n\n(b) CCTV footage.\n\n2. Other things are CCTV footage.\n"
+    tree = clause_tree(read_bytes(text.encode(), "list.txt"))
+    words = evidence(tree.document, "1", tree.by_id["1"].blocks[0].start, tree.by_id["1"].blocks[0].end)
+    flow = Flow("f1", "disclose", "p1", "p2", clauses=("1",), evidence=(words,))
+    listed = Agreement(name="list.txt", title="", tree=tree, flows=(flow,))
+    assert value('some wording "CCTV" beside flow', Case(listed, "uk")) is True
+    assert value('exactly 1 wording "CCTV" beside flow', Case(listed, "uk")) is True
+    assert value('every flow called f has some wording "CCTV" beside f', Case(listed, "uk")) is True
+    assert value('some wording "Other" beside flow', Case(listed, "uk")) is False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
 from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
@@ -53,6 +54,8 @@ def assess(found: Agreement, asked: Request) -> Report:
     """Judge an agreement that was read."""
     profile, why = (asked.profile, "as asked") if asked.profile != "auto" else jurisdiction(found, asked.library)
     rules = asked.library.within(asked.packs, profile, asked.library.select(profile, asked.rules))
+    if not rules:
+        raise MouscanError(_nothing(asked, profile, why))
     day = asked.day or dated(found)
     cases: dict[str, Case] = {}
     for by in dict.fromkeys(asked.library.judged_by(rule, profile) for rule in rules):
@@ -60,6 +63,13 @@ def assess(found: Agreement, asked: Request) -> Report:
         cases[by] = Case(found, by, asked.documents, day, limits)
     outcomes = tuple(judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
     return Report(found.tree, found, profile, why, rules, outcomes, day)
+
+
+def _nothing(asked: Request, profile: str, why: str) -> str:
+    """Return why no rule is left to judge by, and what to do."""
+    ids = ", ".join(rule.id for rule in asked.rules) if len(asked.rules) < len(asked.library.rules) else "the rules"
+    what = f"pack {', '.join(asked.packs)} has none" if asked.packs else f"{ids} are not in it"
+    return f"profile {profile} ({why}) leaves no rule to judge by: {what}; choose another with --profile"
 
 
 def dated(found: Agreement) -> date | None:

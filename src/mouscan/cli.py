@@ -124,10 +124,6 @@ def _explain(options: argparse.Namespace) -> int:
     from mouscan.report.findings import findings
 
     report = examine(options.file, request(options, options.file, (options.rule,)))
-    if not report.outcomes:
-        raise MouscanError(
-            f"rule {options.rule} is not in profile {report.profile}, {report.why}; choose with --profile"
-        )
     if options.format == "json":
         print(json.dumps(findings(report), ensure_ascii=False, indent=1))
     else:

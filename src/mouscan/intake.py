@@ -11,8 +11,8 @@ from mouscan.language.tongue import LEAST, english_share
 from mouscan.read import read_file
 
 
-def clauses_of(file: str) -> ClauseTree:
-    """Read a file into its clause tree.
+def clauses_of(file: str, plain: bool = False) -> ClauseTree:
+    """Read a file into its clause tree; a `plain` one, such as a notice, need not have clauses.
 
     Raises InputError for a file that is no text, no English, or holds no clause while no word shows an agreement.
     """
@@ -20,7 +20,11 @@ def clauses_of(file: str) -> ClauseTree:
     if english_share(document.text) < LEAST:
         raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
     tree = clause_tree(document)
-    if not tree.nature.reason and not any(c.role in ("clause", "container", "heading") for c in tree.clauses):
+    if (
+        not plain
+        and not tree.nature.reason
+        and not any(c.role in ("clause", "container", "heading") for c in tree.clauses)
+    ):
         raise InputError(
             f"{document.name}: no clause found (no number, letter or heading that begins one); "
             "is this the whole text of an agreement?"
@@ -45,9 +49,9 @@ def key(name: str) -> str:
     return " ".join(re.findall(r"[a-z]+|\d+", name.lower()))
 
 
-def agreement(file: str) -> Agreement:
-    """Read a file into an agreement; raises InputError."""
-    return interpret(clauses_of(file))
+def agreement(file: str, plain: bool = False) -> Agreement:
+    """Read a file into an agreement, or into what a `plain` text says as if it were one; raises InputError."""
+    return interpret(clauses_of(file, plain))
 
 
 def interpret(tree: ClauseTree) -> Agreement:

@@ -65,7 +65,7 @@ def values(vocabularies: tuple[str, ...]) -> tuple[str, ...]:
     """Return the values that the phrases of some vocabularies may have, of all that rules may name for none."""
     named = vocabularies or tuple(row["vocabulary"] for row in rows("phrases"))
     found = [row["value"] for name in named if name != "placeholder" for row in rows(name)]
-    gaps = ("placeholder", "signature", *(row["kind"] for row in rows("placeholders") if "kind" in row))
+    gaps = ("placeholder", "signature", "label", *(row["kind"] for row in rows("placeholders") if "kind" in row))
     return tuple(dict.fromkeys([*found, *(gaps if "placeholder" in named or not vocabularies else ())]))
 
 

@@ -15,6 +15,7 @@ from mouscan.rules.measuring import amount, keeps, measured
 from mouscan.rules.nouns import roles, states
 from mouscan.rules.syntax import Qualifier, Thing, Truth
 
+TAIL = 4
 Select = Callable[[Thing, Scope], tuple[Item, ...]]
 
 
@@ -50,7 +51,7 @@ def fits(item: Item, q: Qualifier, scope: Scope, select: Select) -> Truth:
             return cast("Definition", node).term.lower() in {text.lower() for text in q.texts}
         case "beside":
             others = (scope.bound[q.name.text],) if q.name else select(cast("Thing", q.thing), scope)
-            return _beside(item, others)
+            return _beside(item, others, scope.agreement)
         case "covering":
             return _covers(cast("Safeguard", node), scope.bound[q.name.text] if q.name else item, scope.agreement)
         case "like":
@@ -144,15 +145,29 @@ def _with(item: Item, q: Qualifier, scope: Scope) -> Truth:
     return all(names & hop for hop in tagged)
 
 
-def _beside(item: Item, others: tuple[Item, ...]) -> bool:
-    """Tell whether a thing stands in one clause with another: words that put something off stand there too."""
-    here = set(_everywhere(item))
-    return any(not here.isdisjoint(_everywhere(other)) for other in others)
+def _beside(item: Item, others: tuple[Item, ...], agreement: Agreement) -> bool:
+    """Tell whether a thing stands in one clause with another, or in a list that the other one's clause leads into."""
+    here = everywhere(item, agreement)
+    return any(not here.isdisjoint(everywhere(other, agreement)) for other in others)
 
 
-def _everywhere(item: Item) -> tuple[str, ...]:
-    """Return the clauses that a thing stands in; a finding shows a party only where it is named first."""
-    return item.node.clauses if isinstance(item.node, Party) else item.clauses
+def everywhere(item: Item, agreement: Agreement) -> set[str]:
+    """Return the clauses that a thing stands in, with those that lead into them.
+
+    A finding shows a party only where it is named first; it stands wherever it is named.
+    """
+    own = item.node.clauses if isinstance(item.node, Party) else item.clauses
+    return {*own, *(lead for clause in own if (lead := _lead(clause, agreement)))}
+
+
+def _lead(clause: str, agreement: Agreement) -> str:
+    """Return the clause whose words end in a colon before the list that a clause is an item of, "" for none."""
+    here = agreement.tree.by_id.get(clause)
+    parent = agreement.tree.by_id.get(here.parent) if here is not None and here.parent is not None else None
+    if parent is None or not parent.blocks:
+        return ""
+    end = parent.blocks[-1].end
+    return parent.id if agreement.tree.document.text[max(end - TAIL, 0) : end].rstrip().endswith(":") else ""
 
 
 def _covers(safeguard: Safeguard, flow: Item, agreement: Agreement) -> bool:

@@ -86,7 +86,7 @@ def library(own: Sequence[Path] = ()) -> Library:
     Raises RuleError with file, line and column for the first that is wrong. The rules of the packs were checked when
     they were made: `check` does it again for all.
     """
-    mine = [file for one in own for file in files(one)]
+    mine = _beside([file for one in own for file in files(one)])
     loader = _Loader({str(path): text(path) for path in (*files(folder("packs")), *mine)})
     rules: dict[str, Rule] = {}
     profiles: dict[str, Profile] = {}
@@ -130,6 +130,17 @@ def _declared(module: Module, profiles: Mapping[str, Profile]) -> None:
     for word in named:
         if word.text not in profiles:
             raise fault(module.file, word.at, f'no profile "{word.text}"{suggestion(word.text, profiles)}')
+
+
+def _beside(mine: Sequence[Path]) -> list[Path]:
+    """Return some rule files with the modules beside them that they use and that nobody named."""
+    found = list(mine)
+    for file in found:
+        for name in uses(tree(text(file), str(file))):
+            module = file.parent / f"{name.text}{SUFFIX}"
+            if module.exists() and module not in found:
+                found.append(module)
+    return found
 
 
 class _Loader:

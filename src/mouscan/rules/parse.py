@@ -18,6 +18,7 @@ from mouscan.rules.syntax import At, Named, Word
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
+STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 CURLY = "“”‘’«»„"
 
 Modules = Mapping[str, Mapping[str, Named]]
@@ -102,12 +103,17 @@ def build(found: Tree[Token], file: str, modules: Modules) -> Module:
 
 def _stray(text: str, place: At) -> str:
     """Return what is said of a word that the grammar does not take where it stands."""
-    rest = text.splitlines()[place.line - 1][place.column - 1 :]
+    lines = text.splitlines()
+    rest = lines[place.line - 1][place.column - 1 :]
     found = rest.split(maxsplit=1)[0]
     if rest[0] == '"':
         return "the string that begins here is not closed"
     if rest[0] in CURLY:
         return f'{rest[0]} is no quotation mark of the language; write " before and after the words'
+    if lines[place.line - 1][: place.column - 1].endswith('"'):
+        before = "\n".join([*lines[: place.line - 1], lines[place.line - 1][: place.column - 1]])
+        begins = [match.start() for match in STRINGS.finditer(before)][-1]
+        return f'"{found}" does not belong here; is the string on line {before.count(chr(10), 0, begins) + 1} closed?'
     if found in _keywords():
         return f'"{found}" does not belong here: it is a word of the language itself'
     return f'"{found}" does not belong here{suggestion(found, _keywords())}'

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from mouscan.rules.case import Item, Scope
-from mouscan.rules.narrow import fits
+from mouscan.rules.narrow import everywhere, fits
 from mouscan.rules.nouns import things
 from mouscan.rules.paths import paths
 from mouscan.rules.syntax import Qualifier, Thing
@@ -28,8 +28,8 @@ def select(thing: Thing, scope: Scope) -> Found:
     found, by_clause = _free(thing, free, scope)
     for q in tied:
         if q.kind == "beside" and q.name is not None:
-            clauses = scope.bound[q.name.text].clauses
-            found = tuple(dict.fromkeys(item for c in clauses for item in by_clause.get(c, ())))
+            clauses = everywhere(scope.bound[q.name.text], scope.agreement)
+            found = tuple(dict.fromkeys(item for c in sorted(clauses) for item in by_clause.get(c, ())))
             break
     return _narrowed(found, tied, scope)
 
@@ -45,7 +45,7 @@ def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Foun
             found = tuple(replace(item, clauses=()) for item in found)
         by_clause: dict[str, list[Item]] = defaultdict(list)
         for item in found:
-            for clause in item.clauses:
+            for clause in everywhere(item, scope.agreement):
                 by_clause[clause].append(item)
         # The thing itself is kept too: its id is its own only while it is there.
         scope.case.memory[key] = (found, by_clause, thing)

@@ -31,7 +31,7 @@ def documents(given: tuple[str, ...]) -> dict[str, Agreement]:
             raise MouscanError(f'--with {one}: no document "{name}"{near}')
         if name in found:
             raise MouscanError(f"--with {one}: {name} was given already")
-        found[name] = agreement(file)
+        found[name] = agreement(file, plain=True)
     return found
 
 

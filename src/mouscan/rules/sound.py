@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mouscan.rules.fault import fault, hint, suggestion
 from mouscan.rules.judge import SLOT
 from mouscan.rules.names import BEING, DOCUMENTS, EXCLUSIVE, PARTS, QUALIFIERS, SLOTS, enumerations, values
+from mouscan.rules.printer import shown
 from mouscan.rules.rule import Requirement, Rule
 from mouscan.rules.syntax import (
     At,
@@ -80,6 +81,10 @@ def check(rule: Rule, profiles: tuple[str, ...]) -> None:
     for condition in (rule.concerns, rule.escalates):
         if condition is not None:
             _check(condition, {}, names)
+    text = " ".join(shown(c) for c in (rule.concerns, rule.escalates, *(r.condition for r in rule.requirements)) if c)
+    for parameter in rule.parameters:
+        if parameter.name.text not in text.split():
+            raise fault(rule.file, parameter.name.at, f'nothing in the rule uses "{parameter.name.text}"')
     for requirement in rule.requirements:
         bound = {}
         if requirement.each is not None:

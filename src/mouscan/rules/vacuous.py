@@ -9,7 +9,7 @@ from itertools import product
 from mouscan.rules.fault import fault
 from mouscan.rules.rule import Rule
 from mouscan.rules.sound import atoms
-from mouscan.rules.syntax import At, Both, Condition, Either, Named, Negated, Quantified, Word
+from mouscan.rules.syntax import At, Both, Condition, Either, JudgedIn, Named, Negated, Quantified, Word
 
 MOST = 12
 
@@ -21,33 +21,37 @@ def check(rule: Rule) -> None:
     parts are not tried.
     """
     concerns = rule.concerns
-    if concerns is not None and not any(_values(concerns, None)):
+    profiles = tuple(word.text for word in rule.profiles)
+    if concerns is not None and not any(_values(concerns, None, profiles)):
         raise fault(rule.file, rule.at, f"rule {rule.id} never applies: what it concerns contradicts itself")
     for requirement in rule.requirements:
-        values = set(_values(requirement.condition, concerns))
+        values = set(_values(requirement.condition, concerns, profiles))
         if values == {True}:
             raise fault(rule.file, requirement.at, "this is always met where the rule applies: it can never fail")
         if values == {False}:
             raise fault(rule.file, requirement.at, "this is never met where the rule applies: it can never pass")
     everything = Both(tuple(r.condition for r in rule.requirements if r.each is None))
-    if everything.parts and not any(_values(everything, concerns)):
+    if everything.parts and not any(_values(everything, concerns, profiles)):
         raise fault(rule.file, rule.at, f"rule {rule.id} can never pass: its requirements contradict one another")
 
 
-def _values(condition: Condition, given: Condition | None) -> Iterator[bool]:
-    """Yield the values that a condition takes over all values of its parts for which `given` holds."""
-    parts = list(dict.fromkeys(_key(a)[0] for c in (condition, given) if c is not None for a in atoms(c)))
+def _values(condition: Condition, given: Condition | None, profiles: tuple[str, ...]) -> Iterator[bool]:
+    """Yield the values of a condition in some profiles, over all values of its parts for which `given` holds."""
+    whole = [a for c in (condition, given) if c is not None for a in atoms(c)]
+    parts = list(dict.fromkeys(_key(a)[0] for a in whole if not isinstance(a, JudgedIn)))
     if len(parts) > MOST:
         yield from (True, False)
         return
-    for values in product((True, False), repeat=len(parts)):
-        world = dict(zip(parts, values, strict=True))
+    for profile, *values in product(profiles, *[(True, False)] * len(parts)):
+        world: dict[object, object] = {JudgedIn: profile, **dict(zip(parts, values, strict=True))}
         if given is None or _holds(given, world):
             yield _holds(condition, world)
 
 
-def _holds(condition: Condition, world: dict[object, bool]) -> bool:
+def _holds(condition: Condition, world: dict[object, object]) -> bool:
     match condition:
+        case JudgedIn(profiles):
+            return world[JudgedIn] in {word.text for word in profiles}
         case Both(parts):
             return all(_holds(p, world) for p in parts)
         case Either(parts):
