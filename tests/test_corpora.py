@@ -61,8 +61,6 @@ NONE, OTHER = "the words that come near are not shown", "the clause shown is ano
 TWICE = "a directorate within a ministry is taken for two bodies"
 WRONG_PLACES = {
     ("sco-discharge-protocol", "LAW-008"): OTHER,
-    ("us-motor-vehicle-access", "TRN-001"): NONE,
-    ("us-motor-vehicle-access", "TRN-003"): NONE,
     ("us-motor-vehicle-access", "ACC-009"): OTHER,
 }
 

@@ -8,9 +8,9 @@ stands in the sentence that leads into it, or in a heading above it, comes befor
 
     retain | keep | hold ~ data | information | record & <duration>
 
-The column `where` says where the groups may stand: `sentence` (the sentence and the one that leads into it),
-`heading` (the clause's own heading), `either` (the sentence, its lead and all headings above it, at least one group in
-the sentence itself).
+The column `where` says where the groups may stand: `sentence` (the sentence and the one that leads into it), `own`
+(the sentence alone), `heading` (the clause's own heading), `either` (the sentence, its lead and all headings above it,
+at least one group in the sentence itself).
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def hits(reading: Reading, name: str) -> Iterator[Hit]:
         candidates = {i for keys in around for key in keys & sought.keys() for i in sought[key]}
         if not candidates:
             continue
-        beyond: dict[str, Keys] = {"either": NONE.union(*around[1:]), "sentence": led, "heading": NONE}
+        beyond: dict[str, Keys] = {"either": NONE.union(*around[1:]), "sentence": led, "own": NONE, "heading": NONE}
         for cue in (cues(name)[i] for i in sorted(candidates)):
             if (cue.where == "heading") != titled:
                 continue
