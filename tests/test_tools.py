@@ -348,7 +348,6 @@ def test_one_bad_file_leaves_all_as_they_are(capsys: pytest.CaptureFixture[str],
     assert own.read_text("utf-8") == untidy
 
 
-@pytest.mark.xfail(strict=True, reason="the packs are rewritten once all of their rules stand")
 def test_the_packs_are_well_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert done(capsys, "format", "--check", folder("packs"))[0] == 0
 
