@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mouscan.options import MANY, judging, own, project, request, show, width
 from mouscan.options import library as library_of
+
+if TYPE_CHECKING:
+    from mouscan.rules import Rule
 
 
 def add(under: Any) -> None:
@@ -40,7 +43,7 @@ def _count(text: str) -> int:
 
 def _test(options: argparse.Namespace) -> int:
     from mouscan.proving.corpora import readings
-    from mouscan.proving.examples import attempts, lacking
+    from mouscan.proving.examples import attempts
     from mouscan.proving.target import target
     from mouscan.proving.verdict import Result, page
 
@@ -50,10 +53,18 @@ def _test(options: argparse.Namespace) -> int:
         rules,
         tuple(attempts(rules, library)),
         () if options.paths else tuple(readings(rules, library)),
-        tuple((rule, told) for rule in rules if (told := lacking(rule))) if options.paths else (),
+        tuple((rule, told) for rule in rules if (told := _wanting(rule))) if options.paths else (),
     )
     print(page(result, width()))
     return int(result.failing)
+
+
+def _wanting(rule: Rule) -> tuple[str, ...]:
+    """Return what a rule lacks to be well tested: examples, a trap, damage that it notices."""
+    from mouscan.proving.examples import lacking
+    from mouscan.proving.mutate import unnoticed
+
+    return (*lacking(rule), *unnoticed(rule))
 
 
 def _coverage(options: argparse.Namespace) -> int:

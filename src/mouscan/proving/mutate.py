@@ -93,6 +93,11 @@ def killed(rule: Rule, operators: Sequence[str] = ()) -> dict[str, bool]:
     return found
 
 
+def unnoticed(rule: Rule) -> tuple[str, ...]:
+    """Return what a rule says that it notices and no damage to its own examples shows."""
+    return tuple(f"no example that shows it notice {name}" for name, noticed in killed(rule).items() if not noticed)
+
+
 def _noticed(rule: Rule, example: Example, operators: Sequence[str]) -> set[str]:
     """Return the operators of which a rule notices a mutant of one example, reading no more than it takes."""
     whole = original(parsed(text_of(example.clauses), rule.id))
