@@ -14,15 +14,20 @@ Target = tuple[Library, tuple[Rule, ...]]
 
 
 def target(paths: Sequence[Path], ids: Sequence[str], around: Sequence[Path]) -> Target:
-    """Return the library and the rules of some paths, checked; without a path mouscan's own.
+    """Return the library and the rules of some paths, checked; without a path a project's own, else mouscan's.
 
-    `around` are a project's other rules, whose names the rules may use. Raises MouscanError for paths without a rule.
+    `around` are a project's rules, whose names the rules may use; a rule that is asked for by its id may be any. Raises
+    MouscanError for paths without a rule.
     """
     found = {file.resolve() for path in paths for file in files(path)}
     packs = folder("packs").resolve()
     own = {file.resolve(): file for path in (*around, *paths) for file in files(path)}
     all_ = library(tuple(file for key, file in own.items() if packs not in key.parents))
-    rules = tuple(rule for rule in all_.named(ids) if (Path(rule.file).resolve() in found if paths else _shipped(rule)))
+    rules = all_.named(ids)
+    if paths:
+        rules = tuple(rule for rule in rules if Path(rule.file).resolve() in found)
+    elif not ids:
+        rules = tuple(rule for rule in rules if _shipped(rule) is not bool(around))
     if not rules:
         raise MouscanError(f"{' '.join(map(str, paths))}: no rule {'of these ids ' * bool(ids)}stands there")
     check(all_, rules)
