@@ -1,4 +1,4 @@
-"""Stage 5: rules, written in mouscan's own language, are applied to the agreement."""
+"""Stage 6: rules, written in mouscan's own language, are applied to the agreement."""
 
 from mouscan.rules.case import Case
 from mouscan.rules.judge import Outcome, judge

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mouscan.firewall.lattice import is_kind_of, sides
 from mouscan.graph.agreement import DataItem, Party, Purpose
 from mouscan.graph.transfer import Flow
 from mouscan.rules.candidates import MOST, Candidate, candidates
 from mouscan.rules.case import Item, Scope, neither
-from mouscan.rules.lattice import is_kind_of, sides
 from mouscan.rules.select import select
 from mouscan.rules.syntax import (
     Both,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import cast
 
+from mouscan.firewall.lattice import is_kind_of, sides
 from mouscan.graph import Agreement, Flow
 from mouscan.graph.agreement import DataItem, Definition, LegalReference, Measure, Party, Phrase, Purpose
 from mouscan.graph.protection import Safeguard
 from mouscan.graph.transfer import Conflict, Proviso
 from mouscan.rules.case import Item, Scope
-from mouscan.rules.lattice import is_kind_of, sides
 from mouscan.rules.measuring import amount, keeps, measured
 from mouscan.rules.nouns import roles, states
 from mouscan.rules.syntax import Qualifier, Thing, Truth

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from mouscan.firewall.lattice import is_kind_of
 from mouscan.graph import Agreement, Flow
 from mouscan.graph.agreement import DataItem, Measure, Party, Purpose
 from mouscan.graph.evidence import evidence
 from mouscan.graph.protection import Safeguard
 from mouscan.resources import table
 from mouscan.rules.case import Item
-from mouscan.rules.lattice import is_kind_of
 from mouscan.rules.syntax import Thing
 
 DEFERRED = "it is left to be settled"
