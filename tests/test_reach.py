@@ -47,7 +47,13 @@ bars = st.builds(
     some(PURPOSES[1:], 1),
     st.lists(openings, max_size=2).map(tuple),
 )
-worlds = st.builds(World, st.just({}), st.lists(edges, max_size=8).map(tuple), st.lists(bars, max_size=3).map(tuple))
+worlds = st.builds(
+    World,
+    st.just({}),
+    st.lists(edges, max_size=8).map(tuple),
+    st.lists(bars, max_size=3).map(tuple),
+    st.frozensets(st.tuples(st.sampled_from(UNITS), st.just("nationality")), max_size=2),
+)
 queries = st.builds(
     Query, st.just(frozenset({"school"})), st.just(frozenset({"removals", "police"})), st.sampled_from(ASKED),
     st.sampled_from(USES),
@@ -71,6 +77,8 @@ def level(edge: Edge, world: World, query: Query) -> int | None:
     if query.purpose not in uses(edge.purposes):
         return None
     found = LEVELS.index(edge.sure)
+    if (edge.source, query.data) in world.later and query.data not in edge.data:
+        found = max(found, LEVELS.index("latent"))
     for bar in world.bars:
         across = (not bar.sources or edge.source in bar.sources) and (not bar.targets or edge.target in bar.targets)
         # Only a bar that takes in all that is asked of stops it: "nationality must not" leaves other data free.

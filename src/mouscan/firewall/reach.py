@@ -101,6 +101,8 @@ def ways(world: World, query: Query, barred: bool = True) -> Way | None:
         if not carries(edge, query):
             continue
         level = LEVELS.index(edge.sure)
+        if (edge.source, query.data) in world.later and query.data not in edge.data:
+            level = max(level, LEVELS.index("latent"))
         if barred:
             let, _ = passing(edge, world.bars, query)
             if let == "shut":

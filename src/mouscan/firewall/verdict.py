@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mouscan.firewall.reach import Query, Way, applies, passing, ways
-from mouscan.firewall.world import Bar, Edge, Sureness, World
+from mouscan.firewall.reach import Query, Way, passing, ways
+from mouscan.firewall.world import UNNAMED, Bar, Edge, Sureness, World
 
 Level = Literal["PROVEN-OPEN", "LATENT", "POSSIBLE", "BLOCKED", "UNKNOWN"]
 OF: dict[Sureness, Level] = {
@@ -37,12 +37,22 @@ def verdict(world: World, query: Query) -> Verdict:
     if without is not None:
         cut = dict.fromkeys(bar for edge in world.edges for bar in passing(edge, world.bars, query)[1])
         return Verdict("BLOCKED", without, tuple(cut))
-    standing = tuple(bar for bar in world.bars if _across(bar, query))
+    standing = _across(world, query)
     return Verdict("BLOCKED", None, standing) if standing else Verdict("UNKNOWN")
 
 
-def _across(bar: Bar, query: Query) -> bool:
-    """Tell whether a bar alone shuts every edge that could lead from the sources to the targets."""
-    edges = (Edge("", "", source, target) for source in query.sources for target in query.targets)
-    pairs = list(edges)
-    return bool(pairs) and all(applies(bar, edge, query) and passing(edge, [bar], query)[0] == "shut" for edge in pairs)
+def _across(world: World, query: Query) -> tuple[Bar, ...]:
+    """Return the bars that would shut every edge from a source to a target, none where one would be left open.
+
+    A target that no agreement names and that nothing leads to needs no bar.
+    """
+    reached = {edge.target for edge in world.edges}
+    targets = [t for t in query.targets if t != UNNAMED or t in reached]
+    shut: dict[Bar, None] = {}
+    for source in sorted(query.sources):
+        for target in sorted(targets):
+            _, bars = passing(Edge("", "", source, target), world.bars, query)
+            if not bars:
+                return ()
+            shut.update(dict.fromkeys(bars))
+    return tuple(shut)

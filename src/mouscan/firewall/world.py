@@ -12,6 +12,8 @@ Sureness = Literal["explicit", "latent", "possible", "unknown"]
 
 ANYTHING = frozenset[str]()
 OUTSIDERS = "third-parties"
+# A body that enforces and that no agreement names: behind outsiders, or within the same department.
+UNNAMED = "unnamed-enforcement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class World:
-    """The units of some agreements, the edges between them, and the bars across these."""
+    """The units of some agreements, the edges between them, and the bars across these.
+
+    `later` are units with kinds of data that they are only yet to collect: their "information" is not these.
+    """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
     bars: tuple[Bar, ...] = ()
+    later: frozenset[tuple[str, str]] = frozenset()
