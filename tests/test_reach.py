@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mouscan.firewall.fix import least
 from mouscan.firewall.lattice import is_kind_of
 from mouscan.firewall.reach import LEVELS, Query, ways
 from mouscan.firewall.verdict import verdict
@@ -160,3 +162,14 @@ def test_what_is_blocked_has_its_bars_and_without_them_a_way(world: World, query
         kept = replace(world, bars=tuple(b for b in world.bars if b not in found.bars))
         if found.way is not None:
             assert verdict(kept, query).way is not None
+
+
+@settings(max_examples=500, deadline=None)
+@given(worlds, queries)
+def test_the_least_fix_closes_every_way_and_nothing_smaller_does(world: World, query: Query) -> None:
+    cut = least(world, query)
+    kept = replace(world, edges=tuple(e for e in world.edges if e not in cut))
+    assert ways(kept, query) is None
+    assert bool(cut) == (ways(world, query) is not None)
+    for fewer in combinations(world.edges, len(cut) - 1) if cut else ():
+        assert ways(replace(world, edges=tuple(e for e in world.edges if e not in fewer)), query) is not None

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, rulebook
+from mouscan import __version__, rulebook, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, width
 
@@ -82,10 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    tracing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "config", "coverage", "mutation", "report", "rules"))
+    schema.add_argument("name", choices=("agreement", "config", "coverage", "mutation", "report", "rules", "trace"))
     schema.set_defaults(command=_schema)
     return parser
 

@@ -134,7 +134,9 @@ def _bars(agreement: Agreement, ids: dict[str, str], number: int, units: dict[st
     openings: dict[str, list[Opening]] = {}
     missing = [r.start for r in agreement.tree.references if r.dangling]
     for p in agreement.provisos:
-        openings.setdefault(p.target, []).append(_opening(p, missing))
+        # An exception to a prohibited flow opens the use that the same sentence prohibits too.
+        for target in (p.target, *(u.id for u in agreement.purposes if set(u.clauses) & set(p.clauses))):
+            openings.setdefault(target, []).append(_opening(p, missing))
     for f in agreement.flows:
         if f.polarity != "prohibited" or f.id in beaten:
             continue

@@ -109,6 +109,9 @@ def ways(world: World, query: Query, barred: bool = True) -> Way | None:
                 continue
             level = max(level, LEVELS.index("unknown")) if let == "unknown" else level
         leaving.setdefault(edge.source, []).append((edge, level))
+    for edges in leaving.values():
+        # Of edges that do the same the one that names the data shows it best.
+        edges.sort(key=lambda pair: query.data not in pair[0].data)
     for level, sure in enumerate(LEVELS):
         chain = _shortest(leaving, query, level)
         if chain is not None:

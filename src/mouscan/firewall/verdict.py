@@ -44,13 +44,11 @@ def verdict(world: World, query: Query) -> Verdict:
 def _across(world: World, query: Query) -> tuple[Bar, ...]:
     """Return the bars that would shut every edge from a source to a target, none where one would be left open.
 
-    A target that no agreement names and that nothing leads to needs no bar.
+    Where an agreement names such a body, one that none names needs no bar: nothing leads to it.
     """
-    reached = {edge.target for edge in world.edges}
-    targets = [t for t in query.targets if t != UNNAMED or t in reached]
     shut: dict[Bar, None] = {}
     for source in sorted(query.sources):
-        for target in sorted(targets):
+        for target in sorted(query.targets - {UNNAMED} or query.targets):
             _, bars = passing(Edge("", "", source, target), world.bars, query)
             if not bars:
                 return ()

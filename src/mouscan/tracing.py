@@ -1,0 +1,55 @@
+"""The command `mouscan trace`: whether data can come from some bodies to others, by which clauses, what stops it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from mouscan.errors import MouscanError
+from mouscan.options import files, show
+
+SERVICE, ENFORCEMENT = "service", "enforcement"
+
+
+def add(commands: Any) -> None:
+    """Add `trace` to the commands."""
+    trace = commands.add_parser("trace", help="print whether data can come from a service to a body that enforces")
+    files(trace)
+    trace.add_argument("--data", default="", metavar="KIND", help="this kind of data: nationality (default: any)")
+    trace.add_argument("--from", dest="source", default=SERVICE, metavar="SIDE", help="from this side or kind of party")
+    trace.add_argument("--to", dest="target", default=ENFORCEMENT, metavar="SIDE", help="to this side or kind of party")
+    trace.add_argument("--for", dest="purpose", default="", metavar="PURPOSE", help="for this use (default: any)")
+    trace.set_defaults(command=_trace)
+
+
+def _trace(options: argparse.Namespace) -> int:
+    from mouscan.firewall.build import standing, world
+    from mouscan.firewall.fix import least
+    from mouscan.firewall.reach import Query
+    from mouscan.firewall.verdict import verdict
+    from mouscan.intake import agreement
+    from mouscan.report.trace import Asked, page, record
+
+    for name, sorts in (
+        (options.data, ("data",)),
+        (options.purpose, ("purpose",)),
+        (options.source, ("side", "party")),
+        (options.target, ("side", "party")),
+    ):
+        _known(name, sorts)
+    found, joints = world([agreement(file) for file in options.files])
+    query = Query(standing(found, [options.source]), standing(found, [options.target]), options.data, options.purpose)
+    told = verdict(found, query)
+    cut = least(found, query)
+    asked = Asked(query, options.source.replace("-", " "), options.target.replace("-", " "))
+    show(options, lambda: record(found, asked, told, cut, joints), lambda w: page(found, asked, told, cut, joints, w))
+    return int(told.level in ("PROVEN-OPEN", "LATENT"))
+
+
+def _known(name: str, sorts: tuple[str, ...]) -> None:
+    from mouscan.rules.fault import hint
+    from mouscan.rules.names import enumerations
+
+    known = [one for sort in sorts for one in enumerations()[sort]]
+    if name and name not in known:
+        raise MouscanError(f'no {" or kind of ".join(sorts)} "{name}"{hint(name, known)}')
