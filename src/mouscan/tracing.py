@@ -1,4 +1,4 @@
-"""The command `mouscan trace`: whether data can come from some bodies to others, by which clauses, what stops it."""
+"""The commands that follow the data: `trace` tells whether they can come to somebody, `graph` draws who gives whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SERVICE, ENFORCEMENT = "service", "enforcement"
 
 
 def add(commands: Any) -> None:
-    """Add `trace` to the commands."""
+    """Add `trace` and `graph` to the commands."""
     trace = commands.add_parser("trace", help="print whether data can come from a service to a body that enforces")
     files(trace)
     trace.add_argument("--data", default="", metavar="KIND", help="this kind of data: nationality (default: any)")
@@ -20,6 +20,23 @@ def add(commands: Any) -> None:
     trace.add_argument("--to", dest="target", default=ENFORCEMENT, metavar="SIDE", help="to this side or kind of party")
     trace.add_argument("--for", dest="purpose", default="", metavar="PURPOSE", help="for this use (default: any)")
     trace.set_defaults(command=_trace)
+
+    graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
+    graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
+    graph.add_argument("--format", choices=("dot", "mermaid", "graphml"), default="dot")
+    graph.set_defaults(command=_graph)
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from mouscan.firewall.build import standing, world
+    from mouscan.firewall.reach import Query, ways
+    from mouscan.intake import agreement
+    from mouscan.report import picture
+
+    found, _ = world([agreement(file) for file in options.files])
+    way = ways(found, Query(standing(found, [SERVICE]), standing(found, [ENFORCEMENT])))
+    print(getattr(picture, options.format)(found, way))
+    return 0
 
 
 def _trace(options: argparse.Namespace) -> int:
