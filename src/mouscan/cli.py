@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", choices=("agreement", "config", "coverage", "mutation", "report", "rules", "trace"))
+    schema.add_argument(
+        "name", choices=("agreement", "answers", "config", "coverage", "mutation", "report", "rules", "trace")
+    )
     schema.set_defaults(command=_schema)
     return parser
 

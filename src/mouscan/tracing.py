@@ -12,7 +12,7 @@ SERVICE, ENFORCEMENT = "service", "enforcement"
 
 
 def add(commands: Any) -> None:
-    """Add `trace` and `graph` to the commands."""
+    """Add `trace`, `ask` and `graph` to the commands."""
     trace = commands.add_parser("trace", help="print whether data can come from a service to a body that enforces")
     files(trace)
     trace.add_argument("--data", default="", metavar="KIND", help="this kind of data: nationality (default: any)")
@@ -25,6 +25,33 @@ def add(commands: Any) -> None:
     graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     graph.add_argument("--format", choices=("dot", "mermaid", "graphml"), default="dot")
     graph.set_defaults(command=_graph)
+
+    ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
+    files(ask)
+    ask.add_argument(
+        "question", metavar="QUESTION", help="can, what blocks, who holds, for what may, what does X learn"
+    )
+    ask.set_defaults(command=_ask)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from mouscan.firewall.answer import answer
+    from mouscan.firewall.build import world
+    from mouscan.firewall.fix import least
+    from mouscan.firewall.question import question
+    from mouscan.intake import agreement
+    from mouscan.report.answer import page, record
+
+    asked = question(options.question)
+    found, joints = world([agreement(file) for file in options.files])
+    told = answer(found, asked)
+    cut = least(found, told.query) if told.verdict is not None else ()
+    show(
+        options,
+        lambda: record(found, asked, told, cut, joints),
+        lambda width: page(found, asked, told, cut, joints, width),
+    )
+    return 0
 
 
 def _graph(options: argparse.Namespace) -> int:
