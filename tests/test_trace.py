@@ -71,6 +71,14 @@ def test_small_agreements(tmp_path: Path, text: str, options: tuple[str, ...], v
     assert traced(file, *options)["verdict"] == verdict
 
 
+def test_a_text_without_such_a_body_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "mou.txt"
+    file.write_text("AGREEMENT between Moorland Constabulary and the Home Office\n\n1. Aim\n\nThey meet.\n", "utf-8")
+    found = traced(file, "--from", "education")
+    assert found["verdict"] == "UNKNOWN"
+    assert found["says"] == "The text names no body of the kind that is asked about: education."
+
+
 def test_two_agreements_are_joined_over_a_body_that_both_name(tmp_path: Path) -> None:
     first, second = tmp_path / "one.txt", tmp_path / "two.txt"
     first.write_text(

@@ -54,6 +54,8 @@ class Asked:
         """Return the verdict in a sentence."""
         data = self.query.data.replace("-", " ") or "data about people"
         use = f" for {self.query.purpose.replace('-', ' ')}" if self.query.purpose else ""
+        if not self.query.sources:
+            return f"The text names no body of the kind that is asked about: {self.sources}."
         told = SAID[found.level].format(data=data, sources=self.sources, targets=self.targets, use=use)
         return told if found.way or found.bars else f"{told} {NEITHER}"
 
