@@ -164,6 +164,13 @@ def test_what_is_blocked_has_its_bars_and_without_them_a_way(world: World, query
             assert verdict(kept, query).way is not None
 
 
+def test_only_the_bars_across_a_way_are_told() -> None:
+    way, aside = Edge("1", "disclose", "school", "police"), Edge("2", "disclose", "council", "ministry")
+    bars_ = (Bar("a", targets=frozenset({"police"})), Bar("b", targets=frozenset({"ministry"})))
+    found = verdict(World({}, (way, aside), bars_), Query(frozenset({"school"}), frozenset({"police"})))
+    assert (found.level, found.bars) == ("BLOCKED", bars_[:1])
+
+
 @settings(max_examples=500, deadline=None)
 @given(worlds, queries)
 def test_the_least_fix_closes_every_way_and_nothing_smaller_does(world: World, query: Query) -> None:

@@ -119,6 +119,30 @@ def ways(world: World, query: Query, barred: bool = True) -> Way | None:
     return None
 
 
+def between(world: World, query: Query) -> tuple[Edge, ...]:
+    """Return the edges that lie on any chain from a source to a target, as if nothing were prohibited."""
+    carrying = [edge for edge in world.edges if carries(edge, query)]
+    onward: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = {}
+    for edge in carrying:
+        onward.setdefault(edge.source, []).append(edge.target)
+        back.setdefault(edge.target, []).append(edge.source)
+    ahead, behind = _spread(onward, query.sources), _spread(back, query.targets)
+    return tuple(edge for edge in carrying if edge.source in ahead and edge.target in behind)
+
+
+def _spread(steps: dict[str, list[str]], begin: Iterable[str]) -> set[str]:
+    """Return all that can be come to."""
+    seen = set(begin)
+    queue = deque(seen)
+    while queue:
+        for end in steps.get(queue.popleft(), ()):
+            if end not in seen:
+                seen.add(end)
+                queue.append(end)
+    return seen
+
+
 def _shortest(leaving: dict[str, list[tuple[Edge, int]]], query: Query, most: int) -> tuple[Edge, ...] | None:
     """Return the shortest chain of edges of at most a level."""
     came: dict[str, Edge | None] = dict.fromkeys(sorted(query.sources), None)

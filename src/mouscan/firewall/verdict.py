@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mouscan.firewall.reach import Query, Way, passing, ways
+from mouscan.firewall.reach import Query, Way, between, passing, ways
 from mouscan.firewall.world import UNNAMED, Bar, Edge, Sureness, World
 
 Level = Literal["PROVEN-OPEN", "LATENT", "POSSIBLE", "BLOCKED", "UNKNOWN"]
@@ -35,7 +35,7 @@ def verdict(world: World, query: Query) -> Verdict:
         return Verdict(OF[way.sure], way)
     without = ways(world, query, barred=False)
     if without is not None:
-        cut = dict.fromkeys(bar for edge in world.edges for bar in passing(edge, world.bars, query)[1])
+        cut = dict.fromkeys(bar for edge in between(world, query) for bar in passing(edge, world.bars, query)[1])
         return Verdict("BLOCKED", without, tuple(cut))
     standing = _across(world, query)
     return Verdict("BLOCKED", None, standing) if standing else Verdict("UNKNOWN")

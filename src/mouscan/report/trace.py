@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 
 from mouscan.firewall.build import Joint
@@ -42,13 +43,13 @@ def record(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], join
     }
 
 
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A query in the words in which it was asked."""
+    """A query, and the words for its ends in which it was asked."""
 
-    def __init__(self, query: Query, sources: str, targets: str) -> None:
-        self.query = query
-        self.sources = sources
-        self.targets = targets
+    query: Query
+    sources: str
+    targets: str
 
     def says(self, found: Verdict) -> str:
         """Return the verdict in a sentence."""
