@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from mouscan.firewall.build import standing
 from mouscan.firewall.lattice import parents
 from mouscan.firewall.question import Question
-from mouscan.firewall.reach import Query, ways
-from mouscan.firewall.verdict import Level, Verdict, verdict
+from mouscan.firewall.reach import Query, Way, ways
+from mouscan.firewall.verdict import OF, Level, Verdict, verdict
 from mouscan.firewall.world import World
 
 SERVICE, ENFORCEMENT = "service", "enforcement"
@@ -29,7 +29,7 @@ class Found:
 
     name: str
     level: Level
-    verdict: Verdict
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def answer(world: World, asked: Question) -> Answer:
 
 def _open(world: World, asks: Iterable[tuple[str, Query]]) -> Iterable[Found]:
     for name, query in asks:
-        if ways(world, query) is not None and (told := verdict(world, query)).level in OPEN:
-            yield Found(name, told.level, told)
+        way = ways(world, query)
+        if way is not None and OF[way.sure] in OPEN:
+            yield Found(name, OF[way.sure], way)
 
 
 def _uses() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
-from mouscan.firewall.answer import SHORT, Answer
+from mouscan.firewall.answer import ENFORCEMENT, SERVICE, SHORT, Answer
 from mouscan.firewall.build import Joint
 from mouscan.firewall.question import Question
 from mouscan.firewall.world import Edge, World
@@ -20,10 +20,7 @@ def page(world: World, asked: Question, told: Answer, cut: Sequence[Edge], joint
     if told.verdict is not None:
         proof = trace.page(world, _asked(asked, told), told.verdict, cut, joints, width)
         return f"{SHORT[told.verdict.level].capitalize()}.\n{proof}"
-    lines = [
-        f"{one.name} ({SHORT[one.level]}): {_where(one.verdict.way.edges if one.verdict.way else ())}"
-        for one in told.listed
-    ]
+    lines = [f"{one.name} ({SHORT[one.level]}): {_where(one.way.edges)}" for one in told.listed]
     text = lines or [f"{NOTHING}."]
     return "\n".join(
         part for line in text for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)
@@ -40,15 +37,14 @@ def record(
         "schema": "mouscan.answers/1",
         "form": asked.form,
         "answers": [
-            {"name": one.name, "verdict": one.level, "clauses": [c for e in one.verdict.way.edges for c in e.clauses]}
+            {"name": one.name, "verdict": one.level, "clauses": [c for e in one.way.edges for c in e.clauses]}
             for one in told.listed
-            if one.verdict.way is not None
         ],
     }
 
 
 def _asked(asked: Question, told: Answer) -> trace.Asked:
-    words = (asked.source or "service", asked.target or "enforcement")
+    words = (asked.source or SERVICE, asked.target or ENFORCEMENT)
     return trace.Asked(told.query, *(word.replace("-", " ") for word in words))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mouscan.graph import Agreement, Evidence, Miss
 from mouscan.graph.transfer import Flow
+from mouscan.rules.candidates import WEAK
 from mouscan.rules.case import Case, Item, Scope
 from mouscan.rules.evaluate import Proof, evaluate
 from mouscan.rules.printer import shown
@@ -227,7 +228,7 @@ def _nearest(proof: Proof, agreement: Agreement) -> Miss | None:
 
 
 _WHY = {
-    "weak": "It binds nobody firmly, or covers only a part.",
+    "weak": WEAK,
     "deferred": "It leaves the matter to be settled later.",
     "delegated": "It refers to a text that is not here.",
     "present": "It does not cover what this rule asks for.",

@@ -171,7 +171,7 @@ def _precedence(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator
 
 
 def _obligations(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:
-    for o in getattr(agreement, "obligations", ()):
+    for o in agreement.obligations:
         if not kinds or o.kind in kinds:
             yield Item((o.clause,), (o.evidence,), node=o)
 

@@ -52,7 +52,6 @@ class Names:
     file: str
     parameters: frozenset[str]
     profiles: tuple[str, ...]
-    phrases: tuple[str, ...] = ()
 
     def known(self, words: Iterable[Word], what: str, choices: Collection[str]) -> None:
         """Raise RuleError for the first word that is none of the choices."""
