@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
 
     graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
     graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    graph.add_argument("--format", choices=("dot", "mermaid", "graphml"), default="dot")
+    graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "json"), default="dot")
     graph.set_defaults(command=_graph)
 
     ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
@@ -56,13 +56,29 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _graph(options: argparse.Namespace) -> int:
     from mouscan.firewall.build import standing, world
-    from mouscan.firewall.reach import Query, ways
+    from mouscan.firewall.reach import Query
+    from mouscan.firewall.verdict import verdict
     from mouscan.intake import agreement
     from mouscan.report import picture
+    from mouscan.report.trace import Asked
 
-    found, _ = world([agreement(file) for file in options.files])
-    way = ways(found, Query(standing(found, [SERVICE]), standing(found, [ENFORCEMENT])))
-    print(getattr(picture, options.format)(found, way))
+    agreements = [agreement(file) for file in options.files]
+    found, _ = world(agreements)
+    asked = Asked(Query(standing(found, [SERVICE]), standing(found, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
+    told = verdict(found, asked.query)
+    way = told.way if told.level != "BLOCKED" else None
+    title = "; ".join(one.title or one.name for one in agreements)
+    match options.format:
+        case "json":
+            from mouscan.report.nodelink import nodelink
+
+            print(nodelink(found, way))
+        case "svg":
+            from mouscan.report.drawing import svg
+
+            print(svg(found, way, title, asked.says(told)))
+        case _:
+            print(getattr(picture, options.format)(found, way))
     return 0
 
 

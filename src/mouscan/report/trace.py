@@ -68,12 +68,12 @@ def _lines(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], join
     yield f"{found.level}: {asked.says(found)}", 0
     if found.way is not None and found.level != "BLOCKED":
         for number, edge in enumerate(found.way.edges, 1):
-            yield f"{number}. {_told(world, edge)}", 1
+            yield f"{number}. {told(world, edge)}", 1
             yield from _quoted(edge.evidence)
     elif found.way is not None:
         yield "The way that there would be:", 1
         for edge in found.way.edges:
-            yield _told(world, edge), 2
+            yield told(world, edge), 2
     for where, pieces in {bar.clauses: bar.evidence for bar in found.bars}.items():
         yield f"Stopped by {', '.join(where)}", 1
         yield from _quoted(pieces)
@@ -85,7 +85,8 @@ def _lines(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], join
         yield f"Taken for one body: {joint.first} and {joint.second}.", 1
 
 
-def _told(world: World, edge: Edge) -> str:
+def told(world: World, edge: Edge) -> str:
+    """Return one hop in a line: its ends, kind, data and purposes, how sure it is, and its clauses."""
     names = [world.units[end].name if end in world.units else end for end in (edge.source, edge.target)]
     what = f" of {', '.join(sorted(edge.data))}" if edge.data else ""
     why = f" for {', '.join(sorted(edge.purposes))}" if edge.purposes else ""
