@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import jsonschema
 import pytest
 
-from mouscan.firewall.reach import Query, Way
+from mouscan.firewall.reach import Way
 from mouscan.firewall.world import OUTSIDERS, UNNAMED, Bar, Edge, Opening, Unit, World
 from mouscan.report.drawing import svg
 from mouscan.report.nodelink import record
-from mouscan.report.scene import arrows
+from mouscan.report.scene import arrows, concerns
 from mouscan.resources import folder
 from test_cli import TOP, mouscan
 
@@ -66,14 +67,28 @@ def test_a_bar_on_a_body_and_its_parts_and_on_all_outsiders_is_one_arrow() -> No
     assert stopped == [("office", OUTSIDERS, (BANNED,))]
 
 
-def test_an_arrow_carries_what_its_edges_carry_and_what_its_bars_stop() -> None:
-    nationality, tax = Query(frozenset(), frozenset(), "nationality"), Query(frozenset(), frozenset(), "", "tax")
-    by = {(a.source, a.how): a for a in arrows(WORLD, WAY)}
-    assert not by["school", "explicit"].carries(nationality)
-    assert by["school", "latent"].carries(nationality)
-    assert by["office", "unknown"].carries(nationality)
-    assert by["office", "prohibited"].carries(nationality)
-    assert by["school", "explicit"].carries(tax)
+@pytest.mark.parametrize(
+    ("part", "data", "purpose", "told"),
+    [
+        (NAMES, "name", "", True),
+        (NAMES, "nationality", "", False),
+        (NAMES, "", "statistics", True),
+        (NAMES, "", "tax-administration", False),
+        (MORE, "", "tax-administration", True),
+        (BACK, "nationality", "", True),
+        (replace(NAMES, data=frozenset({"personal-data"})), "nationality", "", True),
+        (replace(NAMES, data=frozenset({"aggregate-statistics"})), "aggregate-statistics", "", True),
+        (replace(NAMES, data=frozenset({"aggregate-statistics"})), "name", "", False),
+        (BANNED, "nationality", "", True),
+        (replace(BANNED, data=frozenset({"health"})), "nationality", "", False),
+        (replace(BANNED, purposes=frozenset({"statistics"})), "nationality", "", True),
+        (replace(BANNED, purposes=frozenset({"statistics"})), "", "tax-administration", False),
+    ],
+)
+def test_a_part_concerns_what_it_names_and_what_it_leaves_open(
+    part: Edge | Bar, data: str, purpose: str, told: bool
+) -> None:
+    assert concerns(part, data, purpose) == told
 
 
 def test_every_unit_and_arrow_is_drawn_with_all_it_says_in_its_title() -> None:

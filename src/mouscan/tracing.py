@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
 
     graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
     graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "json"), default="dot")
+    graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "html", "json"), default="dot")
     graph.set_defaults(command=_graph)
 
     ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
@@ -56,6 +56,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _graph(options: argparse.Namespace) -> int:
     from mouscan.firewall.build import standing, world
+    from mouscan.firewall.fix import least
     from mouscan.firewall.reach import Query
     from mouscan.firewall.verdict import verdict
     from mouscan.intake import agreement
@@ -63,11 +64,12 @@ def _graph(options: argparse.Namespace) -> int:
     from mouscan.report.trace import Asked
 
     agreements = [agreement(file) for file in options.files]
-    found, _ = world(agreements)
+    found, joints = world(agreements)
     asked = Asked(Query(standing(found, [SERVICE]), standing(found, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
     told = verdict(found, asked.query)
     way = told.way if told.level != "BLOCKED" else None
     title = "; ".join(one.title or one.name for one in agreements)
+    files = ", ".join(one.name for one in agreements)
     match options.format:
         case "json":
             from mouscan.report.nodelink import nodelink
@@ -77,6 +79,10 @@ def _graph(options: argparse.Namespace) -> int:
             from mouscan.report.drawing import svg
 
             print(svg(found, way, title, asked.says(told)))
+        case "html":
+            from mouscan.report.board import board
+
+            print(board(found, asked, told, least(found, asked.query), joints, title, files))
         case _:
             print(getattr(picture, options.format)(found, way))
     return 0

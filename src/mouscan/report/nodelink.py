@@ -23,41 +23,43 @@ def record(world: World, way: Way | None) -> dict[str, Json]:
     return {
         "schema": "mouscan.graph/1",
         "units": [_unit(unit) for unit in named],
-        "edges": [_edge(edge, edge in open_) for edge in scene.edges(world)],
-        "bars": [_bar(bar) for bar in world.bars],
+        "edges": [edge(one, one in open_) for one in scene.edges(world)],
+        "bars": [bar(one) for one in world.bars],
+    }
+
+
+def edge(one: Edge, open_: bool) -> dict[str, Json]:
+    """Return an edge, and whether it is a hop of the open way."""
+    return {
+        "id": one.id,
+        "source": one.source,
+        "target": one.target,
+        "kind": one.kind,
+        "data": [*sorted(one.data)],
+        "purposes": [*sorted(one.purposes)],
+        "sure": one.sure,
+        "clauses": list(one.clauses),
+        "evidence": evidence(one.evidence),
+        "open": open_,
+    }
+
+
+def bar(one: Bar) -> dict[str, Json]:
+    """Return a prohibition with what opens it again."""
+    return {
+        "id": one.id,
+        "sources": [*sorted(one.sources)],
+        "targets": [*sorted(one.targets)],
+        "data": [*sorted(one.data)],
+        "purposes": [*sorted(one.purposes)],
+        "openings": [_opening(opening) for opening in one.openings],
+        "clauses": list(one.clauses),
+        "evidence": evidence(one.evidence),
     }
 
 
 def _unit(unit: Unit) -> Json:
     return {"id": unit.id, "name": unit.name, "kind": unit.kind, "side": unit.side, "parent": unit.parent}
-
-
-def _edge(edge: Edge, open_: bool) -> Json:
-    return {
-        "id": edge.id,
-        "source": edge.source,
-        "target": edge.target,
-        "kind": edge.kind,
-        "data": [*sorted(edge.data)],
-        "purposes": [*sorted(edge.purposes)],
-        "sure": edge.sure,
-        "clauses": list(edge.clauses),
-        "evidence": evidence(edge.evidence),
-        "open": open_,
-    }
-
-
-def _bar(bar: Bar) -> Json:
-    return {
-        "id": bar.id,
-        "sources": [*sorted(bar.sources)],
-        "targets": [*sorted(bar.targets)],
-        "data": [*sorted(bar.data)],
-        "purposes": [*sorted(bar.purposes)],
-        "openings": [_opening(opening) for opening in bar.openings],
-        "clauses": list(bar.clauses),
-        "evidence": evidence(bar.evidence),
-    }
 
 
 def _opening(opening: Opening) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mouscan.firewall.reach import Query, Way, applies, carries
-from mouscan.firewall.world import OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
+from mouscan.firewall.world import ANYTHING, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
 
 MEMBER, PROHIBITED = "member", "prohibited"
 SURENESS = ("explicit", "latent", "possible", "unknown", PROHIBITED)
@@ -34,10 +34,17 @@ class Arrow:
         """Return what the arrow stands for."""
         return (*self.edges, *self.bars)
 
-    def carries(self, query: Query) -> bool:
-        """Tell whether the arrow concerns the data and the purpose of a query; what the text leaves open does."""
-        sample = Edge("", "", self.source, self.target)
-        return any(carries(edge, query) for edge in self.edges) or any(applies(bar, sample, query) for bar in self.bars)
+
+def concerns(part: Edge | Bar, data: str = "", purpose: str = "") -> bool:
+    """Tell whether an edge or a bar concerns a kind of data or a purpose; what it leaves open it does."""
+    if data in part.data or purpose in part.purposes:
+        return True
+    query = Query(ANYTHING, ANYTHING, data, purpose)
+    if isinstance(part, Edge):
+        return carries(part, query)
+    wide = replace(part, sources=ANYTHING, targets=ANYTHING)
+    wide = replace(wide, purposes=ANYTHING) if not purpose else replace(wide, data=ANYTHING)
+    return applies(wide, Edge("", "", "", ""), query)
 
 
 def edges(world: World) -> list[Edge]:
