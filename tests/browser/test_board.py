@@ -22,6 +22,7 @@ Opened = Callable[..., Page]
 Board = Callable[[str], Path]
 PUPILS, REFORMED = "pupil-data-2015", "reformed"
 ARROW = ".drawing a.arrow"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def walk(page: Page, most: int = 40) -> list[str]:
@@ -140,8 +141,9 @@ def hostile(tmp_path: Path) -> Path:
         "c": Unit("c", BAD, "border", "enforcement", "b"),
     }
     one = Edge("e", BAD, "a", "b", frozenset({BAD}), frozenset({BAD}), "explicit", (BAD,), words)
-    bar = Bar("x", frozenset({"a"}), frozenset({"c"}), frozenset({BAD}), frozenset({BAD}),
-              (Opening(frozenset({BAD}), frozenset({BAD}), clauses=(BAD,), evidence=words),), (BAD,), words)  # fmt: skip
+    any_ = frozenset({BAD})
+    opening = Opening(any_, any_, clauses=(BAD,), evidence=words)
+    bar = Bar("x", frozenset({"a"}), frozenset({"c"}), any_, any_, (opening,), (BAD,), words)
     world = World(units, (one,), (bar, Bar("y", frozenset({BAD}), clauses=(BAD,), evidence=words)))
     query = Query(standing(world, ["service"]), standing(world, ["enforcement"]))
     page = drawn(world, Asked(query, BAD, BAD), verdict(world, query), (one,), (), BAD, BAD)
@@ -181,8 +183,8 @@ def test_an_agreement_whose_names_are_markup_is_drawn_as_it_reads(opened: Opened
     text = tmp_path / "mou.txt"
     text.write_text(
         'AGREEMENT between Northmoor <script>alert(1)</script> School and the Home Office\n\n1. Sharing "><img src=x'
-        ' onerror=alert(1)>\n\nThe School will supply the addresses of pupils "><img src=x onerror=alert(1)> to the Home'
-        " Office.\n",
+        ' onerror=alert(1)>\n\nThe School will supply the addresses of pupils "><img src=x onerror=alert(1)> to the'
+        " Home Office.\n",
         encoding="utf-8",
     )
     done = mouscan("graph", text, "--format", "html")
@@ -203,9 +205,7 @@ def test_axe_finds_nothing(opened: Opened, board: Board, name: str, scheme: str)
         page.set_viewport_size({"width": wide, "height": 900})
         for row in page.locator("details.row").all():
             row.evaluate("one => { one.open = true; }")
-        found = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
+        found = Axe().run(page, options={"runOnly": LEVELS})
         assert found.violations_count == 0, found.generate_report()
 
 

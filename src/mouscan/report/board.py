@@ -99,11 +99,18 @@ def _row(world: World, arrow: Arrow, kinds: Sequence[str], uses: Sequence[str]) 
         captions.heading(arrow),
         captions.clauses(arrow),
         arrow.how,
-        tuple(nodelink.edge(edge, bool(arrow.hop)) for edge in arrow.edges) + tuple(map(nodelink.bar, arrow.bars)),
+        _told(arrow),
         *_concerned(arrow.parts, kinds, uses),
         hop=arrow.hop,
         both=any(edge.source == arrow.target for edge in arrow.edges),
     )
+
+
+def _told(arrow: Arrow) -> tuple[dict[str, Json], ...]:
+    """Return what an arrow stands for, and once what goes both ways alike."""
+    alike = {(e.kind, e.data, e.purposes, e.clauses, e.evidence): e for e in reversed(arrow.edges)}
+    edges = [edge for edge in arrow.edges if edge in alike.values()]
+    return tuple(nodelink.edge(edge, bool(arrow.hop)) for edge in edges) + tuple(map(nodelink.bar, arrow.bars))
 
 
 def _loose(world: World, shown: Sequence[Arrow], kinds: Sequence[str], uses: Sequence[str]) -> Iterator[Row]:

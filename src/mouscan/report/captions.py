@@ -18,7 +18,7 @@ def heading(arrow: Arrow) -> str:
     kinds = ", ".join(dict.fromkeys(edge.kind for edge in arrow.edges))
     hop = f"{arrow.hop}. " if arrow.hop else ""
     sure = "" if arrow.how == "explicit" else f" ({arrow.how})"
-    return f"{hop}{kinds}{_times(arrow.edges)}{sure}"
+    return f"{hop}{kinds}{'' if arrow.inner else _times(arrow.edges)}{sure}"
 
 
 def content(arrow: Arrow) -> str:
