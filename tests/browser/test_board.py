@@ -209,6 +209,44 @@ def test_axe_finds_nothing(opened: Opened, board: Board, name: str, scheme: str)
         assert found.violations_count == 0, found.generate_report()
 
 
+CONTRAST = """(() => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const ratio = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const style = (node) => getComputedStyle(node);
+  const card = style(document.querySelector('.scroll')).backgroundColor;
+  const behind = (node) => {
+    const own = node.closest('a')?.querySelector('rect');
+    if (own?.matches('.bare')) return style(document.querySelector('.drawing .body')).fill;
+    if (own) return style(own).fill;
+    return node.matches('.side') ? style(document.querySelector('.drawing .band')).fill : card;
+  };
+  const band = style(document.querySelector('.drawing .band')).fill;
+  const texts = [...document.querySelectorAll('.drawing text')].map((node) =>
+    [`${node.textContent} (text)`, ratio(style(node).fill, behind(node)), 4.5]);
+  const lines = [...document.querySelectorAll('.drawing .line')].flatMap((node) =>
+    [card, band].map((ground) => [node.parentElement.id, ratio(style(node).stroke, ground), 3]));
+  return [...texts, ...lines];
+})()"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_drawn_stands_out_from_its_ground(opened: Opened, board: Board, scheme: str) -> None:
+    """As WCAG 2.2 asks, 1.4.3 and 1.4.11: axe does not measure text in a drawing."""
+    for name in (PUPILS, REFORMED):
+        page = opened(board(name), color_scheme=scheme)
+        for lit in (False, True):
+            if lit:
+                page.evaluate("document.querySelectorAll('.drawing a').forEach(one => one.classList.add('on'))")
+            found = page.evaluate(CONTRAST)
+            assert len(found) > 40
+            assert [(what, ratio) for what, ratio, least in found if ratio < least] == []
+
+
 @pytest.mark.parametrize("name", [PUPILS, "umbrella-2019", REFORMED])
 def test_on_a_phone_only_the_drawing_scrolls_sideways(opened: Opened, board: Board, name: str) -> None:
     page = opened(board(name), viewport={"width": 360, "height": 740})
