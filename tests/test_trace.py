@@ -45,7 +45,10 @@ def test_the_corpora_have_the_verdicts_that_they_were_written_for(
     assert found["verdict"] == verdict
     assert bool(found["path"]) or verdict == "BLOCKED"
     assert bool(found["stopped_by"]) == (verdict == "BLOCKED")
-    assert bool(found["least_fix"]) == (verdict != "BLOCKED")
+    fixed = found["least_fix"]
+    assert isinstance(fixed, dict)
+    assert bool(fixed["changes"]) == (verdict != "BLOCKED")
+    assert (fixed["closes"], fixed["breaks"]) == (True if verdict != "BLOCKED" else None, [])
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_two_agreements_are_joined_over_a_body_that_both_name(tmp_path: Path) ->
     assert traced(first)["verdict"] == "UNKNOWN"
     found = traced(first, second)
     assert (found["verdict"], len(found["path"])) == ("PROVEN-OPEN", 2)  # type: ignore[arg-type]
-    assert found["assumed"] == ["Ferris Tracing Ltd and Ferris Tracing Ltd are one body"]
+    assert found["assumed"] == ["Ferris Tracing Ltd is one body in 2 agreements"]
 
 
 def test_the_page_shows_every_hop_with_its_clause_at_80_columns() -> None:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from mouscan.errors import MouscanError
+from mouscan.errors import InputError, MouscanError
 from mouscan.options import files, show
+
+if TYPE_CHECKING:
+    from mouscan.firewall.join import Joint
+    from mouscan.firewall.part import Part
+    from mouscan.firewall.verdict import Verdict
+    from mouscan.firewall.world import World
+    from mouscan.report.trace import Asked, Trace
 
 SERVICE, ENFORCEMENT = "service", "enforcement"
 
@@ -24,7 +35,7 @@ def add(commands: Any) -> None:
     graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
     graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "html", "json"), default="dot")
-    graph.set_defaults(command=_graph)
+    graph.set_defaults(command=_graph, anyway=True)
 
     ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
     files(ask)
@@ -34,67 +45,111 @@ def add(commands: Any) -> None:
     ask.set_defaults(command=_ask)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """The world of the files that could be read, and whether there were others."""
+
+    world: World
+    files: tuple[str, ...]
+    parts: tuple[Part, ...]
+    joints: tuple[Joint, ...]
+    failed: bool
+
+
+def _sight(options: argparse.Namespace) -> Sight:
+    """Read the files, tell what is wrong with each that cannot be read, and lay the others together."""
+    from mouscan.firewall.join import join
+    from mouscan.pool import each
+
+    read: dict[str, Part] = {}
+    names = list(dict.fromkeys(options.files))
+    for file, part in zip(names, each(partial(_part, anyway=options.anyway), names), strict=True):
+        if isinstance(part, MouscanError):
+            print(f"mouscan: {part}", file=sys.stderr)
+        else:
+            read[file] = part
+    parts = tuple(read.values())
+    world, joints = join(parts)
+    return Sight(world, tuple(read), parts, joints, len(read) < len(names))
+
+
+def _part(file: str, anyway: bool) -> Part:
+    from mouscan.firewall.part import part
+    from mouscan.intake import clauses_of, interpret
+
+    tree = clauses_of(file)
+    if tree.nature.kind != "agreement" and not anyway:
+        raise InputError(f"{tree.document.name}: this does not look like an agreement; --anyway follows the data in it")
+    return part(interpret(tree))
+
+
+def _followed(sight: Sight, asked: Asked, verdict: Verdict) -> Trace:
+    """Return all that can be said of a verdict: the least fix and its proof, and the properties of the firewall."""
+    from mouscan.firewall.fix import fix
+    from mouscan.firewall.properties import properties
+    from mouscan.mending import proof
+    from mouscan.report.trace import Trace
+
+    found = fix(sight.world, asked.query)
+    proved = proof(found, sight.parts, sight.files, asked.query) if found.changes and "-" not in sight.files else None
+    return Trace(sight.world, asked, verdict, found, proved, properties(sight.world), sight.joints)
+
+
 def _ask(options: argparse.Namespace) -> int:
     from mouscan.firewall.answer import answer
-    from mouscan.firewall.build import world
-    from mouscan.firewall.fix import least
     from mouscan.firewall.question import question
-    from mouscan.intake import agreement
     from mouscan.report.answer import page, record
+    from mouscan.report.trace import Asked
 
     asked = question(options.question)
-    found, joints = world([agreement(file) for file in options.files])
-    told = answer(found, asked)
-    cut = least(found, told.query) if told.verdict is not None else ()
-    show(
-        options,
-        lambda: record(found, asked, told, cut, joints),
-        lambda width: page(found, asked, told, cut, joints, width),
-    )
-    return 0
+    sight = _sight(options)
+    if sight.files:
+        told = answer(sight.world, asked)
+        ends = _words(asked.source or SERVICE, asked.target or ENFORCEMENT)
+        found = _followed(sight, Asked(told.query, *ends), told.verdict) if told.verdict is not None else None
+        show(options, lambda: record(asked, told, found), lambda width: page(asked, told, found, width))
+    return 2 if sight.failed else 0
 
 
 def _graph(options: argparse.Namespace) -> int:
-    from mouscan.firewall.build import standing, world
-    from mouscan.firewall.fix import least
-    from mouscan.firewall.reach import Query
+    from mouscan.firewall.join import standing
+    from mouscan.firewall.load import Query
     from mouscan.firewall.verdict import verdict
-    from mouscan.intake import agreement
     from mouscan.report import picture
     from mouscan.report.trace import Asked
 
-    agreements = [agreement(file) for file in options.files]
-    found, joints = world(agreements)
-    asked = Asked(Query(standing(found, [SERVICE]), standing(found, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
-    told = verdict(found, asked.query)
+    sight = _sight(options)
+    if not sight.files:
+        return 2
+    world = sight.world
+    asked = Asked(Query(standing(world, [SERVICE]), standing(world, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
+    told = verdict(world, asked.query)
     way = told.way if told.level != "BLOCKED" else None
-    title = "; ".join(one.title or one.name for one in agreements)
-    files = ", ".join(one.name for one in agreements)
+    title = "; ".join(part.title or part.name for part in sight.parts)
     match options.format:
         case "json":
             from mouscan.report.nodelink import nodelink
 
-            print(nodelink(found, way))
+            print(nodelink(world, way))
         case "svg":
             from mouscan.report.drawing import svg
 
-            print(svg(found, way, title, asked.says(told)))
+            print(svg(world, way, title, asked.says(told)))
         case "html":
             from mouscan.report.board import board
 
-            print(board(found, asked, told, least(found, asked.query), joints, title, files))
-        case _:
-            print(getattr(picture, options.format)(found, way))
-    return 0
+            print(board(_followed(sight, asked, told), title, ", ".join(part.name for part in sight.parts)))
+        case form:
+            print(getattr(picture, form)(world, way))
+    return 2 if sight.failed else 0
 
 
 def _trace(options: argparse.Namespace) -> int:
-    from mouscan.firewall.build import standing, world
-    from mouscan.firewall.fix import least
-    from mouscan.firewall.reach import Query
+    from mouscan.firewall.join import standing
+    from mouscan.firewall.load import Query
     from mouscan.firewall.verdict import verdict
-    from mouscan.intake import agreement
-    from mouscan.report.trace import Asked, page, record
+    from mouscan.report.route import record
+    from mouscan.report.trace import Asked, page
 
     for name, sorts in (
         (options.data, ("data",)),
@@ -103,13 +158,19 @@ def _trace(options: argparse.Namespace) -> int:
         (options.target, ("side", "party")),
     ):
         _known(name, sorts)
-    found, joints = world([agreement(file) for file in options.files])
-    query = Query(standing(found, [options.source]), standing(found, [options.target]), options.data, options.purpose)
-    told = verdict(found, query)
-    cut = least(found, query)
-    asked = Asked(query, options.source.replace("-", " "), options.target.replace("-", " "))
-    show(options, lambda: record(found, asked, told, cut, joints), lambda w: page(found, asked, told, cut, joints, w))
-    return int(told.level in ("PROVEN-OPEN", "LATENT"))
+    sight = _sight(options)
+    if not sight.files:
+        return 2
+    ends = (standing(sight.world, [options.source]), standing(sight.world, [options.target]))
+    query = Query(*ends, options.data, options.purpose)
+    told = verdict(sight.world, query)
+    found = _followed(sight, Asked(query, *_words(options.source, options.target)), told)
+    show(options, lambda: record(found), lambda width: page(found, width))
+    return 2 if sight.failed else int(told.level in ("PROVEN-OPEN", "LATENT"))
+
+
+def _words(*names: str) -> Sequence[str]:
+    return [name.replace("-", " ") for name in names]
 
 
 def _known(name: str, sorts: tuple[str, ...]) -> None:

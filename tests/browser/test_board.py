@@ -9,13 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from mouscan.firewall.build import standing
-from mouscan.firewall.reach import Query
+from mouscan.firewall.fix import fix
+from mouscan.firewall.join import standing
+from mouscan.firewall.load import Query
 from mouscan.firewall.verdict import verdict
 from mouscan.firewall.world import Bar, Edge, Opening, Unit, World
 from mouscan.graph import Evidence
 from mouscan.report.board import board as drawn
-from mouscan.report.trace import Asked
+from mouscan.report.trace import Asked, Trace
 from test_cli import TOP, mouscan
 
 Opened = Callable[..., Page]
@@ -146,7 +147,7 @@ def hostile(tmp_path: Path) -> Path:
     bar = Bar("x", frozenset({"a"}), frozenset({"c"}), any_, any_, (opening,), (BAD,), words)
     world = World(units, (one,), (bar, Bar("y", frozenset({BAD}), clauses=(BAD,), evidence=words)))
     query = Query(standing(world, ["service"]), standing(world, ["enforcement"]))
-    page = drawn(world, Asked(query, BAD, BAD), verdict(world, query), (one,), (), BAD, BAD)
+    page = drawn(Trace(world, Asked(query, BAD, BAD), verdict(world, query), fix(world, query)), BAD, BAD)
     file = tmp_path / "hostile.html"
     file.write_text(page, encoding="utf-8")
     return file
@@ -281,7 +282,7 @@ def test_on_paper_every_clause_is_there_and_nothing_to_press(opened: Opened, boa
 
 
 def test_the_labels_of_the_drawing_fit_their_boxes_and_lie_on_nothing(opened: Opened, board: Board) -> None:
-    for name in (PUPILS, "umbrella-2019", REFORMED, "ie-letters-welfare-tax", "sco-discharge-protocol"):
+    for name in sorted(folder.parent.name for folder in (TOP / "corpora").glob("*/agreement.txt")):
         page = opened(board(name))
         boxes = page.evaluate(
             "[...document.querySelectorAll('.drawing .chip, .drawing .box')].map(e => e.getBBox()).map(b =>"

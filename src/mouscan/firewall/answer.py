@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mouscan.firewall.build import standing
+from mouscan.firewall.join import standing
 from mouscan.firewall.lattice import parents
+from mouscan.firewall.load import Query
 from mouscan.firewall.question import Question
-from mouscan.firewall.reach import Query, Way, ways
+from mouscan.firewall.reach import Way, ways
 from mouscan.firewall.verdict import OF, Level, Verdict, verdict
-from mouscan.firewall.world import World
+from mouscan.firewall.world import ENFORCEMENT, SERVICE, World
 
-SERVICE, ENFORCEMENT = "service", "enforcement"
 OPEN: tuple[Level, ...] = ("PROVEN-OPEN", "LATENT", "POSSIBLE")
 SHORT: dict[Level, str] = {
     "PROVEN-OPEN": "yes",

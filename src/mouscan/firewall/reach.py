@@ -1,35 +1,19 @@
-"""How data can come from some units to others, past what is prohibited: the surest chain of edges, and what stops it.
+"""How data can come from some units to others: the surest chain of edges to each, and then the shortest.
 
-A use is allowed along a chain where every edge of it allows that use, so that what cannot serve the use asked about is
-left out first, and what is left is plain reachability.
+Breadth first over states: a unit, the agreement by which it has the data, and whether the use that is asked about is
+allowed so far. Each state holds kinds of data as bits and only ever gains some, so the search ends (rule catalogue,
+section 3.5).
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
-from mouscan.firewall.lattice import is_kind_of
-from mouscan.firewall.world import Bar, Edge, Opening, Sureness, World
-
-LEVELS: tuple[Sureness, ...] = ("explicit", "latent", "possible", "unknown")
-WHOLE = frozenset({"personal-data", "special-category", "other"})
-EMPTY = frozenset({"aggregate-statistics"})
-GENERIC = "generic"
-
-Passing = Literal["open", "unknown", "shut"]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Whether some data can come from some units to others for a use; `data` and `purpose` are "" for any."""
-
-    sources: frozenset[str]
-    targets: frozenset[str]
-    data: str = ""
-    purpose: str = ""
+from mouscan.firewall.load import LEVELS, Loads, Query
+from mouscan.firewall.world import Edge, Sureness, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,88 +24,117 @@ class Way:
     sure: Sureness
 
 
-def carries(edge: Edge, query: Query) -> bool:
-    """Tell whether an edge can carry the data for the use; what it leaves open it can."""
-    if edge.data and edge.data <= EMPTY:
-        return False
-    if query.data and edge.data and query.data not in edge.data and not edge.data & WHOLE:
-        return False
-    return not query.purpose or _serves(query.purpose, edge.purposes)
+class State(NamedTuple):
+    """Where data are, by which agreement they came, whether the use is still allowed, and how many hops they made."""
+
+    unit: str
+    came: str | None
+    served: bool
+    hops: int
 
 
-def _serves(purpose: str, allowed: Collection[str]) -> bool:
-    return not allowed or any(one == GENERIC or is_kind_of(purpose, one) for one in allowed)
-
-
-def passing(edge: Edge, bars: Iterable[Bar], query: Query) -> tuple[Passing, tuple[Bar, ...]]:
-    """Return whether the bars let an edge through for a query, and those that do not.
-
-    One that is opened again only as far as a text that is not there leaves it unknown.
-    """
-    shut, unknown = [], False
-    for bar in bars:
-        if not applies(bar, edge, query):
-            continue
-        openings = [o for o in bar.openings if not o.gated and _opens(o, query)]
-        if any(not o.unknown for o in openings):
-            continue
-        if openings:
-            unknown = True
-        else:
-            shut.append(bar)
-    return ("shut" if shut else "unknown" if unknown else "open"), tuple(shut)
-
-
-def applies(bar: Bar, edge: Edge, query: Query) -> bool:
-    """Tell whether a bar stands across an edge for all that is asked about."""
-    if bar.sources and edge.source not in bar.sources:
-        return False
-    if bar.targets and edge.target not in bar.targets:
-        return False
-    if bar.data and not bar.data & WHOLE and (not query.data or query.data not in bar.data):
-        return False
-    return not bar.purposes or (bool(query.purpose) and any(is_kind_of(query.purpose, p) for p in bar.purposes))
-
-
-def _opens(opening: Opening, query: Query) -> bool:
-    if not query.purpose:
-        return True
-    if any(is_kind_of(query.purpose, p) for p in opening.excluded):
-        return False
-    return _serves(query.purpose, opening.purposes)
+Arrivals = dict[State, list[tuple[int, State | None, Edge | None]]]
 
 
 def ways(world: World, query: Query, barred: bool = True) -> Way | None:
     """Return the surest and then shortest way, None for none; without `barred` as if nothing were prohibited.
 
-    Linear in the edges for each of the four levels.
+    Linear in the edges for each of the four levels, as long as few kinds of data part on the way.
     """
-    leaving: dict[str, list[tuple[Edge, int]]] = {}
-    for edge in world.edges:
-        if not carries(edge, query):
-            continue
-        level = LEVELS.index(edge.sure)
-        if (edge.source, query.data) in world.later and query.data not in edge.data:
-            level = max(level, LEVELS.index("latent"))
-        if barred:
-            let, _ = passing(edge, world.bars, query)
-            if let == "shut":
-                continue
-            level = max(level, LEVELS.index("unknown")) if let == "unknown" else level
-        leaving.setdefault(edge.source, []).append((edge, level))
+    return next(each(world, query, barred), None)
+
+
+def each(world: World, query: Query, barred: bool = True) -> Iterator[Way]:
+    """Yield the surest and then shortest way to each target that there is one to, the surest first."""
+    loads = Loads.of(world, query, barred)
+    leaving: dict[str, list[Edge]] = {}
+    for edge in _taken(loads):
+        leaving.setdefault(edge.source, []).append(edge)
     for edges in leaving.values():
         # Of edges that do the same the one that names the data shows it best.
-        edges.sort(key=lambda pair: query.data not in pair[0].data)
-    for level, sure in enumerate(LEVELS):
-        chain = _shortest(leaving, query, level)
-        if chain is not None:
-            return Way(chain, sure)
-    return None
+        edges.sort(key=lambda edge: query.data not in edge.data)
+    told: set[str] = set()
+    for level in _levels(world):
+        for target, chain in _search(leaving, loads, level):
+            if target not in told:
+                told.add(target)
+                yield Way(chain, LEVELS[level])
+
+
+def _taken(loads: Loads) -> list[Edge]:
+    """Return the edges that a way can take: those for another use only where a holder may put data to a new one."""
+    mended = any(edge.kind == "repurpose" for edge in loads.world.edges)
+    return [edge for edge in loads.world.edges if (mended or loads.serves(edge)) and loads.carried(edge)]
+
+
+def _levels(world: World) -> list[int]:
+    """Return the levels at which something of a world begins to be open."""
+    sure = {edge.sure for edge in world.edges}
+    later: set[Sureness] = {"latent"} if world.later else set()
+    absent: set[Sureness] = {"unknown"} if any(o.unknown for bar in world.bars for o in bar.openings) else set()
+    return [LEVELS.index(one) for one in LEVELS if one in sure | later | absent]
+
+
+def _search(leaving: dict[str, list[Edge]], loads: Loads, level: int) -> Iterator[tuple[str, tuple[Edge, ...]]]:
+    """Yield each target that edges of at most a level lead to, with the shortest chain, the shortest first."""
+    query = loads.query
+    came: Arrivals = {}
+    held: dict[State, int] = {}
+    frontier = {State(source, None, True, 0): loads.everything for source in sorted(query.sources)}
+    arrived = set()
+    while frontier:
+        fresh: dict[State, int] = {}
+        for state, has in frontier.items():
+            for edge in leaving.get(state.unit, ()):
+                reached = _next(state, edge, loads)
+                if reached is None:
+                    continue
+                gained = has & loads.load(edge, state.came or "")[level] & ~held.get(reached, 0)
+                if not gained:
+                    continue
+                held[reached] = held.get(reached, 0) | gained
+                came.setdefault(reached, []).append((gained, state, edge))
+                fresh[reached] = fresh.get(reached, 0) | gained
+                if _arrived(reached, query) and reached.unit not in arrived:
+                    arrived.add(reached.unit)
+                    yield reached.unit, _chain(came, reached, gained & -gained)
+        frontier = fresh
+
+
+def _next(state: State, edge: Edge, loads: Loads) -> State | None:
+    """Return the state to which an edge leads, None where it cannot be taken.
+
+    A source that is come to again adds nothing, and a target is gone on from only for another use.
+    """
+    query = loads.query
+    if edge.silent and state.came not in (None, edge.agreement):
+        return None
+    if edge.kind == "repurpose":
+        if state.served or not loads.serves(edge):
+            return None
+        return State(state.unit, edge.agreement, True, state.hops)
+    if edge.target in query.sources or edge.target == state.unit or (state.unit in query.targets and state.hops):
+        return None
+    return State(edge.target, edge.agreement, state.served and loads.serves(edge), min(state.hops + 1, query.hops))
+
+
+def _arrived(state: State, query: Query) -> bool:
+    return state.unit in query.targets and state.served and state.hops >= query.hops
+
+
+def _chain(came: Arrivals, state: State, bit: int) -> tuple[Edge, ...]:
+    chain: list[Edge] = []
+    here: State | None = state
+    while here in came:
+        _, here, edge = next(arrival for arrival in came[here] if arrival[0] & bit)
+        if edge is not None:
+            chain.append(edge)
+    return tuple(reversed(chain))
 
 
 def between(world: World, query: Query) -> tuple[Edge, ...]:
     """Return the edges that lie on any chain from a source to a target, as if nothing were prohibited."""
-    carrying = [edge for edge in world.edges if carries(edge, query)]
+    carrying = _taken(Loads.of(world, query, barred=False))
     onward: dict[str, list[str]] = {}
     back: dict[str, list[str]] = {}
     for edge in carrying:
@@ -141,27 +154,3 @@ def _spread(steps: dict[str, list[str]], begin: Iterable[str]) -> set[str]:
                 seen.add(end)
                 queue.append(end)
     return seen
-
-
-def _shortest(leaving: dict[str, list[tuple[Edge, int]]], query: Query, most: int) -> tuple[Edge, ...] | None:
-    """Return the shortest chain of edges of at most a level."""
-    came: dict[str, Edge | None] = dict.fromkeys(sorted(query.sources), None)
-    queue = deque(came)
-    while queue:
-        here = queue.popleft()
-        for edge, level in leaving.get(here, ()):
-            if level > most or edge.target in came:
-                continue
-            came[edge.target] = edge
-            if edge.target in query.targets:
-                return _chain(came, edge.target)
-            queue.append(edge.target)
-    return None
-
-
-def _chain(came: dict[str, Edge | None], end: str) -> tuple[Edge, ...]:
-    chain: list[Edge] = []
-    while (edge := came[end]) is not None:
-        chain.append(edge)
-        end = edge.source
-    return tuple(reversed(chain))

@@ -14,11 +14,14 @@ ANYTHING = frozenset[str]()
 OUTSIDERS = "third-parties"
 # A body that enforces and that no agreement names: behind outsiders, or within the same department.
 UNNAMED = "unnamed-enforcement"
+ENFORCEMENT, SERVICE = "enforcement", "service"
+GENERIC = "generic"
+SILENT = ("member", "silence")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A body, or a part of one, that can hold data: its kind, the side it stands on, and the body it is part of."""
+    """A body, a part of one, or a system, that can hold data: its kind, its side, and the body it is part of."""
 
     id: str
     name: str
@@ -29,11 +32,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A way for data to go from one unit to another; `kind` is that of a flow, or `member` within one body.
+    """A way for data to go from one unit to another, under an agreement.
 
-    `data` and `purposes` are categories, empty for any: what the text does not narrow it leaves open. `sure` tells how
-    the text gives it: `explicit`, `latent` (it begins only after something that has not happened), `possible` (by
-    silence, or within one body) or `unknown` (it depends on a text that is not there).
+    `kind` is that of a flow, or: `process` (to one who holds for the giver), `write` (into a system), `member` (within
+    one body), `silence` (onward, which nothing restricts), `exception` (what a prohibition leaves open), `repurpose` (a
+    new use by its holder, from a unit to itself), `annotate` (a mark in its records). `data`, `subjects` and `purposes`
+    are categories, empty for any: what the text does not narrow it leaves open. `sure` tells how the text gives it:
+    `explicit`, `latent` (it begins only after something that has not happened), `possible` (by silence, or within one
+    body) or `unknown` (it depends on a text that is not there).
     """
 
     id: str
@@ -45,13 +51,20 @@ class Edge:
     sure: Sureness = "explicit"
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    subjects: frozenset[str] = ANYTHING
+    agreement: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it rests on what its agreement does not say."""
+        return self.kind in SILENT
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What opens a bar again: for these purposes but those `excluded`; `gated` where its grounds are narrow enough.
 
-    `unknown` marks one that is as wide as a text that is not there.
+    `unknown` marks one that is as wide as a text that is not there; `slots` are the conditions it is under.
     """
 
     purposes: frozenset[str] = ANYTHING
@@ -60,11 +73,15 @@ class Opening:
     unknown: bool = False
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    slots: frozenset[str] = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any)."""
+    """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
+
+    It binds what goes under its own agreement, and what somebody has by it.
+    """
 
     id: str
     sources: frozenset[str] = ANYTHING
@@ -74,16 +91,26 @@ class Bar:
     openings: tuple[Opening, ...] = ()
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    agreement: str = ""
 
 
 @dataclass(frozen=True)
 class World:
     """The units of some agreements, the edges between them, and the bars across these.
 
-    `later` are units with kinds of data that they are only yet to collect: their "information" is not these.
+    `later` are units with kinds of data that they are only yet to collect: their "information" is not these; `texts`
+    are the names of the agreements, by the number with which the ids of edges and bars begin; `uses` are the purposes
+    that each agreement permits.
     """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
     bars: tuple[Bar, ...] = ()
     later: frozenset[tuple[str, str]] = frozenset()
+    texts: tuple[str, ...] = ()
+    uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def text(self, id: str) -> str:
+        """Return the name of the agreement that gives an edge or a bar, "" where there is only one."""
+        number = id.partition(":")[0]
+        return self.texts[int(number)] if len(self.texts) > 1 and number.isdigit() else ""

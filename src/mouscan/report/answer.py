@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
-from mouscan.firewall.answer import ENFORCEMENT, SERVICE, SHORT, Answer
-from mouscan.firewall.build import Joint
+from mouscan.firewall.answer import SHORT, Answer
 from mouscan.firewall.question import Question
-from mouscan.firewall.world import Edge, World
-from mouscan.report import trace
+from mouscan.firewall.world import Edge
+from mouscan.report import route, trace
 from mouscan.report.record import Json
+from mouscan.report.trace import Trace
 
 NOTHING = "nothing that the text shows"
 
 
-def page(world: World, asked: Question, told: Answer, cut: Sequence[Edge], joints: Sequence[Joint], width: int) -> str:
-    """Return the page of one answer, at most `width` columns wide."""
-    if told.verdict is not None:
-        proof = trace.page(world, _asked(asked, told), told.verdict, cut, joints, width)
-        return f"{SHORT[told.verdict.level].capitalize()}.\n{proof}"
+def page(asked: Question, told: Answer, found: Trace | None, width: int) -> str:
+    """Return the page of one answer, at most `width` columns wide: its trace after a word, or the list asked for."""
+    if found is not None:
+        return f"{SHORT[found.verdict.level].capitalize()}.\n{trace.page(found, width)}"
     lines = [f"{one.name} ({SHORT[one.level]}): {_where(one.way.edges)}" for one in told.listed]
     text = lines or [f"{NOTHING}."]
     return "\n".join(
@@ -27,12 +26,10 @@ def page(world: World, asked: Question, told: Answer, cut: Sequence[Edge], joint
     )
 
 
-def record(
-    world: World, asked: Question, told: Answer, cut: Sequence[Edge], joints: Sequence[Joint]
-) -> dict[str, Json]:
-    """Return one answer as plain JSON values: the trace of a verdict, or the list with the verdict of each entry."""
-    if told.verdict is not None:
-        return trace.record(world, _asked(asked, told), told.verdict, cut, joints)
+def record(asked: Question, told: Answer, found: Trace | None) -> dict[str, Json]:
+    """Return one answer as plain JSON values: its trace, or the list with the verdict of each entry."""
+    if found is not None:
+        return route.record(found)
     return {
         "schema": "mouscan.answers/1",
         "form": asked.form,
@@ -41,11 +38,6 @@ def record(
             for one in told.listed
         ],
     }
-
-
-def _asked(asked: Question, told: Answer) -> trace.Asked:
-    words = (asked.source or SERVICE, asked.target or ENFORCEMENT)
-    return trace.Asked(told.query, *(word.replace("-", " ") for word in words))
 
 
 def _where(edges: Sequence[Edge]) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import tostring
 
-from mouscan.firewall.build import Joint
-from mouscan.firewall.verdict import Verdict
 from mouscan.firewall.world import Bar, Edge, World
-from mouscan.report import captions, nodelink, scene, trace
+from mouscan.report import captions, nodelink, scene
 from mouscan.report.drawing import drawing
 from mouscan.report.offline import offline
 from mouscan.report.record import Json, evidence
+from mouscan.report.route import record
 from mouscan.report.scene import Arrow
-from mouscan.report.trace import Asked
+from mouscan.report.trace import Trace
 
 ANYBODY = "anybody"
 # The width of a drawing, in pixels, beside which the list still has its place on most screens.
@@ -51,31 +50,27 @@ class Body:
     coming: tuple[Row, ...]
 
 
-def board(
-    world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], joints: Sequence[Joint], title: str, files: str
-) -> str:
+def board(found: Trace, title: str, files: str) -> str:
     """Return the page: one file that needs no network and, to be read, no script."""
     from markupsafe import Markup
 
-    shown = scene.arrows(world, found.way if found.level != "BLOCKED" else None)
-    root = drawing(world, shown, title, asked.says(found), linked=True)
+    world, told = found.world, found.verdict
+    shown = scene.arrows(world, told.way if told.level != "BLOCKED" else None)
+    root = drawing(world, shown, title, found.asked.says(told), linked=True)
     # A picture cannot have links inside, a group can.
     root.set("role", "group")
     kinds, uses = _sifted(world)
     rows = {arrow: _row(world, arrow, kinds, uses) for arrow in shown}
-    told = trace.record(world, asked, found, cut, joints)
-    # The same words may stand as several prohibitions.
-    stops = {bar.clauses: evidence(bar.evidence) for bar in found.bars}
     return offline(
         "board.html",
         ("base.css", "drawing.css", "board.css"),
         ("board.js",),
         title=title,
-        trace=told,
-        stops=stops,
         files=files,
         wide=float(root.get("width", "0")) > BESIDE,
-        closes=list(dict.fromkeys(clause for edge in cut for clause in edge.clauses)),
+        trace=record(found),
+        # The same words may stand as several prohibitions.
+        stops={(bar.clauses, world.text(bar.id)): evidence(bar.evidence) for bar in told.bars},
         drawing=Markup(tostring(root, encoding="unicode")),
         flows=sorted((row for arrow, row in rows.items() if arrow.edges), key=lambda row: row.hop or len(rows)),
         bars=[row for arrow, row in rows.items() if arrow.bars] + list(_loose(world, shown, kinds, uses)),
@@ -99,18 +94,21 @@ def _row(world: World, arrow: Arrow, kinds: Sequence[str], uses: Sequence[str]) 
         captions.heading(arrow),
         captions.clauses(arrow),
         arrow.how,
-        _told(arrow),
+        _told(world, arrow),
         *_concerned(arrow.parts, kinds, uses),
         hop=arrow.hop,
         both=any(edge.source == arrow.target for edge in arrow.edges),
     )
 
 
-def _told(arrow: Arrow) -> tuple[dict[str, Json], ...]:
+def _told(world: World, arrow: Arrow) -> tuple[dict[str, Json], ...]:
     """Return what an arrow stands for, and once what goes both ways alike."""
     alike = {(e.kind, e.data, e.purposes, e.clauses, e.evidence): e for e in reversed(arrow.edges)}
     edges = [edge for edge in arrow.edges if edge in alike.values()]
-    return tuple(nodelink.edge(edge, bool(arrow.hop)) for edge in edges) + tuple(map(nodelink.bar, arrow.bars))
+    return (
+        *(nodelink.edge(world, edge, bool(arrow.hop)) for edge in edges),
+        *(nodelink.bar(world, bar) for bar in arrow.bars),
+    )
 
 
 def _loose(world: World, shown: Sequence[Arrow], kinds: Sequence[str], uses: Sequence[str]) -> Iterator[Row]:
@@ -119,7 +117,7 @@ def _loose(world: World, shown: Sequence[Arrow], kinds: Sequence[str], uses: Seq
     for number, bar in enumerate((bar for bar in world.bars if bar not in drawn), 1):
         source, target = (_named(world, ends) for ends in (bar.sources, bar.targets))
         where = ", ".join(bar.clauses)
-        parts = (nodelink.bar(bar),)
+        parts = (nodelink.bar(world, bar),)
         yield Row(f"b{number}", source, target, scene.PROHIBITED, where, scene.PROHIBITED, parts,
                   *_concerned((bar,), kinds, uses), drawn=False)  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from mouscan.firewall.world import Bar, Unit, World
 from mouscan.report.scene import PROHIBITED, Arrow
-from mouscan.report.trace import told
+from mouscan.report.trace import hop
 
 FEW = 3
 
@@ -16,9 +16,9 @@ def heading(arrow: Arrow) -> str:
     if arrow.how == PROHIBITED:
         return f"prohibited{_times(arrow.bars)}"
     kinds = ", ".join(dict.fromkeys(edge.kind for edge in arrow.edges))
-    hop = f"{arrow.hop}. " if arrow.hop else ""
+    number = f"{arrow.hop}. " if arrow.hop else ""
     sure = "" if arrow.how == "explicit" else f" ({arrow.how})"
-    return f"{hop}{kinds}{'' if arrow.inner else _times(arrow.edges)}{sure}"
+    return f"{number}{kinds}{'' if arrow.inner else _times(arrow.edges)}{sure}"
 
 
 def content(arrow: Arrow) -> str:
@@ -36,7 +36,7 @@ def clauses(arrow: Arrow) -> str:
 
 def full(world: World, arrow: Arrow) -> str:
     """Return everything that an arrow stands for, a sentence for each flow or prohibition."""
-    flows = [told(world, edge) for edge in arrow.edges]
+    flows = [hop(world, edge) for edge in arrow.edges]
     ends = f"{world.units[arrow.source].name} -> {world.units[arrow.target].name}"
     return "; ".join([*flows, *(f"{ends}, {banned(bar)}" for bar in arrow.bars)])
 

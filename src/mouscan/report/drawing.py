@@ -17,7 +17,7 @@ from mouscan.resources import folder
 # Columns from the left: who serves, who does neither, who does both, who enforces.
 COLUMN = {"service": 0, "mixed": 2, "law-enforcement": 3, "enforcement": 4}
 BETWEEN = 1
-NAME, TEXT, LINE, MARGIN, LEAST = 14.0, 12.0, 17.0, 12.0, 480.0
+NAME, TEXT, BOLD, LINE, MARGIN, LEAST = 14.0, 12.0, 1.14, 17.0, 12.0, 480.0
 SAMPLE, ROW = 40.0, 26.0
 MEANS = {
     "open": "the open way, hop by hop",
@@ -119,7 +119,7 @@ def _lines(node: Element, area: Area, lines: Lines) -> None:
 
 def _told(unit: Unit, beside: Sequence[str] | dict[str, None]) -> Lines:
     """Return the lines in the box of a unit: its name and kind, and its side where the column does not tell it."""
-    name = wrapped(unit.name, NAME, BOX - 2 * MARGIN, 3)
+    name = wrapped(unit.name, NAME * BOLD, BOX - 2 * MARGIN, 3)
     kind = wrapped(captions.sort(unit, [*beside]), TEXT, BOX - 2 * MARGIN, 2)
     return (*(("name", line) for line in name), *(("muted", line) for line in kind if line))
 
@@ -128,7 +128,7 @@ def _label(arrow: Arrow) -> Lines:
     """Return the lines on an arrow: what it is, which data and uses, and the clause."""
     most = LABEL - 2 * MARGIN
     return (
-        *(("head", line) for line in wrapped(captions.heading(arrow), TEXT * 1.05, most, 2)),
+        *(("head", line) for line in wrapped(captions.heading(arrow), TEXT * BOLD, most, 2)),
         *(("what", line) for line in wrapped(captions.content(arrow), TEXT, most, 4)),
         *(("muted", line) for line in wrapped(captions.clauses(arrow), TEXT, most, 1) if line),
     )

@@ -64,7 +64,7 @@ class _Plan:
             for layer, name in chain:
                 gap = layer % 2
                 left = lefts[layer] + CHANNEL * gap
-                wide = LABEL if gap else lefts[layer + 1] - left
+                wide = self._within(layer) if gap else lefts[layer + 1] - left
                 height = self.links[id].height if name == id else THREAD
                 places[layer, name] = Area(left, tops[name] + TOP, wide, height)
         labels = {id: places[node] for id, chain in self.chains.items() for node in chain if node[1] == id}
@@ -125,11 +125,15 @@ class _Plan:
         for layer, items in enumerate(self._items()):
             if layer % 2:
                 wide = 0.0 if layer == last else BARE
-                wide = CHANNEL + LABEL + (CHANNEL if layer < last else 0) if items else wide
+                wide = CHANNEL + self._within(layer) + (CHANNEL if layer < last else 0) if items else wide
             else:
                 wide = BOX + (INDENT + PAD if any(self.parts[item.id] for item in items) else 0)
             lefts.append(lefts[-1] + wide)
         return lefts, lefts[-1] + EDGE
+
+    def _within(self, gap: int) -> float:
+        """Return how wide a gap is between its channels: as a label, or nothing where lines only pass."""
+        return LABEL if any((gap, id) in chain for id, chain in self.chains.items()) else 0.0
 
     def _boxes(self, tops: Mapping[str, float], lefts: Sequence[float]) -> tuple[dict[str, Area], dict[str, Area]]:
         whole, heads = {}, {}

@@ -23,12 +23,12 @@ def record(world: World, way: Way | None) -> dict[str, Json]:
     return {
         "schema": "mouscan.graph/1",
         "units": [_unit(unit) for unit in named],
-        "edges": [edge(one, one in open_) for one in scene.edges(world)],
-        "bars": [bar(one) for one in world.bars],
+        "edges": [edge(world, one, one in open_) for one in scene.edges(world)],
+        "bars": [bar(world, one) for one in world.bars],
     }
 
 
-def edge(one: Edge, open_: bool) -> dict[str, Json]:
+def edge(world: World, one: Edge, open_: bool) -> dict[str, Json]:
     """Return an edge, and whether it is a hop of the open way."""
     return {
         "id": one.id,
@@ -38,13 +38,15 @@ def edge(one: Edge, open_: bool) -> dict[str, Json]:
         "data": [*sorted(one.data)],
         "purposes": [*sorted(one.purposes)],
         "sure": one.sure,
+        "subjects": [*sorted(one.subjects)],
+        "agreement": world.text(one.id),
         "clauses": list(one.clauses),
         "evidence": evidence(one.evidence),
         "open": open_,
     }
 
 
-def bar(one: Bar) -> dict[str, Json]:
+def bar(world: World, one: Bar) -> dict[str, Json]:
     """Return a prohibition with what opens it again."""
     return {
         "id": one.id,
@@ -53,6 +55,7 @@ def bar(one: Bar) -> dict[str, Json]:
         "data": [*sorted(one.data)],
         "purposes": [*sorted(one.purposes)],
         "openings": [_opening(opening) for opening in one.openings],
+        "agreement": world.text(one.id),
         "clauses": list(one.clauses),
         "evidence": evidence(one.evidence),
     }
@@ -68,6 +71,7 @@ def _opening(opening: Opening) -> Json:
         "excluded": [*sorted(opening.excluded)],
         "gated": opening.gated,
         "unknown": opening.unknown,
+        "conditions": [*sorted(opening.slots)],
         "clauses": list(opening.clauses),
         "evidence": evidence(opening.evidence),
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mouscan.firewall.reach import Query, Way, applies, carries
+from mouscan.firewall.lattice import is_kind_of
+from mouscan.firewall.load import WHOLE, Loads, Query, contained
+from mouscan.firewall.reach import Way
 from mouscan.firewall.world import ANYTHING, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
 
-MEMBER, PROHIBITED = "member", "prohibited"
+MEMBER, REPURPOSE, PROHIBITED = "member", "repurpose", "prohibited"
 SURENESS = ("explicit", "latent", "possible", "unknown", PROHIBITED)
 
 
@@ -36,24 +38,24 @@ class Arrow:
 
 
 def concerns(part: Edge | Bar, data: str = "", purpose: str = "") -> bool:
-    """Tell whether an edge or a bar concerns a kind of data or a purpose; what it leaves open it does."""
-    if data in part.data or purpose in part.purposes:
-        return True
-    query = Query(ANYTHING, ANYTHING, data, purpose)
+    """Tell whether an edge or a bar concerns a kind of data and a purpose; what it leaves open it does."""
     if isinstance(part, Edge):
-        return carries(part, query)
-    wide = replace(part, sources=ANYTHING, targets=ANYTHING)
-    wide = replace(wide, purposes=ANYTHING) if not purpose else replace(wide, data=ANYTHING)
-    return applies(wide, Edge("", "", "", ""), query)
+        loads = Loads.of(World(), Query(ANYTHING, ANYTHING, data, purpose))
+        return loads.serves(part) and (not data or bool(loads.carried(part)))
+    named = part.data and not part.data & WHOLE
+    if data and named and data not in contained(part.data):
+        return False
+    return not purpose or not part.purposes or any(is_kind_of(purpose, one) for one in part.purposes)
 
 
 def edges(world: World) -> list[Edge]:
-    """Return the edges that are drawn; what outsiders might do only where they are given data."""
+    """Return the edges that are drawn: from a body to itself only new uses, from outsiders only what they are given."""
     given = {edge.target for edge in world.edges}
     return [
         edge
         for edge in world.edges
-        if edge.source in world.units and edge.target in world.units and edge.source != edge.target
+        if edge.source in world.units and edge.target in world.units
+        if edge.source != edge.target or edge.kind == REPURPOSE
         if edge.source != OUTSIDERS or OUTSIDERS in given
     ]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from mouscan.firewall.build import Joint
-from mouscan.firewall.reach import Query
+from mouscan.firewall.amend import Proof
+from mouscan.firewall.fix import Fix
+from mouscan.firewall.join import Joint
+from mouscan.firewall.load import Query
+from mouscan.firewall.properties import Property
 from mouscan.firewall.verdict import Verdict
-from mouscan.firewall.world import Edge, World
+from mouscan.firewall.world import Bar, Edge, Opening, World
 from mouscan.graph import Evidence
-from mouscan.report.record import Json, evidence
+from mouscan.language.vocabulary import rows
 
 SAID = {
     "PROVEN-OPEN": "The text lets {data} come from {sources} to {targets}{use}.",
@@ -22,25 +25,11 @@ SAID = {
 }
 NEITHER = "No clause leads there, and none forbids it."
 MANY = 3
-
-
-def page(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], joints: Sequence[Joint], width: int) -> str:
-    """Return the page of one query, at most `width` columns wide."""
-    lines = list(_lines(world, asked, found, cut, joints))
-    return "\n".join(part for text, depth in lines for part in _wrapped(text, depth, width))
-
-
-def record(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], joints: Sequence[Joint]) -> dict[str, Json]:
-    """Return one query as plain JSON values."""
-    return {
-        "schema": "mouscan.trace/1",
-        "verdict": found.level,
-        "says": asked.says(found),
-        "path": [_hop(world, edge) for edge in found.way.edges] if found.way else [],
-        "stopped_by": [{"clauses": list(bar.clauses), "evidence": evidence(bar.evidence)} for bar in found.bars],
-        "least_fix": [_hop(world, edge) for edge in cut],
-        "assumed": [f"{joint.first} and {joint.second} are one body" for joint in joints],
-    }
+NO_FIX = Fix()
+UNSAID = {
+    "member": "what the parts of one body may give each other, of which nothing is said",
+    "silence": "what a taker may pass on, of which nothing is said",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +50,111 @@ class Asked:
         return told if found.way or found.bars else f"{told} {NEITHER}"
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that was found out about one query: the verdict, the fix and its proof, the properties, what was assumed."""
+
+    world: World
+    asked: Asked
+    verdict: Verdict
+    fix: Fix = NO_FIX
+    proof: Proof | None = None
+    properties: tuple[Property, ...] = ()
+    joints: tuple[Joint, ...] = ()
+
+
+def page(found: Trace, width: int) -> str:
+    """Return the page of one query, at most `width` columns wide."""
+    return "\n".join(part for text, depth in _lines(found) for part in _wrapped(text, depth, width))
+
+
 Line = tuple[str, int]
 
 
-def _lines(world: World, asked: Asked, found: Verdict, cut: Sequence[Edge], joints: Sequence[Joint]) -> Iterator[Line]:
-    yield f"{found.level}: {asked.says(found)}", 0
-    if found.way is not None and found.level != "BLOCKED":
-        for number, edge in enumerate(found.way.edges, 1):
-            yield f"{number}. {told(world, edge)}", 1
+def _lines(found: Trace) -> Iterator[Line]:
+    world, told = found.world, found.verdict
+    yield f"{told.level}: {found.asked.says(told)}", 0
+    if told.way is not None and told.level != "BLOCKED":
+        for number, edge in enumerate(told.way.edges, 1):
+            yield f"{number}. {hop(world, edge)}", 1
             yield from _quoted(edge.evidence)
-    elif found.way is not None:
+    elif told.way is not None:
         yield "The way that there would be:", 1
-        for edge in found.way.edges:
-            yield told(world, edge), 2
-    for where, pieces in {bar.clauses: bar.evidence for bar in found.bars}.items():
-        yield f"Stopped by {', '.join(where)}", 1
+        for edge in told.way.edges:
+            yield hop(world, edge), 2
+    for opening in told.missing:
+        yield f"It depends on a text that is not here: {', '.join(opening.clauses)}", 1
+        yield from _quoted(opening.evidence)
+    for (where, text), pieces in {(bar.clauses, world.text(bar.id)): bar.evidence for bar in told.bars}.items():
+        yield f"Stopped by {', '.join(where)}{_of(text)}", 1
         yield from _quoted(pieces)
-    if cut and found.level != "BLOCKED":
-        clauses = dict.fromkeys(clause for edge in cut for clause in edge.clauses)
-        many = f"{len(cut)} flow{'s' if len(cut) > 1 else ''}"
-        yield f"Change {', '.join(clauses) or 'the text'} ({many}), and no way remains.", 1
-    for joint in joints:
-        yield f"Taken for one body: {joint.first} and {joint.second}.", 1
+    for bar, opening in doors(found):
+        yield f"Opened only on conditions: {', '.join(opening.clauses)}{_of(world.text(bar.id))}", 1
+        yield from _quoted(opening.evidence)
+        if missing := lacking(opening.slots):
+            yield f"The text does not show: {', '.join(missing)}.", 2
+    yield from _fixed(found)
+    if found.properties:
+        yield "The firewall:", 1
+    for one in found.properties:
+        by = f" ({', '.join(deciding(one))})" if deciding(one) else ""
+        level = one.verdict.level if one.verdict else "The text names no such data."
+        yield f"{one.name} {one.says} {level}{by}", 2
+    for joint in found.joints:
+        yield f"Assumed: {joint.says}.", 1
 
 
-def told(world: World, edge: Edge) -> str:
+def _fixed(found: Trace) -> Iterator[Line]:
+    """Yield the least change that closes every way, with the wording for each clause, and its proof."""
+    if not found.fix.changes:
+        return
+    many = f"{len(found.fix.changes)} change{'s' if len(found.fix.changes) > 1 else ''}"
+    yield f"{'Least fix' if found.fix.least else 'Fix'}, {many}:", 1
+    remedies = found.proof.remedies if found.proof else ()
+    for number, change in enumerate(found.fix.changes, 1):
+        where = ", ".join(change.clauses) or UNSAID.get(change.edges[0].kind, "the text")
+        yield f"{number}. {where}{_of(found.world.text(change.edges[0].id))}", 2
+        for remedy in remedies:
+            if remedy.change == change:
+                yield f"{remedy.wording} ({remedy.rule})", 3
+    if found.proof is not None and found.proof.closed:
+        broken = ", ".join(found.proof.broken)
+        others = f"these rules then fail: {broken}" if broken else "no other rule fails"
+        yield f"With that no way remains, and {others}.", 2
+
+
+def doors(found: Trace) -> Iterator[tuple[Bar, Opening]]:
+    """Yield the narrow exceptions to what stops the data: each a way that is permitted on its conditions."""
+    for bar in found.verdict.bars:
+        yield from ((bar, opening) for opening in bar.openings if opening.gated)
+
+
+def lacking(slots: Collection[str]) -> list[str]:
+    """Return the conditions of a permitted exception that its words do not show (rule catalogue, section 3.4)."""
+    met = {row["slot"] for row in rows("conditions") if row["shown"] in slots}
+    return list(dict.fromkeys(row["slot"] for row in rows("conditions") if row["slot"] not in met))
+
+
+def deciding(one: Property) -> tuple[str, ...]:
+    """Return the clauses that decide a property: those of its way, else those that stop it."""
+    if one.verdict is None:
+        return ()
+    way = one.verdict.way.edges if one.verdict.way and one.verdict.level != "BLOCKED" else ()
+    return tuple(dict.fromkeys(c for part in (way or one.verdict.bars) for c in part.clauses))
+
+
+def _of(text: str) -> str:
+    return f" of {text}" if text else ""
+
+
+def hop(world: World, edge: Edge) -> str:
     """Return one hop in a line: its ends, kind, data and purposes, how sure it is, and its clauses."""
     names = [world.units[end].name if end in world.units else end for end in (edge.source, edge.target)]
     what = f" of {', '.join(sorted(edge.data))}" if edge.data else ""
     why = f" for {', '.join(sorted(edge.purposes))}" if edge.purposes else ""
     how = "" if edge.sure == "explicit" else f" ({edge.sure})"
-    where = f": {', '.join(edge.clauses)}" if edge.clauses else ""
+    where = f": {', '.join(edge.clauses)}{_of(world.text(edge.id))}" if edge.clauses else ""
     return f"{names[0]} -> {names[1]}, {edge.kind}{what}{why}{how}{where}"
-
-
-def _hop(world: World, edge: Edge) -> dict[str, Json]:
-    names = [world.units[end].name if end in world.units else end for end in (edge.source, edge.target)]
-    return {
-        "from": names[0],
-        "to": names[1],
-        "kind": edge.kind,
-        "data": [*sorted(edge.data)],
-        "purposes": [*sorted(edge.purposes)],
-        "sure": edge.sure,
-        "clauses": list(edge.clauses),
-        "evidence": evidence(edge.evidence),
-    }
 
 
 def _quoted(pieces: Sequence[Evidence]) -> Iterator[Line]:

@@ -1,0 +1,54 @@
+"""The proof of a fix: after its changes no way is left, and no rule fails that did not fail before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mouscan.check import assess, request
+from mouscan.firewall.amend import Proof, Remedy, amended
+from mouscan.firewall.fix import Change, Fix
+from mouscan.firewall.join import join
+from mouscan.firewall.load import Query
+from mouscan.firewall.part import Part, part
+from mouscan.firewall.reach import ways
+from mouscan.graph import Agreement
+from mouscan.intake import agreement
+from mouscan.language.vocabulary import rows
+from mouscan.rules import Library, library
+
+
+def proof(fix: Fix, parts: Sequence[Part], files: Sequence[str], query: Query) -> Proof:
+    """Return the proof of a fix for the agreements of some files, of which only those that it amends are read again."""
+    rules = library()
+    touched: dict[int, list[Change]] = defaultdict(list)
+    for change in fix.changes:
+        for number in sorted({int(edge.id.partition(":")[0]) for edge in change.edges}):
+            touched[number].append(change)
+    mended = list(parts)
+    broken: list[str] = []
+    for number, changes in touched.items():
+        before = agreement(files[number])
+        after = amended(before, (_own(change, number) for change in changes))
+        mended[number] = part(after)
+        broken += _fails(after, rules, but=_fails(before, rules))
+    world, _ = join(mended)
+    return Proof(tuple(_remedy(c, rules) for c in fix.changes), ways(world, query) is None, tuple(broken))
+
+
+def _own(change: Change, number: int) -> Change:
+    """Return a change with only the edges of one agreement."""
+    own = tuple(edge for edge in change.edges if edge.id.partition(":")[0] == str(number))
+    return Change(change.agreement, change.clauses, own)
+
+
+def _fails(found: Agreement, rules: Library, but: Sequence[str] = ()) -> list[str]:
+    """Return the rules that fail for an agreement beside some others."""
+    outcomes = assess(found, request(rules)).outcomes
+    return [o.rule for o in outcomes if o.outcome == "fail" and o.rule not in but]
+
+
+def _remedy(change: Change, rules: Library) -> Remedy:
+    by = {row["kind"]: row["rule"] for row in rows("remedies")}
+    rule = rules.named((by[change.edges[0].kind],))[0]
+    return Remedy(change, rule.id, rule.remedy)

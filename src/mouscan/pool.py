@@ -1,0 +1,56 @@
+"""Several files at once, in as many processes as there are processors, where that pays."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from mouscan.errors import MouscanError
+
+Result = TypeVar("Result")
+
+# A process must read the vocabularies before it reads a text: about as long as so many characters of text take.
+WORTH = 150_000
+
+
+def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result | MouscanError]:
+    """Yield what each file gives, in their order, or the error that it raises.
+
+    `work` is a function of a module, or a partial of one, that processes can hand on.
+    """
+    if len(files) > 2:
+        gc.enable()
+    attempt = partial(_attempt, work)
+    workers = min(processors(), len(files))
+    if workers < 2 or "-" in files or sum(map(_size, files)) < WORTH:
+        yield from map(attempt, files)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as executor:
+        yield from executor.map(attempt, files)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _attempt(work: Callable[[str], Result], file: str) -> Result | MouscanError:
+    try:
+        return work(file)
+    except MouscanError as error:
+        return error
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0
