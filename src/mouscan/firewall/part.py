@@ -24,7 +24,7 @@ class Part:
     """One agreement as part of the world: its units by their ids, their names in every agreement, edges and bars.
 
     `annex` marks a text that says in its title that it belongs to another; `fenced` one that parts the units of a body;
-    `uses` are the purposes that it permits.
+    `uses` are the purposes that it permits; `title` is what it calls itself.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Part:
     annex: bool = False
     fenced: bool = False
     uses: frozenset[str] = ANYTHING
+    title: str = ""
 
 
 def part(agreement: Agreement) -> Part:
@@ -51,6 +52,7 @@ def part(agreement: Agreement) -> Part:
         is_annex(agreement.title),
         bool(present(agreement, FENCE)),
         frozenset(p.category for p in agreement.purposes if p.polarity == "permitted") - {GENERIC},
+        agreement.title,
     )
 
 
