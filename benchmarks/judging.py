@@ -15,7 +15,7 @@ import sys
 from cold import WORDS, agreement
 from throughput import reading, seconds
 
-from mouscan.check import assess, request
+from mouscan.audit import assess, request
 from mouscan.rules import library
 
 

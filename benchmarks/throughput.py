@@ -21,7 +21,7 @@ from cold import WORDS, agreement
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement, build
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 
 def reading(text: str) -> Agreement:

@@ -12,7 +12,7 @@ from mouscan.clauses import ClauseTree, clause_tree
 from mouscan.graph import Agreement, build
 from mouscan.language import Reading
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 TOP = Path(__file__).parents[1]
 

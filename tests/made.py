@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement, build
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 PLACES = ("Northmoor", "Westhaven", "Calder", "Ashby", "Eldon", "Marlow", "Penrith", "Stourton", "Kilbride", "Ostrava")
 BODIES = (

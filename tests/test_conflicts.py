@@ -13,9 +13,9 @@ from mouscan.graph import Agreement, build
 from mouscan.graph.conflicts import conflicts as opposed
 from mouscan.graph.mentions import Mentions
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
 from mouscan.report.outline import outline
 from mouscan.report.record import record
+from mouscan.source import read_bytes
 
 Builder = Callable[[str], Agreement]
 

@@ -10,7 +10,7 @@ from typing import TypedDict, cast
 
 import pytest
 
-from mouscan.check import examine, request
+from mouscan.audit import examine, request
 from mouscan.report.report import Report
 from mouscan.rules import library
 

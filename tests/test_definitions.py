@@ -7,7 +7,7 @@ import pytest
 from mouscan.clauses import clause_tree
 from mouscan.graph.definitions import definitions
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 
 def defined(text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from mouscan.read import read_bytes
 from mouscan.report.excerpt import excerpt
+from mouscan.source import read_bytes
 
 TEXT = """MEMORANDUM
 

@@ -7,8 +7,8 @@ import pytest
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement, build
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
 from mouscan.rules.examples import agreement
+from mouscan.source import read_bytes
 
 OPENING = "This agreement is made between Hillside NHS Trust and the Border Force."
 

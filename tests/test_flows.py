@@ -13,7 +13,7 @@ from mouscan.graph.flows import flows as collected
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.transfer import Flow
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 Builder = Callable[[str], Agreement]
 

@@ -15,8 +15,8 @@ from mouscan.graph.measures import measures
 from mouscan.language import Reading
 from mouscan.language.pipeline import read
 from mouscan.language.vocabulary import entries
-from mouscan.read import read_bytes
 from mouscan.resources import folder
+from mouscan.source import read_bytes
 
 Reader = Callable[[str], Reading]
 

@@ -11,7 +11,7 @@ from mouscan.graph.agreement import Party
 from mouscan.graph.mentions import Mentions
 from mouscan.graph.names import spelt
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 TWO = (
     Party("p1", "Northmoor Council", ("NC", "the Council"), "local-authority-general", roles=("signatory",)),

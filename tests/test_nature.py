@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mouscan.clauses import ClauseTree, clause_tree
-from mouscan.read import read_file
+from mouscan.source import read_file
 
 Tree = Callable[[str], ClauseTree]
 

@@ -12,7 +12,7 @@ from mouscan.graph.kinds import key, kind_of
 from mouscan.graph.parties import parties
 from mouscan.language import Reading
 from mouscan.language.pipeline import read
-from mouscan.read import read_bytes
+from mouscan.source import read_bytes
 
 
 def reading(text: str) -> Reading:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mouscan.errors import InputError
-from mouscan.read import Document, read_bytes
+from mouscan.source import Document, read_bytes
 
 SAMPLE = "The Council’s “list” costs £5 – no more.\nThe café keeps it.\n"
 PLAIN = 'The Council\'s "list" costs £5 – no more.\nThe café keeps it.\n'

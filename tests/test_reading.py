@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mouscan.check import examine, request
+from mouscan.audit import examine, request
 from mouscan.report.record import record
 from mouscan.rules import library
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mouscan.check import Request, assess
+from mouscan.audit import Request, assess
 from mouscan.graph import Agreement
 from mouscan.rules import Rule, library
 from mouscan.rules.examples import agreement as text_of

@@ -16,7 +16,7 @@ from typing import cast
 
 import pytest
 
-from mouscan.check import examine, request
+from mouscan.audit import examine, request
 from mouscan.intake import agreement
 from mouscan.report.findings import findings
 from mouscan.report.record import record

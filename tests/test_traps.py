@@ -9,7 +9,7 @@ from typing import TypedDict, cast
 
 import pytest
 
-from mouscan.check import Request, assess
+from mouscan.audit import Request, assess
 from mouscan.graph import Agreement
 from mouscan.rules import library
 

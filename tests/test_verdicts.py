@@ -15,11 +15,11 @@ from mouscan.graph.agreement import DataItem, Measure, Party, Phrase, Purpose
 from mouscan.graph.evidence import evidence
 from mouscan.graph.protection import Miss, Safeguard, Status
 from mouscan.graph.transfer import Flow, Proviso
-from mouscan.read import read_bytes
 from mouscan.rules import Case, Outcome, Rule, judge
 from mouscan.rules.case import Scope
 from mouscan.rules.evaluate import evaluate
 from mouscan.rules.parse import parse
+from mouscan.source import read_bytes
 
 TEXT = "1. Purpose\n\nThe Council helps.\n\n2. Sharing\n\nThe Council shares.\n\n3. Keeping\n\nThe Trust keeps.\n"
 TREE = clause_tree(read_bytes(TEXT.encode(), "test.txt"))

@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from mouscan.check import examine
+    from mouscan.audit import examine
     from mouscan.report.findings import findings
     from mouscan.report.text import page, summary
 
@@ -122,7 +122,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from mouscan.check import examine
+    from mouscan.audit import examine
     from mouscan.report.explain import explain
     from mouscan.report.findings import findings
 

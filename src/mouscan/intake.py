@@ -8,7 +8,7 @@ from mouscan.clauses import Clause, ClauseTree, clause_tree
 from mouscan.errors import InputError
 from mouscan.graph import Agreement, build
 from mouscan.language.tongue import LEAST, english_share
-from mouscan.read import read_file
+from mouscan.source import read_file
 
 
 def clauses_of(file: str, plain: bool = False) -> ClauseTree:

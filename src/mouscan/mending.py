@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mouscan.check import assess, request
+from mouscan.audit import assess, request
 from mouscan.firewall.amend import Proof, Remedy, amended
 from mouscan.firewall.fix import Change, Fix
 from mouscan.firewall.join import join

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mouscan.check import Request
+    from mouscan.audit import Request
     from mouscan.rules import Library
 
 MANY: dict[str, Any] = {"action": "append", "default": []}
@@ -48,7 +48,7 @@ def files(parser: argparse.ArgumentParser) -> None:
 
 def request(options: argparse.Namespace, file: str, ids: tuple[str, ...], anyway: bool = True) -> Request:
     """Return what the options and the configuration of a file ask for, the options first; raises MouscanError."""
-    from mouscan.check import Request
+    from mouscan.audit import Request
     from mouscan.config import Config, config
     from mouscan.rules.settings import day, documents, limits
 

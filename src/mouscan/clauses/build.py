@@ -17,7 +17,7 @@ from mouscan.clauses.stack import Stack
 from mouscan.clauses.title import has_children, holds_all, own_words
 from mouscan.clauses.tree import Block, BlockKind, Clause, ClauseTree, Role
 from mouscan.clauses.vocabulary import pattern, words
-from mouscan.read import Document, Line
+from mouscan.source import Document, Line
 
 LABELLED_BULLET = re.compile(r"[*•\-–]\s+(?=\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s)")
 ASKS = re.compile(r"\S+(?: \S+)*:(?:\s|$)")

@@ -11,7 +11,7 @@ from mouscan.clauses.recital import recites
 from mouscan.clauses.shape import FEW, NO_HEADING, all_strong, in_columns, is_bullet, slug
 from mouscan.clauses.title import gap_after
 from mouscan.clauses.vocabulary import pattern
-from mouscan.read import Document, Line
+from mouscan.source import Document, Line
 
 SHORT = 110
 FEWER = 8

@@ -15,7 +15,7 @@ from mouscan.clauses.label import labels
 from mouscan.clauses.recital import recites
 from mouscan.clauses.shape import NO_HEADING, all_strong, heads_clause, is_bullet
 from mouscan.clauses.vocabulary import pattern, words
-from mouscan.read import Line
+from mouscan.source import Line
 
 LONGEST = 110
 MOST = 10

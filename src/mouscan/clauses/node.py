@@ -8,7 +8,7 @@ from typing import Literal
 
 from mouscan.clauses.label import LETTERED, Label
 from mouscan.clauses.tree import BlockKind, Role
-from mouscan.read import Line
+from mouscan.source import Line
 
 NUMBERS = ("dec", "num", "num.", "num)")
 How = Literal["word", "sibling", "child", "decimal", "first", "loose", "onward", "resumed"]

@@ -15,7 +15,7 @@ from mouscan.clauses.label import LETTERED, Label, follows
 from mouscan.clauses.node import NUMBERS, Form, Node, Placed, form
 from mouscan.clauses.stack import Stack
 from mouscan.clauses.vocabulary import pattern, words
-from mouscan.read import Line
+from mouscan.source import Line
 
 SKIP = 3
 WRAPPED = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mouscan.clauses.vocabulary import pattern
-from mouscan.read import Line
+from mouscan.source import Line
 
 TITLE = 90
 FEW = 14

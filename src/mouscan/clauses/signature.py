@@ -10,7 +10,7 @@ from functools import cache
 from mouscan.clauses.heading import begins_signatures
 from mouscan.clauses.shape import is_bullet
 from mouscan.clauses.vocabulary import pattern, words
-from mouscan.read import Line
+from mouscan.source import Line
 
 RULE = re.compile(r"[_\W]*(?:_{5,}|\.{6,})[_\W]*$|x_{5,}", re.I)
 FIRST_THIRD = 0.3

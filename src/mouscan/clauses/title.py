@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mouscan.clauses.container import named
 from mouscan.clauses.label import Label, labels
 from mouscan.clauses.shape import TITLE, heads_clause
-from mouscan.read import Line
+from mouscan.source import Line
 
 BEGINS = re.compile(r"[A-Z\[{]")
 WHOLE = 140

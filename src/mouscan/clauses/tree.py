@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from mouscan.read import Document
+from mouscan.source import Document
 
 Role = Literal["clause", "container", "heading", "preamble", "signatures"]
 Kind = Literal["agreement", "form", "guidance", "other"]

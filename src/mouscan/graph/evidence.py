@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mouscan.language import Sentence
-from mouscan.read import Document
+from mouscan.source import Document
 
 
 @dataclass(frozen=True, slots=True)

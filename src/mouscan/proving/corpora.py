@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mouscan.check import Request, assess
+from mouscan.audit import Request, assess
 from mouscan.intake import agreement
 from mouscan.report.report import Report
 from mouscan.resources import folder

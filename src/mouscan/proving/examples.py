@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mouscan.check import Request, assess
+from mouscan.audit import Request, assess
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement
 from mouscan.intake import interpret
-from mouscan.read import read_bytes
 from mouscan.rules import Library, Outcome, Rule
 from mouscan.rules.examples import agreement
 from mouscan.rules.rule import Example, OutcomeName
+from mouscan.source import read_bytes
 
 KEPT = 256
 LEAST = 3

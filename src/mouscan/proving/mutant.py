@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from mouscan.read import Document
+from mouscan.source import Document
 
 
 @dataclass(frozen=True, slots=True, order=True)

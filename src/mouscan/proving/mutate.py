@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mouscan.check import Request, assess, dated
+from mouscan.audit import Request, assess, dated
 from mouscan.errors import InputError
 from mouscan.graph import Agreement
 from mouscan.intake import clauses_of

@@ -10,8 +10,8 @@ from mouscan.clauses import ClauseTree, clause_tree
 from mouscan.graph import Agreement, build
 from mouscan.language import Reading, Sentence
 from mouscan.language.pipeline import read
-from mouscan.read import Document
-from mouscan.read.assemble import document
+from mouscan.source import Document
+from mouscan.source.assemble import document
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mouscan.read import Document
+from mouscan.source import Document
 
 LINES = 3
 MARGIN = 12

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph import Agreement
 from mouscan.rules import Outcome, Rule
+
+Standing = Literal["new", "known", "suppressed"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a finding stands: `known` from a baseline, `suppressed` in the draft or beside it for a reason."""
+
+    standing: Standing = "new"
+    reason: str = ""
+
+
+NEW = State()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement."""
+
+    rule: str
+    message: str
+    line: int
+    severity: Literal["error", "warning", "info"] = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +41,8 @@ class Report:
 
     `agreement` is None for a text that is no agreement; then there are no outcomes. `why` says how the profile was
     chosen. `rules` are those of the profile, and `outcomes` has one row for each of them. `day` is the day that the
-    agreement is judged as of, None where neither the text nor the user says.
+    agreement is judged as of, None where neither the text nor the user says. `states` tell of rules whose findings
+    are known or suppressed, `notices` what is wrong with that; `packs` are the packs of rules with their versions.
     """
 
     tree: ClauseTree
@@ -27,6 +52,13 @@ class Report:
     rules: tuple[Rule, ...]
     outcomes: tuple[Outcome, ...]
     day: date | None = None
+    states: Mapping[str, State] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    packs: tuple[tuple[str, str], ...] = ()
+
+    def state(self, rule: str) -> State:
+        """Return how the finding of a rule stands: new, where nothing says otherwise."""
+        return self.states.get(rule, NEW)
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id."""
@@ -37,5 +69,6 @@ class Report:
         return tuple(row for row in self.outcomes if row.outcome == outcome)
 
     def failing(self, levels: Collection[str]) -> bool:
-        """Tell whether a rule of one of these severities is violated."""
-        return any(row.severity in levels for row in self.having("fail"))
+        """Tell whether a rule of one of these severities is violated that is not known or suppressed."""
+        rows = [row.severity for row in self.having("fail") if self.state(row.rule).standing == "new"]
+        return any(severity in levels for severity in (*rows, *(notice.severity for notice in self.notices)))

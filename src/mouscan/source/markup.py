@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mouscan.read.document import Aside
-from mouscan.read.fold import folded
-from mouscan.read.inline import collapsed, stripped
-from mouscan.read.ordered import Lists
+from mouscan.source.document import Aside
+from mouscan.source.fold import folded
+from mouscan.source.inline import collapsed, stripped
+from mouscan.source.ordered import Lists
 
 HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+(?=\S)|(?=[A-Z*_])|(?<=##)(?=[\w(\[]))")
 CLOSING = re.compile(r"\s(?:#{1,6}|\{#[\w.-]{1,80}\})\s*$")

@@ -14,9 +14,9 @@ from functools import cache
 from statistics import median
 from typing import NamedTuple
 
-from mouscan.read.document import Aside
-from mouscan.read.markup import Marked
 from mouscan.resources import table
+from mouscan.source.document import Aside
+from mouscan.source.markup import Marked
 
 GUTTER = 3
 SLACK = 1

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from mouscan.read.document import AsideKind
-from mouscan.read.markup import Marked
 from mouscan.resources import table
+from mouscan.source.document import AsideKind
+from mouscan.source.markup import Marked
 
 TOP = 12
 SHORT = 70

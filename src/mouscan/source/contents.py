@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mouscan.read.markup import Marked
+from mouscan.source.markup import Marked
 
 TITLE = re.compile(r"\W*(?:(?:table of |list of )?contents(?: page| list)?|index)\W*$", re.I)
 HEAD = re.compile(r"contents|index", re.I)

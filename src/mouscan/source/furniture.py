@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from mouscan.read.document import AsideKind
-from mouscan.read.markup import Marked
-from mouscan.read.title import title
 from mouscan.resources import table
+from mouscan.source.document import AsideKind
+from mouscan.source.markup import Marked
+from mouscan.source.title import title
 
 EDGE = 4
 LONGEST = 140

@@ -6,14 +6,14 @@ from array import array
 from collections.abc import Sequence
 from itertools import accumulate
 
-from mouscan.read.contents import contents
-from mouscan.read.document import Aside, AsideKind, Document, Line
-from mouscan.read.furniture import furniture
-from mouscan.read.hyphen import joined
-from mouscan.read.letterhead import letterheads
-from mouscan.read.markup import Marked, has_markup, marked
-from mouscan.read.paragraph import gaps
-from mouscan.read.template import masked
+from mouscan.source.contents import contents
+from mouscan.source.document import Aside, AsideKind, Document, Line
+from mouscan.source.furniture import furniture
+from mouscan.source.hyphen import joined
+from mouscan.source.letterhead import letterheads
+from mouscan.source.markup import Marked, has_markup, marked
+from mouscan.source.paragraph import gaps
+from mouscan.source.template import masked
 
 
 def document(source: str, name: str) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mouscan.read.inline import TAGS
+from mouscan.source.inline import TAGS
 
 OPENERS = re.compile(r"<!--|<%|<(?:script|style)\b", re.I)
 CLOSERS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mouscan.read.markup import Marked
+    from mouscan.source.markup import Marked
 
 TAG = re.compile(r"<(?P<name>/?(?:ol|ul|li))\b(?P<rest>[^<>]{0,300})>", re.I)
 TYPE = re.compile(r"\btype=[\"']?(?P<type>[aAiI])\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mouscan.read.markup import Marked
+from mouscan.source.markup import Marked
 
 ENDS = (".", ":", ";", "!", "?")
 LABEL = re.compile(r"\(?\w{1,5}[.)](?:\s|$)|\d+(?:\.\d+)*\.?(?:\s|$)|[^\w\s(\"'\[{]")

@@ -57,6 +57,7 @@ class Document:
     In `text` lines end in a newline, runs of spaces are one space, furniture and contents pages are left out,
     hyphenated words are joined, and quotes, ligatures and special spaces are folded to plain characters.
     `offsets[i]` is the position in `source` of `text[i]`; it has one entry more than `text`.
+    `digest` is the SHA-256 of the bytes that were read, in hexadecimal.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Document:
     asides: tuple[Aside, ...]
     line_starts: array[int]
     page_starts: array[int]
+    digest: str = ""
 
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` of the clean text stands in the file."""

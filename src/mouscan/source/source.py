@@ -6,12 +6,14 @@ UTF-8 with and without a byte order mark, UTF-16 and Windows-1252 are read; anyt
 from __future__ import annotations
 
 import codecs
+import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from mouscan.errors import InputError
-from mouscan.read.assemble import document
-from mouscan.read.document import Document
+from mouscan.source.assemble import document
+from mouscan.source.document import Document
 
 LARGEST = 20_000_000
 SAMPLE = 4_000
@@ -42,7 +44,7 @@ def read_file(path: str) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """Turn the bytes of a text file into a document; raises InputError."""
-    return document(decoded(data, name), name)
+    return replace(document(decoded(data, name), name), digest=hashlib.sha256(data).hexdigest())
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 
-from mouscan.read.markup import Marked
+from mouscan.source.markup import Marked
 
 TAIL = re.compile(r"(?<![^\W_])(?P<head>\w+)-$")
 HEAD = re.compile(r"(?P<tail>\w+)\S*\s*")

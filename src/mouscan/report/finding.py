@@ -1,0 +1,117 @@
+"""What a report found, one value for each finding: what every format prints."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mouscan.graph import Evidence
+from mouscan.report.report import Report, State
+from mouscan.rules import Outcome
+
+LAST = 1 << 62
+MARK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A violation of a rule, or what the text leaves open of it (`outcome` fail or unknown).
+
+    `clause` is the id of the clause it stands in, for an absence that of the clause after which it belongs, "" where
+    none can be told; `place` has that clause in words. `line` and `column` count from 1 in the file, 0 for an absence.
+    `fingerprint` is the same wherever the clause moves and whatever the parties are called.
+    """
+
+    rule: str
+    name: str
+    says: str
+    outcome: Literal["fail", "unknown"]
+    severity: Literal["error", "warning", "info"]
+    cls: str
+    message: str
+    also: tuple[str, ...]
+    clause: str
+    place: str
+    page: int
+    line: int
+    column: int
+    quotes: tuple[Evidence, ...]
+    authority: tuple[str, ...]
+    remedy: str
+    fingerprint: str
+    state: State
+
+    @property
+    def absent(self) -> bool:
+        """Whether it is about what the text does not say."""
+        return not self.quotes
+
+
+def found(report: Report) -> tuple[Finding, ...]:
+    """Return what a report found: violations in the order of the text, absences last, then what stays open."""
+    rows = (*sorted(report.having("fail"), key=_position), *report.having("unknown"))
+    return tuple(_finding(report, row) for row in rows)
+
+
+def _position(row: Outcome) -> tuple[int, str]:
+    return (row.evidence[0].start if row.evidence else LAST, row.rule)
+
+
+def _finding(report: Report, row: Outcome) -> Finding:
+    rule = report.rule(row.rule)
+    first = row.evidence[0] if row.evidence else None
+    clause = first.clause if first else row.after
+    return Finding(
+        rule=row.rule,
+        name=rule.name,
+        says=rule.says,
+        outcome="unknown" if row.outcome == "unknown" else "fail",
+        severity=row.severity,
+        cls=row.cls,
+        message=row.message,
+        also=row.also,
+        clause=clause,
+        place=place(report, clause) if clause else "",
+        page=first.page if first else 0,
+        line=first.line if first else 0,
+        column=report.tree.document.place(first.start).column if first else 0,
+        quotes=row.evidence,
+        authority=rule.authority(report.profile),
+        remedy=rule.remedy,
+        fingerprint=fingerprint(report, row),
+        state=report.state(row.rule),
+    )
+
+
+def place(report: Report, id: str) -> str:
+    """Return a clause in words: its number and heading."""
+    clause = report.tree.by_id[id]
+    if clause.role in ("preamble", "signatures"):
+        return f"the {clause.role}"
+    if clause.role == "heading":
+        return f'under "{clause.heading}"'
+    named = id if clause.role == "container" or (id[:1].isalpha() and " " in id) else f"clause {id}"
+    heading = clause.heading or next(iter(report.tree.headings(clause)), "")
+    return f"{named} ({heading})" if heading else named
+
+
+def fingerprint(report: Report, row: Outcome) -> str:
+    """Return what tells a finding again: its rule, its words without numbers, and the kinds of the parties in them."""
+    words = " ".join(_words(report, row))
+    return hashlib.sha256(f"{row.rule}\n{row.outcome}\n{words}".encode()).hexdigest()[:MARK]
+
+
+def _words(report: Report, row: Outcome) -> Iterator[str]:
+    kinds = {}
+    for party in report.agreement.parties if report.agreement else ():
+        kinds.update(dict.fromkeys((party.name.lower(), *(alias.lower() for alias in party.aliases)), party.kind))
+    names = sorted(filter(None, kinds), key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, names))})\b") if names else None
+    for piece in row.evidence:
+        text = piece.words.lower()
+        if pattern is not None:
+            text = pattern.sub(lambda match: kinds[match[0].removeprefix("the ")], text)
+        yield " ".join(re.findall(r"[a-z-]+", text))
