@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mouscan.errors import MouscanError
@@ -12,6 +12,7 @@ from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
 from mouscan.report.report import Report
 from mouscan.rules import Case, Library, Rule, judge
+from mouscan.rules.rule import Severity
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
@@ -24,7 +25,8 @@ class Request:
 
     `rules` are those to judge, of `library`; `profile` is whose law to judge by, or `auto`; `packs` narrow the rules;
     `anyway` checks what is no agreement. `documents` are second documents by name, `day` the day to judge as of, None
-    for the agreement's own; `limits` set parameters of rules ("MIN-007.most").
+    for the agreement's own; `limits` set parameters of rules ("MIN-007.most"), `severities` the severity of a
+    rule by its id.
     """
 
     library: Library
@@ -35,6 +37,7 @@ class Request:
     documents: Mapping[str, Agreement] = field(default_factory=dict)
     day: date | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 def request(library: Library, profile: str = "auto", anyway: bool = False) -> Request:
@@ -65,7 +68,8 @@ def assess(found: Agreement, asked: Request) -> Report:
     for by in dict.fromkeys(asked.library.judged_by(rule, profile) for rule in rules):
         limits = {f"{r.id}.{p.name.text}": p.limit_for(by) for r in rules for p in r.parameters} | dict(asked.limits)
         cases[by] = Case(found, by, asked.documents, day, limits)
-    outcomes = tuple(judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
+    judged = (judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
+    outcomes = tuple(replace(row, severity=asked.severities.get(row.rule, row.severity)) for row in judged)
     return Report(found.tree, found, profile, why, rules, outcomes, day)
 
 
