@@ -60,13 +60,24 @@ bars = st.builds(
     st.just(()),
     st.sampled_from(AGREEMENTS),
 )
+
+
+def contested(world: World) -> World:
+    """Let some bars leave edges disputed, spare others, or not tell of which data they are."""
+    told = (frozenset(edge.id for edge in world.edges[n : n + 1]) for n in range(len(world.bars) + 1))
+    return replace(world, bars=tuple(
+        replace(bar, disputed=disputed, spares=frozenset() if n % 2 else disputed, vague=n == 2)
+        for n, (bar, disputed) in enumerate(zip(world.bars, told, strict=False))
+    ))  # fmt: skip
+
+
 worlds = st.builds(
     World,
     st.just({}),
     st.lists(edges, max_size=8).map(tuple),
     st.lists(bars, max_size=3).map(tuple),
     st.frozensets(st.tuples(st.sampled_from(UNITS), st.just("nationality")), max_size=2),
-)
+).map(contested)
 queries = st.builds(
     Query,
     st.just(frozenset({"school"})),
@@ -86,7 +97,7 @@ def uses(allowed: frozenset[str]) -> set[str]:
 
 def level(edge: Edge, kind: str, came: str | None, world: World, query: Query) -> int | None:
     """The level of one edge for one kind of data that came under an agreement, None where it does not carry it."""
-    if edge.subjects == {"staff"} or (edge.kind == "member" and came not in (None, edge.agreement)):
+    if edge.kind == "member" and came not in (None, edge.agreement):
         return None
     named = edge.data | ({"postcode"} if "home-address" in edge.data else set())
     if edge.data and "personal-data" not in edge.data and kind not in named:
@@ -95,7 +106,7 @@ def level(edge: Edge, kind: str, came: str | None, world: World, query: Query) -
     if (edge.source, kind) in world.later and kind not in edge.data:
         found = max(found, LEVELS.index("latent"))
     for bar in world.bars:
-        if bar.agreement not in (edge.agreement, came):
+        if bar.agreement not in (edge.agreement, came) or edge.id in bar.spares:
             continue
         if edge.kind == "repurpose" and (bar.sources or bar.targets):
             continue
@@ -112,7 +123,7 @@ def level(edge: Edge, kind: str, came: str | None, world: World, query: Query) -
             and query.purpose in uses(o.purposes)
             and (not query.purpose or not any(is_kind_of(query.purpose, x) for x in o.excluded))
         ]
-        if not open_:
+        if not open_ and edge.id not in bar.disputed and not bar.vague:
             return None
         if all(o.unknown for o in open_):
             found = LEVELS.index("unknown")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mouscan.firewall.ban import FENCE, RESTRICTION, SYSTEMS
+from mouscan.firewall.ban import FENCE, LATER, RESTRICTION, SYSTEMS
 from mouscan.firewall.fix import Change
-from mouscan.firewall.part import LATER
 from mouscan.graph import Agreement
 from mouscan.graph.protection import Safeguard
 

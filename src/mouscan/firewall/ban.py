@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from mouscan.firewall.world import ANYTHING, OUTSIDERS, UNNAMED, Bar, Opening
-from mouscan.graph import Agreement
+from mouscan.graph import Agreement, Flow
 from mouscan.graph.agreement import BUILT_IN_PARTIES
+from mouscan.graph.goods import Goods
 from mouscan.graph.protection import Safeguard
 from mouscan.graph.transfer import Proviso
 
 RESTRICTION, FENCE, USE = "onward-disclosure-restriction", "ring-fence", "immigration-use-prohibition"
 ENFORCING = frozenset({"immigration-enforcement"})
+LATER = ":later"
 GATES = frozenset({"court-order", "life", "legal-duty"})
 CONDITIONS, SYSTEMS = "gates", "systems"
 
@@ -23,13 +25,16 @@ def bans(agreement: Agreement) -> Iterator[Bar]:
     governed = {c.governs for c in agreement.conflicts if c.governs}
     beaten = {other for c in agreement.conflicts if c.governs for other in (c.first, c.second) if other not in governed}
     opened = openings(agreement)
+    goods = Goods(agreement.reading, agreement.data) if agreement.reading is not None else None
     for f in agreement.flows:
         if f.polarity != "prohibited" or f.id in beaten:
             continue
         named = frozenset(data[d].category for d in f.data if d in data and not data[d].generic)
         purposes = frozenset(f.purposes) - {"generic"}
+        disputed, spares = _beside(agreement, f, not named and not purposes)
+        vague = not named and goods is not None and not goods.of(f)
         yield Bar(f.id, _giver(f.source), _taker(f.target), named, purposes, opened.get(f.id, ()), f.clauses,
-                  f.evidence)  # fmt: skip
+                  f.evidence, disputed=disputed, spares=spares, vague=vague)  # fmt: skip
     for purpose in agreement.purposes:
         if purpose.polarity == "prohibited":
             yield Bar(purpose.id, purposes=frozenset({purpose.category}), openings=opened.get(purpose.id, ()),
@@ -43,6 +48,21 @@ def bans(agreement: Agreement) -> Iterator[Bar]:
         if (phrase.vocabulary, phrase.value) == (SYSTEMS, "apart"):
             yield Bar("apart", sources=frozenset({"system:shared"}), clauses=(phrase.clause,),
                       evidence=(phrase.evidence,))  # fmt: skip
+
+
+def _beside(agreement: Agreement, barred: Flow, general: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the edges that the text allows beside a prohibited flow: those it leaves disputed, and those it spares.
+
+    Where the reading finds no conflict with a general prohibition, the flow is of other data.
+    """
+    governs = {c.second if c.first == barred.id else c.first: c.governs for c in agreement.conflicts
+               if barred.id in (c.first, c.second)}  # fmt: skip
+    disputed = [free for free, governing in governs.items() if governing is None]
+    spared = [free for free, governing in governs.items() if governing == free]
+    if general:
+        spared += [f.id for f in agreement.flows if f.polarity != "prohibited" and f.id not in governs]
+    edges = [frozenset(id + end for id in flows for end in ("", LATER)) for flows in (disputed, spared)]
+    return edges[0], edges[1]
 
 
 def openings(agreement: Agreement) -> Mapping[str, tuple[Opening, ...]]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from mouscan.firewall.part import LATER, Part
+from mouscan.firewall.ban import LATER
+from mouscan.firewall.part import Part
 from mouscan.firewall.world import ENFORCEMENT, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
 from mouscan.graph.agreement import BUILT_IN_PARTIES
 
@@ -74,7 +75,8 @@ def join(parts: Sequence[Part]) -> tuple[World, tuple[Joint, ...]]:
         ]  # fmt: skip
         bars += [
             replace(b, id=f"{number}:{b.id}", sources=_whole(b.sources, own, children),
-                    targets=_whole(b.targets, own, children), agreement=name)
+                    targets=_whole(b.targets, own, children), agreement=name,
+                    disputed=_numbered(b.disputed, number), spares=_numbered(b.spares, number))
             for b in part.bars
         ]  # fmt: skip
     found.units[UNNAMED] = Unit(UNNAMED, "a body that enforces immigration law", "immigration-enforcement", ENFORCEMENT)
@@ -142,6 +144,10 @@ def _belonging(parts: Sequence[Part], found: _Joined) -> Mapping[int, int]:
             belongs[number] = over
             found.joints.append(Joint(part.name, (parts[over].name,), "annex"))
     return belongs
+
+
+def _numbered(edges: Iterable[str], number: int) -> frozenset[str]:
+    return frozenset(f"{number}:{edge}" for edge in edges)
 
 
 def _whole(ends: frozenset[str], own: Mapping[str, str], children: Mapping[str, set[str]]) -> frozenset[str]:

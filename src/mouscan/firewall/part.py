@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mouscan.firewall.ban import FENCE, bans, openings, present
+from mouscan.firewall.ban import FENCE, LATER, bans, openings, present
 from mouscan.firewall.lattice import sides
 from mouscan.firewall.naming import is_annex, known_by
-from mouscan.firewall.silence import silent
+from mouscan.firewall.silence import SAME_BODY, silent
 from mouscan.firewall.world import ANYTHING, ENFORCEMENT, GENERIC, SERVICE, Bar, Edge, Opening, Sureness, Unit
 from mouscan.graph import Agreement, Evidence, Flow
 from mouscan.graph.agreement import Party
 
 ANSWERS = ("respond", "match")
 HIT = "membership-bit"
-LATER = ":later"
 SYSTEMS, MARKS = "systems", "sidechannel"
 OPEN_SYSTEMS = ("opened", "shared")
 
@@ -62,7 +61,6 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
     data = {d.id: d for d in agreement.data}
     processors = {p.id for p in agreement.parties if "processor" in p.roles}
     asked = {(f.target, f.source) for f in agreement.flows if f.kind == "request" and f.polarity != "prohibited"}
-    unsettled = {end for c in agreement.conflicts if c.governs is None for end in (c.first, c.second)}
     opened = openings(agreement)
     for f in agreement.flows:
         carried = [data[d] for d in f.data if d in data]
@@ -73,14 +71,14 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
             continue
         if now and (f.kind in ANSWERS or (f.source, f.target) in asked):
             now |= {HIT}
-        sure: Sureness = "unknown" if f.id in unsettled else "explicit" if f.state == "active" else "latent"
+        sure: Sureness = "explicit" if f.state == "active" else "latent"
         kind = "process" if f.target in processors and f.kind == "disclose" else f.kind
         edge = Edge(f.id, kind, f.source, f.target, now, frozenset(f.purposes), sure, f.clauses, f.evidence,
                     frozenset(f.subjects))  # fmt: skip
         if now or not later:
             yield edge
         if later:
-            yield replace(edge, id=edge.id + LATER, data=later, sure="unknown" if sure == "unknown" else "latent")
+            yield replace(edge, id=edge.id + LATER, data=later, sure="latent")
 
 
 def _exception(f: Flow, opening: Opening, data: frozenset[str]) -> Edge:
@@ -95,8 +93,8 @@ def _systems(agreement: Agreement, units: Iterable[Unit]) -> Iterator[tuple[Unit
 
     Whoever does not enforce is taken to keep data there: the text speaks of one system and names no other user.
     """
-    readers = [u.id for u in units if u.side == ENFORCEMENT]
-    writers = [u.id for u in units if u.side not in (ENFORCEMENT, "law-enforcement")]
+    readers = [u.id for u in units if u.side == ENFORCEMENT or u.kind in SAME_BODY]
+    writers = [u.id for u in units if u.id not in readers and u.side != "law-enforcement"]
     for value in OPEN_SYSTEMS:
         phrases = [p for p in agreement.phrases if (p.vocabulary, p.value) == (SYSTEMS, value)]
         if not phrases or not readers:

@@ -80,7 +80,9 @@ class Opening:
 class Bar:
     """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
 
-    It binds what goes under its own agreement, and what somebody has by it.
+    It binds what goes under its own agreement, and what somebody has by it. `disputed` are the edges that the same
+    text allows without saying which of the two prevails, and `spares` those of other data, or that prevail over it. A
+    `vague` one does not tell of which data it is.
     """
 
     id: str
@@ -92,6 +94,9 @@ class Bar:
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     agreement: str = ""
+    disputed: frozenset[str] = ANYTHING
+    spares: frozenset[str] = ANYTHING
+    vague: bool = False
 
 
 @dataclass(frozen=True)
