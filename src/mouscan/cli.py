@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
         "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
     )
     schema.set_defaults(command=_schema)
+
+    completion = commands.add_parser("completion", help="print what completes the commands in a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(command=_completion)
     return parser
 
 
@@ -136,6 +140,13 @@ def _schema(options: argparse.Namespace) -> int:
     from mouscan.resources import folder
 
     sys.stdout.write((folder("schemas") / f"{options.name}.json").read_text(encoding="utf-8"))
+    return 0
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    print(shtab.complete(_parser(), shell=options.shell))
     return 0
 
 
