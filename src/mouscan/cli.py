@@ -12,9 +12,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, checking, rulebook, tracing
+from mouscan import checking, rulebook, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
+from mouscan.version import __version__
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -7,8 +7,8 @@ import os
 import sys
 from functools import cache
 
-from mouscan import __version__
 from mouscan.resources import PACKAGE, folder
+from mouscan.version import __version__
 
 
 @cache
