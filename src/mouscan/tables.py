@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import MouscanError
@@ -39,7 +40,7 @@ def table(text: str, name: str) -> Table:
         end = f"{text.count(chr(10)) + 1}"
         line = place.removeprefix("line ").partition(",")[0] if place.startswith("line ") else end
         raise MouscanError(f"{name}:{line}: no valid TOML: {says or error}") from error
-    return Table(name, values, dict(_places(text)))
+    return Table(name, _plain(values), dict(_places(text)))
 
 
 def check(found: Table, schema: str, within: Path = ()) -> None:
@@ -54,6 +55,15 @@ def check(found: Table, schema: str, within: Path = ()) -> None:
     if faults:
         line, says = min((found.line((*within, *path)), says) for path, says in faults)
         raise MouscanError(f"{found.name}:{line}: {says}")
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: days and times as they are written."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def near(name: str, choices: Sequence[str]) -> str:
