@@ -26,7 +26,7 @@ class Request:
 
     `rules` are those to judge, of `library`; `profile` is whose law to judge by, or `auto`; `packs` narrow the rules;
     `anyway` checks what is no agreement. `documents` are second documents by name, `day` the day to judge as of, None
-    for the agreement's own; `limits` set parameters of rules ("MIN-007.most"), `severities` the severity of a
+    for the agreement's own; `limits` set parameters of rules ("SEC-004.longest"), `severities` the severity of a
     rule by its id.
     """
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import checking, rulebook, tracing
+from mouscan import accepting, checking, rulebook, setting, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     checking.add(commands)
+    accepting.add(commands)
+    setting.add(commands)
 
     parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
     files(parse)
@@ -80,7 +82,21 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
+        "name",
+        choices=(
+            "agreement",
+            "answers",
+            "baseline",
+            "config",
+            "coverage",
+            "graph",
+            "mutation",
+            "report",
+            "rules",
+            "settings",
+            "suppressions",
+            "trace",
+        ),
     )
     schema.set_defaults(command=_schema)
 

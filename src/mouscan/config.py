@@ -37,7 +37,7 @@ class Override:
 class Config:
     """What holds for the files of one folder; `file` is where it is set, None for nowhere.
 
-    `rules` are rule files and folders of the project, `parameters` thresholds of rules ("MIN-007.most" to a value).
+    `rules` are rule files and folders of the project, `parameters` thresholds of rules ("SEC-004.longest" to a value).
     `select` and `ignore` hold ids and families of rules. `files` and `exclude` are patterns of what is checked in a
     folder. `where` has the place in the file for each setting and each part of one ("severity.TRN-001").
     """
@@ -83,7 +83,9 @@ def settings(config: Config, file: str) -> Config:
     path = os.path.relpath(os.path.abspath(file), config.file.parent).replace(os.sep, "/")
     for number, override in enumerate(config.overrides, 1):
         if not path.startswith("../") and _matching(override.files, override.where, "files").match_file(path):
-            where = {name: f"override {number} of {place}" for name, place in override.where.items()}
+            where = {
+                name: f"override {number} of {place}" for name, place in override.where.items() if name[:5] != "files"
+            }
             config = _with(config, override.said, where)
     return config
 
@@ -107,8 +109,10 @@ def within(folder: str, config: Config) -> tuple[str, ...]:
 
 
 def known(config: Config, library: Library) -> None:
-    """Raise MouscanError, with its line, for the first profile, pack or rule that is set and that there is not."""
-    own = {name: getattr(config, name) for name in ("profile", "packs", "select", "ignore", "severity")}
+    """Raise MouscanError, with its line, for the first profile, pack, rule or threshold set that does not exist."""
+    from mouscan.rules.settings import limits
+
+    own = {name: getattr(config, name) for name in ("profile", "packs", "select", "ignore", "severity", "parameters")}
     for said, where in [(own, config.where), *((override.said, override.where) for override in config.overrides)]:
         if (profile := said.get("profile", "auto")) != "auto":
             _ask(library.profile, profile, where["profile"])
@@ -119,6 +123,8 @@ def known(config: Config, library: Library) -> None:
                 _ask(library.covered, [rule], where[f"{name}.{i}"])
         for rule in said.get("severity", ()):
             _ask(library.named, [rule], where[f"severity.{rule}"])
+        for name, value in said.get("parameters", {}).items():
+            limits([f"{name}={value}"], library, f"{where[f'parameters.{name}']}: ")
 
 
 def _ask(ask: Callable[[Any], object], name: object, where: str) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mouscan.audit import Request
     from mouscan.config import Config
     from mouscan.rules import Library, Rule
-    from mouscan.rules.syntax import Limit
 
 MANY: dict[str, Any] = {"action": "append", "default": []}
 
@@ -70,9 +69,7 @@ def request(options: argparse.Namespace, file: str, ids: tuple[str, ...], anyway
     profile = options.profile or said.profile
     if profile != "auto":
         rules.profile(profile)
-    thresholds: dict[str, Limit] = {}
-    for name, value in said.parameters.items():
-        thresholds |= limits([f"{name}={value}"], rules, f"{said.where[f'parameters.{name}']}: ")
+    thresholds = limits([f"{name}={value}" for name, value in said.parameters.items()], rules, "")
     # Who names rules means them, whatever the project leaves out.
     packs, select, ignore = ((), (), ()) if ids else (said.packs, said.select, said.ignore)
     return Request(
@@ -93,6 +90,18 @@ def configuration(options: argparse.Namespace, file: str) -> Config:
     from mouscan.config import Config, config
 
     return Config() if options.isolated else config(Path(os.path.abspath(file)).parent)
+
+
+def texts(options: argparse.Namespace, name: str) -> tuple[str, ...]:
+    """Return a file, or the files of a folder that its project has checked; raises MouscanError for one without any."""
+    from mouscan.config import within
+
+    if name == "-" or not Path(name).is_dir():
+        return (name,)
+    said = configuration(options, os.path.join(name, "_"))
+    if not (found := within(name, said)):
+        raise MouscanError(f"{name}: no file in this folder is to be checked (files: {', '.join(said.files)})")
+    return found
 
 
 def _listed(given: Sequence[str] | None, set_: tuple[str, ...]) -> tuple[str, ...]:
