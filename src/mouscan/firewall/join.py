@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from mouscan.firewall.part import LATER, Part
+from mouscan.firewall.ban import LATER
+from mouscan.firewall.part import Part
 from mouscan.firewall.world import ENFORCEMENT, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
 from mouscan.graph.agreement import BUILT_IN_PARTIES
 
@@ -74,7 +75,8 @@ def join(parts: Sequence[Part]) -> tuple[World, tuple[Joint, ...]]:
         ]  # fmt: skip
         bars += [
             replace(b, id=f"{number}:{b.id}", sources=_whole(b.sources, own, children),
-                    targets=_whole(b.targets, own, children), agreement=name)
+                    targets=_whole(b.targets, own, children), agreement=name,
+                    yields=frozenset(f"{number}:{id}" for id in b.yields))
             for b in part.bars
         ]  # fmt: skip
     found.units[UNNAMED] = Unit(UNNAMED, "a body that enforces immigration law", "immigration-enforcement", ENFORCEMENT)

@@ -142,7 +142,7 @@ def serves(purpose: str, allowed: Collection[str]) -> bool:
 
 def applies(bar: Bar, edge: Edge, purpose: str) -> bool:
     """Tell whether a bar stands across an edge; only one that bars a use as such bars a holder's own new use."""
-    if edge.kind == "repurpose" and (bar.sources or bar.targets):
+    if edge.id in bar.yields or (edge.kind == "repurpose" and (bar.sources or bar.targets)):
         return False
     if bar.sources and edge.source not in bar.sources:
         return False

@@ -80,7 +80,8 @@ class Opening:
 class Bar:
     """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
 
-    It binds what goes under its own agreement, and what somebody has by it.
+    It binds what goes under its own agreement, and what somebody has by it. It does not stand across the edges that it
+    `yields` to: what overrides it, and what contradicts it where the text does not tell which of the two governs.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Bar:
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     agreement: str = ""
+    yields: frozenset[str] = ANYTHING
 
 
 @dataclass(frozen=True)
