@@ -69,8 +69,8 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
         if f.polarity == "prohibited":
             yield from (_exception(f, o, now | later) for o in opened.get(f.id, ()) if not o.gated)
             continue
-        if now and (f.kind in ANSWERS or (f.source, f.target) in asked):
-            now |= {HIT}
+        if f.kind in ANSWERS or (f.source, f.target) in asked:
+            now, later = (now | {HIT}, later) if now else (now, later and later | {HIT})
         sure: Sureness = "unknown" if f.id in disputed else "explicit" if f.state == "active" else "latent"
         kind = "process" if f.target in processors and f.kind == "disclose" else f.kind
         edge = Edge(f.id, kind, f.source, f.target, now, frozenset(f.purposes), sure, f.clauses, f.evidence,
