@@ -17,6 +17,11 @@ from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
 
+SCHEMAS = (
+    "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
+    "mutation", "report", "rules", "trace",
+)  # fmt: skip
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
@@ -79,9 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
-    )
+    schema.add_argument("name", metavar="NAME", help=f"one of {', '.join(SCHEMAS)}", choices=SCHEMAS)
     schema.set_defaults(command=_schema)
 
     completion = commands.add_parser("completion", help="print what completes the commands in a shell")
