@@ -12,11 +12,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, rulebook, tracing
+from mouscan import __version__, comparing, rulebook, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, width
 
 LEVELS = ("error", "warning", "info")
+SCHEMAS = ["agreement", "answers", "comparison", "config", "coverage", "graph", "mutation", "report", "rules", "trace"]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -83,12 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(command=_explain)
 
     tracing.add(commands)
+    comparing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
-    )
+    schema.add_argument("name", choices=SCHEMAS)
     schema.set_defaults(command=_schema)
     return parser
 
