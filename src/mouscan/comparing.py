@@ -72,5 +72,5 @@ def _side(file: str, options: argparse.Namespace) -> Side:
 
 def _spared(output: str | None, files: list[str]) -> None:
     """Raise MouscanError where the output would be written over an agreement."""
-    if output and any(Path(output).absolute() == Path(file).absolute() for file in files):
+    if output and any(Path(output).resolve() == Path(file).resolve() for file in files):
         raise MouscanError(f"{output} is one of the agreements; write the comparison to another file")

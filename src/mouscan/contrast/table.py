@@ -19,7 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def page(found: Comparison) -> str:
     """Return the table, with a line of heads; no cell of it is a formula to a spreadsheet."""
     out = StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for line in lines(found):
         writer.writerow({name: harmless(value) for name, value in line.items()})
