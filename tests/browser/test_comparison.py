@@ -179,7 +179,7 @@ def test_the_keyboard_alone_goes_from_cell_to_cell_and_opens_the_words(opened: O
 
 def test_the_cell_with_the_focus_lies_under_nothing(opened: Opened, pages: dict[str, Path]) -> None:
     """As WCAG 2.2 asks, 2.4.11: neither the heads nor the first column cover it."""
-    page = opened(pages["many"])
+    page = opened(pages["many"], reduced_motion="reduce")
     page.locator("td summary").first.focus()
     uncovered = (
         "(one => { const box = one.getBoundingClientRect();"
