@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, rulebook, tracing
+from mouscan import __version__, rulebook, surveying, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, width
 
@@ -82,12 +82,25 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    surveying.add(commands)
     tracing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
+        "name",
+        choices=(
+            "agreement",
+            "answers",
+            "config",
+            "coverage",
+            "graph",
+            "manifest",
+            "mutation",
+            "report",
+            "rules",
+            "trace",
+        ),
     )
     schema.set_defaults(command=_schema)
     return parser
