@@ -29,7 +29,8 @@ def arrow() -> Any:
 def schema(name: str) -> Any:
     """Return the pyarrow schema of a table; what it and each of its fields mean is in their metadata."""
     pa = arrow()
-    kinds = {str: pa.string(), int: pa.int32(), bool: pa.bool_(), tuple[str, ...]: pa.list_(pa.string())}
+    several = pa.list_(pa.field("element", pa.string(), nullable=False))
+    kinds = {str: pa.string(), int: pa.int32(), bool: pa.bool_(), tuple[str, ...]: several}
 
     def field(column: Column) -> Any:
         return pa.field(column.name, kinds[column.kind], nullable=column.open, metadata={"description": column.says})

@@ -6,7 +6,6 @@ import contextlib
 import gzip
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple
@@ -32,14 +31,13 @@ def sorted_out(rows: Iterable[Row]) -> dict[str, list[list[Cell]]]:
 def put(shelf: Path, key: str, rows: Iterable[Row]) -> None:
     """Shelve the rows of one file whole or not at all, the same rows always as the same bytes; raises OSError."""
     data = gzip.compress(json.dumps(sorted_out(rows), separators=(",", ":")).encode("ascii"), LEVEL, mtime=0)
-    handle, name = tempfile.mkstemp(prefix=".", dir=shelf)
+    making = shelf / f".{key}"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, shelf / f"{key}{SUFFIX}")
+        making.write_bytes(data)
+        os.replace(making, shelf / f"{key}{SUFFIX}")
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            making.unlink()
         raise
 
 
@@ -47,14 +45,14 @@ def get(shelf: Path, key: str) -> Part | None:
     """Return the rows that were shelved under a key, None where there are none or the part is damaged."""
     data = _unpacked(shelf, key)
     try:
-        return None if data is None else json.loads(data)
+        return json.loads(data) if data else None
     except ValueError:
         return None
 
 
 def holds(shelf: Path, key: str) -> bool:
     """Tell whether whole rows were shelved under a key."""
-    return _unpacked(shelf, key) is not None
+    return bool(_unpacked(shelf, key))
 
 
 def keep(shelf: Path, keys: Collection[str]) -> None:

@@ -111,13 +111,11 @@ def _publish(basis: Terms, tasks: list[Task], target: Path, failed: Mapping[str,
     made = target / OWN / "tables"
     made.mkdir(exist_ok=True)
     counts = parquet.write(made, _parts(tasks, target / OWN / "parts", failed, statuses))
-    text = json.dumps(
-        manifest(basis, [task.text for task in tasks], made, counts, statuses), ensure_ascii=False, indent=1
-    )
+    told = manifest(basis, [task.text for task in tasks], made, counts, statuses)
+    store(made / NAME, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     (target / NAME).unlink(missing_ok=True)
-    for name in TABLES:
-        os.replace(made / f"{name}.parquet", target / f"{name}.parquet")
-    store(target / NAME, text + "\n")
+    for name in (*(f"{table}.parquet" for table in TABLES), NAME):
+        os.replace(made / name, target / name)
 
 
 def _parts(tasks: list[Task], place: Path, failed: Mapping[str, str], statuses: Counter[str]) -> Iterator[shelf.Part]:

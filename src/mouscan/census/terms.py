@@ -68,6 +68,8 @@ class Terms:
 def terms(given: Mapping[str, object], top: Path, texts: tuple[Text, ...]) -> Terms:
     """Return what a survey of the texts of a folder rests on; raises MouscanError for what they cannot be judged by."""
     wanted = asked(given)
+    # What an earlier survey of this process saw can have changed.
+    config.cache_clear()
     places = {Path(text.path).parent: text for text in texts}
     settings = {place: Config() if wanted["isolated"] else config(place) for place in places}
     one = {settings[place].file: text for place, text in places.items()}
