@@ -1,7 +1,8 @@
 """Time a cold `mouscan survey` of 104 agreements beside a cold `mouscan check` of one of them, and see its memory.
 
-Prints the median of the ratios, then the peak memory of the process that leads and of the largest that reads, for 26,
-52 and 104 texts: it must not grow with their number. Run it with the Python that has mouscan installed; the texts are
+Prints the median of the ratios and, where /proc tells, the peak memory of the process that leads and of the largest
+that reads, for 26, 52 and 104 texts: it must not grow with their number. Processor time is printed as well: a busy
+machine changes it less than the time that passes. Run it with the Python that has mouscan installed; the texts are
 those of ../shared/agreements/bulk287 beside the checkout:
 
     .venv/bin/python benchmarks/survey.py [rounds]
@@ -10,6 +11,9 @@ those of ../shared/agreements/bulk287 beside the checkout:
 from __future__ import annotations
 
 import compileall
+import contextlib
+import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -26,6 +30,8 @@ import mouscan
 TEXTS = Path(__file__).parents[1].parent / "shared" / "agreements" / "bulk287"
 MANY = 104
 PROC = Path("/proc")
+# Where /proc/PID/stat has them, counted from behind the name.
+SESSION, USER = 3, 11
 
 
 def surveying(texts: Sequence[Path], top: Path) -> list[str]:
@@ -37,22 +43,33 @@ def surveying(texts: Sequence[Path], top: Path) -> list[str]:
     return [sys.executable, "-m", "mouscan", "survey", str(folder), "--output", str(top / "tables"), "--fresh"]
 
 
-def peaks(command: list[str]) -> tuple[int, int]:
-    """Return the peak memory in MB of the process that a command begins, and of the largest that this one begins."""
+def processor(command: list[str]) -> float:
+    """Return the processor time in seconds of a command that begins no process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def watched(command: list[str]) -> tuple[int, int, float]:
+    """Return what a command and the processes that it begins use, seen every twentieth of a second.
+
+    That is its own peak memory and the largest of theirs, in MB, and the processor time of all in seconds.
+    """
     leader = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-    found: dict[int, int] = {}
+    memory: dict[int, int] = {}
+    used: dict[int, int] = {}
     while leader.poll() is None:
         for process in PROC.glob("[0-9]*"):
-            try:
-                if int((process / "stat").read_text().rpartition(")")[2].split()[3]) == leader.pid:
+            with contextlib.suppress(OSError, ValueError, IndexError, StopIteration):
+                told = (process / "stat").read_text().rpartition(")")[2].split()
+                if int(told[SESSION]) == leader.pid:
+                    used[int(process.name)] = int(told[USER]) + int(told[USER + 1])
                     lines = (process / "status").read_text().splitlines()
-                    peak = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
-                    found[int(process.name)] = max(found.get(int(process.name), 0), peak)
-            except (OSError, ValueError):
-                continue
+                    memory[int(process.name)] = next(int(line.split()[1]) for line in lines if line[:5] == "VmHWM")
         time.sleep(0.05)
-    first = found.pop(leader.pid)
-    return first // 1024, max(found.values()) // 1024
+    first = memory.pop(leader.pid)
+    return first // 1024, max(memory.values()) // 1024, sum(used.values()) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -77,10 +94,12 @@ def main() -> None:
             print("memory: skipped, this system tells it nowhere under /proc")
             return
         for number in (MANY // 4, MANY // 2, MANY):
-            leads, reads = peaks(surveying(texts[:number], top))
+            leads, reads, used = watched(surveying(texts[:number], top))
             print(
-                f"peak memory for {number:3} texts: {leads} MB in the process that leads, {reads} MB in one that reads"
+                f"{number:3} texts: peak memory {leads} MB in the process that leads, {reads} MB in one that reads; ",
+                end="",
             )
+            print(f"processor time {used:.1f} s, {used / processor(check):.1f} of a check's")
 
 
 if __name__ == "__main__":

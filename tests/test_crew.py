@@ -16,6 +16,7 @@ from mouscan.census import crew
 from mouscan.census.crew import Crew, Lost
 from mouscan.census.lock import held
 from mouscan.errors import MouscanError
+from test_cli import UNMEASURED
 
 HOLD = """
 import sys, time
@@ -97,7 +98,7 @@ def test_a_process_ends_with_its_parent(alive: Callable[[int], bool]) -> None:
     )
     path = os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))))
     parent = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**UNMEASURED, "PYTHONPATH": path}
     )
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())
@@ -111,7 +112,9 @@ def test_a_process_ends_with_its_parent(alive: Callable[[int], bool]) -> None:
 
 def test_a_lock_is_refused_while_its_holder_lives_and_not_after(tmp_path: Path) -> None:
     file = tmp_path / "lock"
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True, env=UNMEASURED
+    )
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(MouscanError, match=rf"tables: another survey is writing here \(process {holder.pid}\)"):

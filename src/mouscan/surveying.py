@@ -18,7 +18,13 @@ def add(commands: Any) -> None:
     survey.add_argument("folder", metavar="FOLDER", help="where the texts are, .txt and .md, in it and in its folders")
     survey.add_argument("--output", required=True, metavar="DIR", help="write the tables to this folder")
     survey.add_argument("--fresh", action="store_true", help="begin anew: keep nothing that an earlier run has read")
-    survey.add_argument("--workers", type=int, default=0, metavar="N", help="read in so many processes")
+    survey.add_argument(
+        "--workers",
+        type=int,
+        default=0,
+        metavar="N",
+        help="read in so many processes (default: as many as there are processors)",
+    )
     survey.add_argument("--anyway", action="store_true", help="judge a text that does not look like an agreement too")
     judging(survey)
     survey.set_defaults(command=_survey)
