@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import checking, comparing, rulebook, tracing
+from mouscan import checking, comparing, rulebook, surveying, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    surveying.add(commands)
     tracing.add(commands)
     comparing.add(commands)
     rulebook.add(commands)
