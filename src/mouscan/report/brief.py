@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from mouscan.graph import Evidence
 from mouscan.report import passages
-from mouscan.report.basis import Basis, basis
+from mouscan.report.basis import NO_ADVICE, Basis, basis
 from mouscan.report.finding import place
 from mouscan.report.issues import CLASS, LEGEND, REVIEW, RISK, Issue, cited, issues, nature, tally
 from mouscan.report.offline import offline
@@ -96,11 +96,20 @@ class Paper:
 def write(reports: Sequence[Report], width: int) -> str:
     """Return the page: one file that needs no network and, to be read, no script."""
     papers = [_paper(report, f"a{number}") for number, report in enumerate(reports, 1)]
-    title = papers[0].title if len(papers) == 1 else f"Review of {len(papers)} agreements"
+    title = papers[0].title if len(papers) == 1 else f"Review of {len(papers) or 'no'} agreements"
     return offline(
-        "brief.html", ("base.css", "brief.css"), ("brief.js",), title=title, papers=papers, legend=LEGEND, risks=RISK,
-        classes=CLASS, signs=SIGNS, review=REVIEW,
-    )  # fmt: skip
+        "brief.html",
+        ("base.css", "brief.css"),
+        ("brief.js",),
+        title=title,
+        papers=papers,
+        caution=NO_ADVICE,
+        legend=LEGEND,
+        risks=RISK,
+        classes=CLASS,
+        signs=SIGNS,
+        review=REVIEW,
+    )
 
 
 def _paper(report: Report, id: str) -> Paper:

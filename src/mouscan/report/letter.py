@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mouscan.report.basis import basis
+from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.issues import CLASS, LEGEND, REVIEW, Issue, cited, issues, nature, tally
 from mouscan.report.parcel import parcel
 from mouscan.report.report import Report
@@ -20,10 +20,10 @@ Rows = Iterator[tuple[str, Sequence[str]]]
 def write(reports: Sequence[Report], width: int) -> bytes:
     """Return the document (Office Open XML); the same reports give the same bytes."""
     titles = [basis(report).title or basis(report).file for report in reports]
-    title = f"Issues list: {titles[0]}" if len(reports) == 1 else f"Issues list: {len(reports)} agreements"
+    title = f"Issues list: {titles[0]}" if len(reports) == 1 else f"Issues list: {len(reports) or 'no'} agreements"
     paper = Paper(title)
     paper.heading(title, 0)
-    paper.caution("No legal advice. ", basis(reports[0]).caution)
+    paper.caution("No legal advice. ", NO_ADVICE)
     paper.small(LEGEND)
     for report, name in zip(reports, titles, strict=True):
         if len(reports) > 1:
