@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding, found, place
+from mouscan.report.passages import printed
 from mouscan.report.report import Report
 
 RISK = {"error": "High", "warning": "Medium", "info": "Low"}
@@ -60,10 +61,23 @@ def issues(report: Report) -> tuple[Issue, ...]:
     listed = []
     for number, one in enumerate(sorted_, 1):
         row = rows[one.rule]
-        nearest, lacks = (row.miss.evidence, row.miss.why) if row.miss else (None, "")
-        looked = row.looked if one.absent else ""
-        listed.append(Issue(number, one, apart(one.quotes), looked, nearest if one.absent else None, lacks))
+        miss = row.miss if one.absent else None
+        listed.append(
+            Issue(
+                number,
+                one,
+                tuple(_whole(report, piece) for piece in apart(one.quotes)),
+                row.looked if one.absent else "",
+                _whole(report, miss.evidence) if miss else None,
+                miss.why if miss else "",
+            )
+        )
     return tuple(listed)
+
+
+def _whole(report: Report, piece: Evidence) -> Evidence:
+    """Return words without what stands between two pages."""
+    return replace(piece, words=" ".join(printed(report.tree.document, piece.start, piece.end).split()))
 
 
 def apart(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
