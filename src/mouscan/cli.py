@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, rulebook, tracing
+from mouscan import __version__, differing, rulebook, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, width
 
@@ -83,11 +83,24 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(command=_explain)
 
     tracing.add(commands)
+    differing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
+        "name",
+        choices=(
+            "agreement",
+            "answers",
+            "change",
+            "config",
+            "coverage",
+            "graph",
+            "mutation",
+            "report",
+            "rules",
+            "trace",
+        ),
     )
     schema.set_defaults(command=_schema)
     return parser
