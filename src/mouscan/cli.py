@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     surveying.add(commands)
     tracing.add(commands)
     comparing.add(commands)
+    differing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")

@@ -13,13 +13,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mouscan import __version__
 from mouscan.census.corpus import Text, digest
 from mouscan.config import Config, config
 from mouscan.options import judging, request
 from mouscan.report.record import Json
 from mouscan.resources import PACKAGE, folder
 from mouscan.rules.pack import SUFFIX, files
+from mouscan.version import __version__
 
 PACKAGES = ("lark", "networkx", "pyarrow", "PyStemmer", "spacy")
 
