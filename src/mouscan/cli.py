@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import checking, comparing, rulebook, surveying, tracing
+from mouscan import checking, comparing, differing, rulebook, surveying, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
