@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["MouscanError", "__version__", "check", "compare", "diff", "read", "survey"]
 FUNCTIONS = ("check", "compare", "diff", "read", "survey")
 MAKERS = {"MouscanError": "mouscan.errors", **dict.fromkeys(FUNCTIONS, "mouscan.api")}
-    "MouscanError": "mouscan.errors",
-    **dict.fromkeys(("check", "compare", "diff", "read", "survey"), "mouscan.api"),
-}
 
 
 def __getattr__(name: str) -> object:

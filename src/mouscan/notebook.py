@@ -22,7 +22,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -
 
 
 def frame(rows: Sequence[Row], columns: Sequence[str] | None = None) -> DataFrame:
-    """Return rows as a pandas table, with these columns or those of the rows; raises MouscanError where pandas is not installed."""
+    """Return rows as a pandas table, with these columns or those of the rows; raises MouscanError without pandas."""
     try:
         import pandas
     except ImportError as error:
