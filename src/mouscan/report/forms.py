@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from mouscan.report.report import Report
+if TYPE_CHECKING:
+    from mouscan.report.report import Report
 
 WRITERS = {
     "text": "text",
