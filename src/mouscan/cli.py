@@ -12,10 +12,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import accepting, checking, rulebook, setting, tracing
+from mouscan import accepting, checking, comparing, differing, rulebook, setting, surveying, tracing
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
+
+SCHEMAS = (
+    "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
+    "mutation", "report", "rules", "settings", "suppressions", "trace",
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,27 +82,14 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    surveying.add(commands)
     tracing.add(commands)
+    comparing.add(commands)
+    differing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument(
-        "name",
-        choices=(
-            "agreement",
-            "answers",
-            "baseline",
-            "config",
-            "coverage",
-            "graph",
-            "mutation",
-            "report",
-            "rules",
-            "settings",
-            "suppressions",
-            "trace",
-        ),
-    )
+    schema.add_argument("name", metavar="NAME", help=f"one of {', '.join(SCHEMAS)}", choices=SCHEMAS)
     schema.set_defaults(command=_schema)
 
     completion = commands.add_parser("completion", help="print what completes the commands in a shell")

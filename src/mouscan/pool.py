@@ -19,7 +19,7 @@ SELDOM = 200_000
 
 
 def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result | MouscanError]:
-    """Yield what each file gives, in their order, or the error that it raises.
+    """Yield what each file gives, in their order, or the error that it raises; one that ends its process gives one too.
 
     `work` is a function of a module, or a partial of one, that processes can hand on.
     """
@@ -32,10 +32,21 @@ def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _collect) as executor:
-        yield from executor.map(attempt, files)
+    left = list(files)
+    while left:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _collect) as executor:
+            try:
+                for result in executor.map(attempt, left[: None if workers > 1 else 1]):
+                    yield result
+                    left.pop(0)
+            except BrokenProcessPool:
+                # Which file ended the process shows when each has one of its own.
+                if workers == 1:
+                    yield MouscanError(f"{left.pop(0)}: the process that read it ended; is there memory enough for it?")
+                workers = 1
 
 
 def processors() -> int:

@@ -17,9 +17,12 @@ TITLE, DEEPEST = 10, 3
 STOPS = frozenset(".;:")
 
 
-def statements(reading: Reading) -> Reading:
-    """Return the reading with its sentences cut at semicolons, at stops that end a line and at unwrapped line ends."""
-    unwrapped = any(line.end - line.start > WRAPPED for line in reading.tree.document.lines)
+def statements(reading: Reading, lines: bool = True) -> Reading:
+    """Return the reading with its sentences cut at semicolons, at stops that end a line and at unwrapped line ends.
+
+    Without `lines` no line end cuts a sentence, except behind a stop.
+    """
+    unwrapped = lines and any(line.end - line.start > WRAPPED for line in reading.tree.document.lines)
     pieces: list[Sentence] = []
     last_of: dict[int, int] = {}
     above, clause = _Above(), ""

@@ -1,0 +1,143 @@
+"""Which sentences of two versions are the same one: by what they say, then by their headings, neighbours and order.
+
+A greedy assignment of the most alike pairs, in two rounds: first by words alone, then by words and by where the clauses
+around them went. A sentence that was cut in two, or put together from two, is one group with all its parts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mouscan.change.unit import Unit, Version
+from mouscan.change.weight import Weights, alike
+
+SURE, LEAST, ENOUGH = 0.55, 0.2, 0.45
+HEADED, NEAR, BESIDE, ORDER = 0.15, 0.2, 0.1, 0.02
+CONTAINED, PART = 0.75, 0.25
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences of the old version and those of the new one that stand for them; one side may be empty."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+
+
+class Alignment:
+    """The sentences of two versions, paired."""
+
+    def __init__(self, old: Version, new: Version) -> None:
+        self.old, self.new = old.units, new.units
+        self.weights = Weights(self.old, self.new)
+        self.forth: dict[int, int] = {}
+        self.back: dict[int, int] = {}
+        self._assign((self._by_words(*found), *found[1:]) for found in self._pairs(SURE))
+        self._near = self._clauses()
+        near = ((self._by_place(*found), *found[1:]) for found in self._pairs(LEAST))
+        self._assign(pair for pair in near if pair[0] >= ENOUGH)
+        self._same_place()
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups in the order of the new version; what is gone stands last, in the order of the old one."""
+        olds = {n: [self.old[o]] for n, o in self.back.items()}
+        news = {o: [self.new[n]] for o, n in self.forth.items()}
+        cut = self._parts(self.new, self.back, self.old, self.forth)
+        put = self._parts(self.old, self.forth, self.new, self.back)
+        for n, o in cut.items():
+            news[o].append(self.new[n])
+        for o, n in put.items():
+            olds[n].append(self.old[o])
+        groups = []
+        for unit in self.new:
+            if unit.number in self.back:
+                both = olds[unit.number], news[self.back[unit.number]]
+                groups.append(Group(*(tuple(sorted(side, key=lambda u: u.number)) for side in both)))
+            elif unit.number not in cut:
+                groups.append(Group((), (unit,)))
+        gone = (unit for unit in self.old if unit.number not in self.forth and unit.number not in put)
+        return (*groups, *(Group((unit,), ()) for unit in gone))
+
+    def _pairs(self, least: float) -> Iterator[tuple[float, Unit, Unit]]:
+        old = [unit for unit in self.old if unit.number not in self.forth]
+        new = [unit for unit in self.new if unit.number not in self.back]
+        return alike(old, new, self.weights, least)
+
+    def _assign(self, pairs: Iterable[tuple[float, Unit, Unit]]) -> None:
+        """Pair the most alike first, each sentence once."""
+        for _, one, two in sorted(pairs, key=_rank):
+            if one.number not in self.forth and two.number not in self.back:
+                self.forth[one.number], self.back[two.number] = two.number, one.number
+
+    def _by_words(self, score: float, one: Unit, two: Unit) -> float:
+        headed = len(one.headed & two.headed) / (len(one.headed | two.headed) or 1)
+        apart = abs(one.number / (len(self.old) or 1) - two.number / (len(self.new) or 1))
+        same = one.identity == two.identity
+        return score + same + HEADED * headed - ORDER * apart
+
+    def _by_place(self, score: float, one: Unit, two: Unit) -> float:
+        near = self._near.get((one.clause, two.clause), 0.0)
+        beside = sum(self.forth.get(one.number + step) == two.number + step for step in (-1, 1))
+        return self._by_words(score, one, two) + NEAR * near + BESIDE * beside
+
+    def _clauses(self) -> dict[tuple[str, str], float]:
+        """Return how much of an old clause and a new one is the same, from 0 to 1."""
+        olds: Counter[str] = Counter()
+        news: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for o, n in self.forth.items():
+            size = min(len(self.old[o].keys), len(self.new[n].keys))
+            olds[self.old[o].clause] += size
+            news[self.new[n].clause] += size
+            pairs[self.old[o].clause, self.new[n].clause] += size
+        return {pair: 2 * size / (olds[pair[0]] + news[pair[1]]) for pair, size in pairs.items()}
+
+    def _same_place(self) -> None:
+        """Pair what stands alone between the same two neighbours and has a lead or a heading in common."""
+        for unit in self.old:
+            o = unit.number
+            n = self.forth.get(o - 1, -2) + 1
+            if o in self.forth or n in self.back or not 0 <= n < len(self.new):
+                continue
+            follows = self.forth.get(o + 1) == n + 1
+            two = self.new[n]
+            if follows and unit.content.keys() & two.content.keys() and unit.headed & two.headed:
+                self.forth[o], self.back[n] = n, o
+
+    def _parts(
+        self, parts: tuple[Unit, ...], paired: dict[int, int], wholes: tuple[Unit, ...], to: dict[int, int]
+    ) -> dict[int, int]:
+        """Return the sentences without a pair that were cut from one, or put into one: it has most of their words,
+        and some that its own pair has not.
+
+        `to` has the pairs of the wholes.
+        """
+        left = {n: wholes[n].content - parts[to[n]].content for n in to}
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        for n, words in left.items():
+            for name in words:
+                holding[name].append(n)
+        found = {}
+        for part in parts:
+            size = self.weights.of(part.content)
+            if part.number in paired or len(part.content) < SHORTEST or not size:
+                continue
+            near = {n for name in part.content for n in holding.get(name, ())}
+            shares = [
+                (self.weights.of(part.content & left[n]) / size, -n)
+                for n in sorted(near)
+                if self.weights.of(part.content & wholes[n].content) >= CONTAINED * size
+            ]
+            share, n = max(shares, default=(0.0, 0))
+            if share >= PART:
+                found[part.number] = -n
+        return found
+
+
+def _rank(pair: tuple[float, Unit, Unit]) -> tuple[float, int, int]:
+    """Return the rank of a pair: the most alike first, and the same whichever version is called the old one."""
+    score, one, two = pair
+    return -round(score, 9), max(one.number, two.number), min(one.number, two.number)
