@@ -6,18 +6,18 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import MouscanError
-from mouscan.options import files, judging, tell, width
+from mouscan.options import configuration, files, judging, tell, texts, width
 from mouscan.report.forms import BINARY, WRITERS, writer
 
 if TYPE_CHECKING:
     from mouscan.report.report import Report
 
 LEVELS = ("error", "warning", "info")
-FOLDERS = ("*.txt", "*.md")
 
 
 def add(commands: Any) -> None:
@@ -26,8 +26,9 @@ def add(commands: Any) -> None:
     files(check, tuple(WRITERS))
     judging(check)
     check.add_argument(
-        "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
+        "--fail-on", choices=(*LEVELS, "never"), help="the least severity that makes the exit code 1 (default: error)"
     )
+    check.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
     check.add_argument("--exit-zero", action="store_true", help="end with 0 whatever is found")
     check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
     check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
@@ -39,16 +40,24 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     from mouscan.cache import Cache
     from mouscan.docket import reports
+    from mouscan.review import reviewed
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
-    names = list(dict.fromkeys(name for file in options.files for name in _files(file)))
+    names = list(dict.fromkeys(name for file in options.files for name in texts(options, file)))
     kept = Cache() if options.no_cache else Cache.own()
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
     faults: set[str] = set()
     found: list[Report] = []
+    gone = 0
     with _progress(len(names), options.quiet) as done:
         for _, report in reports(names, options, kept, done):
+            if not isinstance(report, MouscanError):
+                try:
+                    report, dropped = reviewed(report, options, date.today())
+                    gone += sum(one.count for one in dropped)
+                except MouscanError as error:
+                    report = error
             if isinstance(report, MouscanError):
                 # What is wrong with the rules is wrong for every file, and told once.
                 if str(report) not in faults:
@@ -60,25 +69,16 @@ def _check(options: argparse.Namespace) -> int:
                 _page(report)
     if not options.quiet:
         _write(found, options, streamed)
-    levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
-    failing = not options.exit_zero and any(report.failing(levels) for report in found)
+    if gone and not options.quiet:
+        print(f"mouscan: {gone} accepted and no longer found; `mouscan baseline --shrink` drops them", file=sys.stderr)
+    failing = not options.exit_zero and any(report.failing(_levels(options, report)) for report in found)
     return 2 if faults else int(failing)
 
 
-def _files(name: str) -> Iterator[str]:
-    """Yield a file, or the texts of a folder and of those within it; raises MouscanError for one without any."""
-    top = Path(name)
-    if name == "-" or not top.is_dir():
-        yield name
-        return
-    texts = sorted({str(file) for pattern in FOLDERS for file in top.rglob(pattern) if _shown(file.relative_to(top))})
-    if not texts:
-        raise MouscanError(f"{name}: no file in this folder ends in {' or '.join(FOLDERS)}".replace("*", ""))
-    yield from texts
-
-
-def _shown(path: Path) -> bool:
-    return not any(part.startswith(".") for part in path.parts)
+def _levels(options: argparse.Namespace, report: Report) -> tuple[str, ...]:
+    """Return the severities that fail a file, as the options say, or its configuration."""
+    least = options.fail_on or configuration(options, report.tree.document.name).fail_on
+    return LEVELS[: LEVELS.index(least) + 1] if least in LEVELS else ()
 
 
 def _page(report: Report) -> None:
