@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mouscan.errors import MouscanError
@@ -16,6 +17,7 @@ from mouscan.rules.judge import judge
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
+SHORT = 8
 DATED = ("signed", "effective")
 
 
@@ -67,7 +69,18 @@ def assess(found: Agreement, asked: Request) -> Report:
         limits = {f"{r.id}.{p.name.text}": p.limit_for(by) for r in rules for p in r.parameters} | dict(asked.limits)
         cases[by] = Case(found, by, asked.documents, day, limits)
     outcomes = tuple(judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
-    return Report(found.tree, found, profile, why, rules, outcomes, day)
+    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=_packs(asked.library, rules, profile))
+
+
+def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[str, str], ...]:
+    """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
+    found = []
+    for name in known.packs:
+        taken = known.within((name,), profile, rules)
+        if taken:
+            told = repr([replace(rule, examples=(), file="") for rule in taken])
+            found.append((name, hashlib.sha256(told.encode()).hexdigest()[:SHORT]))
+    return tuple(found)
 
 
 def _nothing(asked: Request, profile: str, why: str) -> str:
