@@ -27,12 +27,16 @@ NEW = State()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement."""
+    """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement.
+
+    `line` counts from 1 in `file`, "" for the agreement's own.
+    """
 
     rule: str
     message: str
     line: int
     severity: Literal["error", "warning", "info"] = "warning"
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
