@@ -17,6 +17,7 @@ from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, width
 
 LEVELS = ("error", "warning", "info")
+SCHEMAS = ("agreement", "answers", "config", "coverage", "graph", "jsonl", "mutation", "report", "rules", "trace")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -86,9 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
-    )
+    schema.add_argument("name", choices=SCHEMAS)
     schema.set_defaults(command=_schema)
     return parser
 
