@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from mouscan.report.basis import told, unchecked
 from mouscan.report.finding import fresh
 from mouscan.report.report import Report
-from mouscan.report.safe import line
+from mouscan.report.safe import line, logged
 from mouscan.report.spot import standing
 from mouscan.report.text import summary
 
 
 def write(reports: Sequence[Report], width: int) -> str:
     """Return a line for every finding, one for what each report rests on, and the summary as the last."""
-    lines = [line(row) for report in reports for row in _lines(report)]
+    lines = [logged(line(row)) for report in reports for row in _lines(report)]
     if reports:
         lines.append(f"{summary(reports)} This is no legal advice.")
     return "".join(f"{row}\n" for row in lines)

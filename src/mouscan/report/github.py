@@ -10,21 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from mouscan.report.basis import told, unchecked
 from mouscan.report.finding import Finding, fresh
 from mouscan.report.report import Report
-from mouscan.report.safe import line
+from mouscan.report.safe import line, logged
 from mouscan.report.spot import path, standing
 from mouscan.report.text import summary
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 PROPERTY = {**DATA, ":": "%3A", ",": "%2C"}
-# The runner looks for commands of its older form anywhere in a line.
-OLD = "##["
 
 
 def write(reports: Sequence[Report], width: int) -> str:
     """Return a command for every finding, with what the reports rest on as plain lines of the log after them."""
     lines = [row for report in reports for row in _commands(report)]
-    lines += [_plain(f"{path(report)}: {told(report)}") for report in reports]
+    lines += [logged(line(f"mouscan: {path(report)}: {told(report)}")) for report in reports]
     if reports:
         lines.append(f"mouscan: {summary(reports)} This is no legal advice.")
     return "".join(f"{row}\n" for row in lines)
@@ -59,8 +57,3 @@ def _command(name: str, message: str, **properties: str) -> str:
 
 def _escaped(text: str, signs: Mapping[str, str]) -> str:
     return "".join(signs.get(sign, sign) for sign in line(text))
-
-
-def _plain(text: str) -> str:
-    """Return a line of the log that is no command."""
-    return f"mouscan: {line(text)}".replace(OLD, "## [")

@@ -11,7 +11,7 @@ from mouscan.report.findings import dumped
 from mouscan.report.record import Json
 from mouscan.report.report import Report
 from mouscan.report.safe import line
-from mouscan.report.spot import path, standing
+from mouscan.report.spot import once, path, standing
 
 SEVERITIES = {"error": "critical", "warning": "major", "info": "minor"}
 OPEN = "info"
@@ -20,7 +20,7 @@ UNCHECKED = "not-checked"
 
 def write(reports: Sequence[Report], width: int) -> str:
     """Return the list of issues; a known or suppressed finding is none."""
-    return dumped([issue for report in reports for issue in _issues(report)])
+    return dumped([issue for report in once(reports) for issue in _issues(report)])
 
 
 def _issues(report: Report) -> Iterator[Json]:

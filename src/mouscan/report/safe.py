@@ -13,6 +13,7 @@ ADDRESS = re.compile(r"\b(?:https?|ftp|mailto|xmpp):|\bwww\.", re.I)
 # A name or a number that a forge would tell of the page (@name, #12), whether it is escaped or not.
 CALL = re.compile(r"(?<!\w)([@#])(?=\w)")
 APART = "&#8203;"
+COMMAND = re.compile(r"^(\s*)::")
 # What a spreadsheet takes for the beginning of a formula, in either width (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -25,6 +26,14 @@ def visible(text: str) -> str:
 def line(text: str) -> str:
     """Return a text on one line, with nothing in it that is not printed."""
     return visible(" ".join(text.split()))
+
+
+def logged(text: str) -> str:
+    """Return a line that can be printed where a runner takes some lines for commands (GitHub's `::name::`, `##[name]`).
+
+    The runner looks for the first form behind spaces at the beginning of a line and for the older one anywhere in it.
+    """
+    return COMMAND.sub(r"\1: :", visible(text)).replace("##[", "## [")
 
 
 def markdown(text: str) -> str:

@@ -13,7 +13,7 @@ from mouscan.report.findings import dumped, grounds
 from mouscan.report.location import artifact, message, placed, quoted, stretch
 from mouscan.report.record import Json
 from mouscan.report.report import Notice, Report, State
-from mouscan.report.spot import standing
+from mouscan.report.spot import once, standing
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MARK = "mouscan/v1"
@@ -22,7 +22,7 @@ STATES = {"new": "new", "known": "unchanged", "suppressed": "new"}
 
 def write(reports: Sequence[Report], width: int) -> str:
     """Return the log."""
-    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports)]})
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(once(reports))]})
 
 
 def _run(reports: Sequence[Report]) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -50,3 +51,8 @@ def ending(report: Report, id: str) -> Spot:
 def path(report: Report) -> str:
     """Return the path of the file as tools of a repository write it: from the current folder on, with slashes."""
     return PurePath(here(report.tree.document.name)).as_posix()
+
+
+def once(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports with one for each file, for forms in which nothing may be told twice."""
+    return list({path(report): report for report in reports}.values())

@@ -11,7 +11,7 @@ from mouscan.report.basis import NO_ADVICE, told, unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
 from mouscan.report.report import Report, Standing
-from mouscan.report.safe import visible
+from mouscan.report.safe import logged
 from mouscan.rules import Outcome
 
 INDENT = "  "
@@ -29,7 +29,7 @@ def write(reports: Sequence[Report], width: int) -> str:
 
 def page(report: Report, width: int) -> str:
     """Return the findings of one agreement in the order of the text, absences last, then what stays open."""
-    return "\n".join(map(visible, _lines(report, width)))
+    return "\n".join(map(logged, _lines(report, width)))
 
 
 def summary(reports: Sequence[Report]) -> str:
@@ -60,7 +60,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _rests(report: Report, width: int) -> Iterator[str]:
-    yield from map(visible, _labelled("Rests on", told(report), width, ""))
+    yield from map(logged, _labelled("Rests on", told(report), width, ""))
 
 
 def _lines(report: Report, width: int) -> Iterator[str]:
