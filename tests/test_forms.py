@@ -17,6 +17,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 import hostile
+from mouscan.cli import SCHEMAS
 from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.finding import found, fresh
 from mouscan.report.forms import writer
@@ -88,6 +89,10 @@ def test_every_form_says_what_it_rests_on_and_that_it_is_no_advice(form: str) ->
 
 
 # schemas
+
+
+def test_every_schema_that_ships_can_be_printed() -> None:
+    assert sorted(SCHEMAS) == sorted(file.stem for file in folder("schemas").glob("*.json"))
 
 
 def test_each_line_of_jsonl_is_valid_and_tells_its_file() -> None:

@@ -75,7 +75,8 @@ def test_a_result_stands_at_the_exact_words_and_names_the_clause() -> None:
         rows = lines[region["startLine"] - 1 : region["endLine"]]
         rows[-1] = rows[-1][: region["endColumn"] - 1]
         rows[0] = rows[0][region["startColumn"] - 1 :]
-        assert " ".join(" ".join(rows).split()) == region["snippet"]["text"] == one.quotes[0].words
+        assert "\n".join(rows) == region["snippet"]["text"]
+        assert " ".join(region["snippet"]["text"].split()) == one.quotes[0].words
         assert len(result["relatedLocations"]) == len(one.quotes) - 1
 
 

@@ -32,7 +32,11 @@ def artifact(report: Report, index: int) -> dict[str, Json]:
 
 def quoted(report: Report, index: int, piece: Evidence, said: str = "") -> dict[str, Json]:
     """Return the place of some words, with what is said of them."""
-    region: dict[str, Json] = {**stretch(spot(report.tree.document, piece)), "snippet": {"text": piece.words}}
+    document = report.tree.document
+    region: dict[str, Json] = {
+        **stretch(spot(document, piece)),
+        "snippet": {"text": document.quote(piece.start, piece.end)},
+    }
     return placed(report, index, region, piece.clause, said)
 
 

@@ -67,6 +67,8 @@ def _table(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _where(one: Finding) -> str:
+    if one.absent and one.outcome == "unknown":
+        return ""
     if one.absent:
         return f"not in the text; belongs after {safe(one.place)}" if one.place else "not in the text"
     return f"{safe(one.place)}, page {one.page}, line {one.line}"
@@ -74,8 +76,7 @@ def _where(one: Finding) -> str:
 
 def _finding(one: Finding, lead: str) -> Iterator[str]:
     yield from (f"### {lead}{one.rule} {safe(one.name)}", "")
-    review = "for review, " if one.outcome == "unknown" else ""
-    yield from (f"{review}{one.severity}, {safe(one.cls)}; {_where(one)}", "")
+    yield from ("; ".join(filter(None, (f"{one.severity}, {safe(one.cls)}", _where(one)))), "")
     for piece in one.quotes[:QUOTES]:
         yield from (f"> “{safe(piece.words)}” ({safe(piece.clause)}, page {piece.page}, line {piece.line})", "")
     if more := one.quotes[QUOTES:]:
@@ -92,7 +93,8 @@ def _accepted(findings: Sequence[Finding]) -> Iterator[str]:
         yield from ("## Accepted before", "")
         for one in findings:
             why = f": {safe(one.state.reason)}" if one.state.reason else ""
-            yield f"- {one.rule} {safe(one.name)}, {_where(one)} ({one.state.standing}{why})"
+            where = f", {_where(one)}" if _where(one) else ""
+            yield f"- {one.rule} {safe(one.name)}{where} ({one.state.standing}{why})"
         yield ""
 
 

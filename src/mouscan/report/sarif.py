@@ -68,7 +68,6 @@ def _artifact(report: Report, index: int) -> dict[str, Json]:
         "location": location,
         "roles": ["analysisTarget"],
         "hashes": {"sha-256": report.tree.document.digest},
-        "properties": grounds(report),
     }
 
 
