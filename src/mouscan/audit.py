@@ -11,7 +11,8 @@ from mouscan.graph import Agreement
 from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
 from mouscan.report.report import Report
-from mouscan.rules import Case, Library, Rule, judge
+from mouscan.rules import Case, Library, Rule
+from mouscan.rules.judge import judge
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mouscan.errors import MouscanError
 
 if TYPE_CHECKING:
     from mouscan.audit import Request
@@ -39,10 +42,10 @@ def judging(parser: argparse.ArgumentParser, one: bool = False) -> None:
     parser.add_argument("--set", **MANY, metavar="ID.NAME=VALUE", help='set a threshold of a rule, such as "6 months"')
 
 
-def files(parser: argparse.ArgumentParser) -> None:
+def files(parser: argparse.ArgumentParser, forms: Sequence[str] = ("text", "json")) -> None:
     """Add the files that a command reads, and the form it prints in."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=forms, default="text")
     parser.add_argument("--anyway", action="store_true", help="go on with a text that does not look like an agreement")
 
 
@@ -72,10 +75,20 @@ def request(options: argparse.Namespace, file: str, ids: tuple[str, ...], anyway
 
 @cache
 def _library(own: tuple[Path, ...]) -> Library:
-    """Return the library with a project's own rules, read once for all files that share them."""
-    from mouscan.rules import library
+    """Return the library with a project's own rules, read once for all files that share them; mouscan's are kept."""
+    from mouscan.rules import Library, library
 
-    return library(own)
+    if own:
+        return library(own)
+    from mouscan.cache import Cache, key
+    from mouscan.stamp import stamp
+
+    kept, name = Cache.own(), key("library", stamp())
+    found = kept.get(name)
+    if not isinstance(found, Library):
+        found = library()
+        kept.put(name, found)
+    return found
 
 
 def own(parser: argparse.ArgumentParser, **given: Any) -> None:
@@ -104,6 +117,13 @@ def show(options: argparse.Namespace, record: Callable[[], object], page: Callab
         print(json.dumps(record(), ensure_ascii=False, indent=1))
     else:
         print(page(width()))
+
+
+def tell(error: MouscanError) -> None:
+    """Say on standard error what is wrong, and show the line of a rule file with a caret under it."""
+    print(f"mouscan: {error}", file=sys.stderr)
+    if shown := getattr(error, "shown", ""):
+        print(shown, file=sys.stderr)
 
 
 def width() -> int:

@@ -15,6 +15,7 @@ Result = TypeVar("Result")
 
 # A process must read the vocabularies before it reads a text: about as long as so many characters of text take.
 WORTH = 150_000
+SELDOM = 200_000
 
 
 def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result | MouscanError]:
@@ -22,24 +23,31 @@ def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result
 
     `work` is a function of a module, or a partial of one, that processes can hand on.
     """
-    if len(files) > 2:
-        gc.enable()
     attempt = partial(_attempt, work)
     workers = min(processors(), len(files))
     if workers < 2 or "-" in files or sum(map(_size, files)) < WORTH:
+        if len(files) > 2:
+            _collect()
         yield from map(attempt, files)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as executor:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _collect) as executor:
         yield from executor.map(attempt, files)
 
 
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _collect() -> None:
+    """Have what one file leaves behind collected, but seldom: most of it goes by itself."""
+    gc.freeze()
+    gc.set_threshold(SELDOM, 10, 10)
+    gc.enable()
 
 
 def _attempt(work: Callable[[str], Result], file: str) -> Result | MouscanError:

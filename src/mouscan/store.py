@@ -11,15 +11,15 @@ from pathlib import Path
 from mouscan.errors import MouscanError
 
 
-def store(path: Path, text: str, fresh: bool = False) -> None:
+def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
     """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             _mode(Path(name), target)
             _link(name, path) if fresh else os.replace(name, target)
         finally:

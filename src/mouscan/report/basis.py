@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mouscan import __version__
 from mouscan.report.report import Report
+from mouscan.version import __version__
 
 NO_ADVICE = (
     "This report says what the text shows and does not show. It is no legal advice, and no finding that anybody broke "

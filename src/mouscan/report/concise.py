@@ -17,7 +17,7 @@ def write(reports: Sequence[Report], width: int) -> str:
     lines = [logged(line(row)) for report in reports for row in _lines(report)]
     if reports:
         lines.append(f"{summary(reports)} This is no legal advice.")
-    return "".join(f"{row}\n" for row in lines)
+    return "\n".join(lines)
 
 
 def _lines(report: Report) -> Iterator[str]:

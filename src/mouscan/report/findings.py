@@ -25,9 +25,9 @@ def write(reports: Sequence[Report], width: int) -> str:
 
 
 def dumped(value: Json, indent: int | None = 1) -> str:
-    """Return a value as JSON with a newline at its end; a byte of a file's name that is no character is escaped."""
+    """Return a value as JSON; a byte of a file's name that is no character is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def findings(report: Report) -> dict[str, Json]:

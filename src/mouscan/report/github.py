@@ -25,7 +25,7 @@ def write(reports: Sequence[Report], width: int) -> str:
     lines += [logged(line(f"mouscan: {path(report)}: {told(report)}")) for report in reports]
     if reports:
         lines.append(f"mouscan: {summary(reports)} This is no legal advice.")
-    return "".join(f"{row}\n" for row in lines)
+    return "\n".join(lines)
 
 
 def _commands(report: Report) -> Iterator[str]:

@@ -14,7 +14,7 @@ OUTCOMES = ("fail", "unknown", "pass", "na")
 
 def write(reports: Sequence[Report], width: int) -> str:
     """Return a line for every file, with what its report rests on, and for every finding and notice after it."""
-    return "".join(dumped(row, None) for report in reports for row in _rows(report))
+    return "\n".join(dumped(row, None) for report in reports for row in _rows(report))
 
 
 def _rows(report: Report) -> Iterator[dict[str, Json]]:

@@ -19,7 +19,7 @@ def write(reports: Sequence[Report], width: int) -> str:
     lines = [line for report in reports for line in _lines(report)]
     if reports:
         lines.append(summary(reports))
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join(lines)
 
 
 def _lines(report: Report) -> Iterator[str]:

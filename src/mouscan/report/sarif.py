@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mouscan import __version__
 from mouscan.report.basis import NO_ADVICE, unchecked
 from mouscan.report.codeflow import Ways
 from mouscan.report.descriptor import AUTHORITIES, LEVELS, descriptors, notices, rules, taxonomy
@@ -14,6 +13,7 @@ from mouscan.report.location import artifact, message, placed, quoted, stretch
 from mouscan.report.record import Json
 from mouscan.report.report import Notice, Report, State
 from mouscan.report.spot import once, standing
+from mouscan.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MARK = "mouscan/v1"

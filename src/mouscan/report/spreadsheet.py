@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def write(reports: Sequence[Report], width: int) -> str:
-    """Return the table; a file without a finding has one row that says so, each row what it rests on."""
+    """Return the table; a file without a finding has one row that says so, and each row says what it rests on."""
     out = io.StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
@@ -49,7 +49,7 @@ def write(reports: Sequence[Report], width: int) -> str:
         rests = _basis(report)
         for row in _rows(report):
             table.writerow({name: cell(value) for name, value in (rests | row).items()})
-    return out.getvalue()
+    return out.getvalue().removesuffix("\n")
 
 
 def _rows(report: Report) -> Iterator[dict[str, str]]:

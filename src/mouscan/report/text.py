@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mouscan.graph import Evidence
-from mouscan.report.basis import NO_ADVICE, told, unchecked
+from mouscan.report.basis import unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
 from mouscan.report.report import Report, Standing
@@ -20,11 +20,8 @@ ACCEPTED: tuple[Standing, ...] = ("known", "suppressed")
 
 
 def write(reports: Sequence[Report], width: int) -> str:
-    """Return the page of each agreement with what it rests on, and the summary as the last line."""
-    lines = [line for report in reports for line in (page(report, width), *_rests(report, width), "")]
-    if reports:
-        lines += [*wrap(NO_ADVICE, width), summary(reports)]
-    return "".join(f"{line}\n" for line in lines)
+    """Return the page of each agreement, and the summary as the last line."""
+    return "\n".join((*(page(report, width) for report in reports), *([summary(reports)] if reports else [])))
 
 
 def page(report: Report, width: int) -> str:
@@ -57,10 +54,6 @@ def summary(reports: Sequence[Report]) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 or what == "info" else f"{number} {what}s"
-
-
-def _rests(report: Report, width: int) -> Iterator[str]:
-    yield from map(logged, _labelled("Rests on", told(report), width, ""))
 
 
 def _lines(report: Report, width: int) -> Iterator[str]:
