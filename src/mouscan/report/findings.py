@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from mouscan.report.basis import basis
-from mouscan.report.finding import fingerprint
+from mouscan.report.mark import Marker, fingerprint, marker
 from mouscan.report.proof import tree
 from mouscan.report.record import Json, evidence
 from mouscan.report.report import Notice, Report, State
@@ -32,6 +32,7 @@ def dumped(value: Json, indent: int | None = 1) -> str:
 
 def findings(report: Report) -> dict[str, Json]:
     """Return one check as plain JSON values: a row for every rule of the profile."""
+    marks = marker(report)
     return {
         "schema": "mouscan.report/1",
         "file": report.tree.document.name,
@@ -40,7 +41,7 @@ def findings(report: Report) -> dict[str, Json]:
         "as_of": report.day.isoformat() if report.day else None,
         "basis": grounds(report),
         "notices": [noticed(notice) for notice in report.notices],
-        "outcomes": [_row(report, row) for row in report.outcomes],
+        "outcomes": [_row(report, row, marks) for row in report.outcomes],
     }
 
 
@@ -76,7 +77,7 @@ def noticed(notice: Notice) -> dict[str, Json]:
     return {"rule": notice.rule, "severity": notice.severity, "line": notice.line, "message": notice.message}
 
 
-def _row(report: Report, row: Outcome) -> dict[str, Json]:
+def _row(report: Report, row: Outcome, marks: Marker) -> dict[str, Json]:
     rule = report.rule(row.rule)
     miss = row.miss
     return {
@@ -94,7 +95,7 @@ def _row(report: Report, row: Outcome) -> dict[str, Json]:
         "nearest": None if miss is None else {"why": miss.why, "evidence": evidence([miss.evidence])},
         "after": row.after,
         "also": list(row.also),
-        "fingerprint": fingerprint(report, row) if row.outcome in FOUND else "",
+        "fingerprint": fingerprint(marks(row)) if row.outcome in FOUND else "",
         "state": state(report.state(row.rule)),
         "proof": tree(row),
     }
