@@ -28,7 +28,7 @@ from mouscan.version import __version__
 
 SCHEMAS = (
     "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
-    "mutation", "report", "rules", "trace",
+    "mutation", "report", "rules", "settings", "suppressions", "trace",
 )  # fmt: skip
 
 
