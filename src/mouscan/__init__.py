@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from mouscan.version import __version__
 
 if TYPE_CHECKING:
-    from mouscan.api import check, read
+    from mouscan.api import check, compare, diff, read, survey
     from mouscan.errors import MouscanError
 
-__all__ = ["MouscanError", "__version__", "check", "read"]
-MAKERS = {"MouscanError": "mouscan.errors", "check": "mouscan.api", "read": "mouscan.api"}
+__all__ = ["MouscanError", "__version__", "check", "compare", "diff", "read", "survey"]
+FUNCTIONS = ("check", "compare", "diff", "read", "survey")
+MAKERS = {"MouscanError": "mouscan.errors", **dict.fromkeys(FUNCTIONS, "mouscan.api")}
 
 
 def __getattr__(name: str) -> object:

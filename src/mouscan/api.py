@@ -5,16 +5,17 @@ Everything is typed, frozen, and shows itself as a table in a notebook.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from html import escape
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from mouscan import notebook
 from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
+from mouscan.notebook import Row, table
 from mouscan.report.finding import Finding, found
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
+    from mouscan.census.survey import Tally
+    from mouscan.change import ChangeSet
+    from mouscan.contrast import Comparison
+    from mouscan.contrast.forms import Form
+
+DIFFERENCE = ("kind", "what changed", "before", "after")
+
 File = str | PathLike[str]
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class Text:
 
         Raises MouscanError for anything else, and where pandas is not installed.
         """
-        return _frame(self._rows(what))
+        return notebook.frame(self._rows(what))
 
     def _rows(self, what: str) -> list[Row]:
         from mouscan.report.record import record
@@ -100,12 +107,66 @@ class Check:
     def frame(self) -> DataFrame:
         """Return the outcomes as a pandas table, a row for each rule; raises MouscanError without pandas."""
         names = ("rule", "outcome", "severity", "cls", "message", "clauses")
-        return _frame([{name: getattr(row, name) for name in names} for row in self.outcomes])
+        return notebook.frame([{name: getattr(row, name) for name in names} for row in self.outcomes])
 
     def _repr_html_(self) -> str:
         """Return the findings as a table for a notebook."""
         rows = [(f.severity if f.outcome == "fail" else "open", f.rule, f.clause, f.message) for f in self.findings]
         return table(self.report.tree.document.name, ("severity", "rule", "clause", "what the text shows"), rows)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Agreements side by side: a row for each thing that they can say, a cell for what each says, with its clauses."""
+
+    comparison: Comparison
+
+    def write(self, form: Form = "html") -> str:
+        """Return the comparison in a form of `mouscan compare --format`."""
+        from mouscan.contrast.forms import written
+
+        return written(self.comparison, form, 80)
+
+    def frame(self) -> DataFrame:
+        """Return a pandas table with a row for each thing and a column for each agreement, named by its file."""
+        files = [basis.file for basis in self.comparison.agreements]
+        return notebook.frame(
+            [
+                {"group": row.group, "key": row.key, **{f: c.says for f, c in zip(files, row.cells, strict=True)}}
+                for row in self.comparison.rows
+            ]
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the rows in which the agreements differ as a table for a notebook."""
+        rows = [(r.group, r.label, *(c.says for c in r.cells)) for r in self.comparison.rows if r.differs]
+        return table("What differs", ("", "", *(b.file for b in self.comparison.agreements)), rows)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed in law between two versions of an agreement."""
+
+    changes: ChangeSet
+
+    def frame(self) -> DataFrame:
+        """Return a pandas table with a row for each change: its kind, what it is about, and the words of both."""
+        return notebook.frame([dict(zip(DIFFERENCE, row, strict=True)) for row in self._rows()], DIFFERENCE)
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        return [
+            (
+                change.kind,
+                " ".join(point.says for point in change.points),
+                " ".join(passage.words for passage in change.old),
+                " ".join(passage.words for passage in change.new),
+            )
+            for change in self.changes.changes
+        ]
+
+    def _repr_html_(self) -> str:
+        """Return the changes as a table for a notebook."""
+        return table("What changed", DIFFERENCE, self._rows())
 
 
 def read(file: File) -> Text:
@@ -137,16 +198,27 @@ def check(
     return Check(assess(file.agreement, asked) if isinstance(file, Text) else examine(fspath(file), asked))
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table of HTML, everything in it escaped."""
-    top = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+def compare(files: Sequence[File | Text | Check], template: File | Text | Check | None = None) -> Sides:
+    """Return agreements side by side, or held against a template; raises MouscanError for one that cannot be read."""
+    from mouscan.contrast import contrast, side
+
+    every = files if template is None else (template, *files)
+    return Sides(contrast(tuple(side(_judged(file).report) for file in every), template is not None))
 
 
-def _frame(rows: Sequence[Row]) -> DataFrame:
-    try:
-        import pandas
-    except ImportError as error:
-        raise MouscanError('pandas is not installed; install it with "mouscan[pandas]"') from error
-    return pandas.DataFrame([dict(row) for row in rows])
+def diff(old: File | Text | Check, new: File | Text | Check) -> Difference:
+    """Return what changed in law from one version of an agreement to another; raises MouscanError."""
+    from mouscan.change import between
+
+    return Difference(between(_judged(old).report, _judged(new).report))
+
+
+def survey(folder: File, output: File, fresh: bool = False, profile: str = "auto") -> Tally:
+    """Write tables of what all the agreements of a folder say, and return how many there were; raises MouscanError."""
+    from mouscan.census.survey import survey as run
+
+    return run(fspath(folder), fspath(output), fresh=fresh, profile=None if profile == "auto" else profile)
+
+
+def _judged(file: File | Text | Check) -> Check:
+    return file if isinstance(file, Check) else check(file)

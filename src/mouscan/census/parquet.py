@@ -11,7 +11,7 @@ from mouscan.census.shelf import Part
 from mouscan.census.tables import TABLES, Cell, Column, columns
 from mouscan.errors import MouscanError
 
-GROUP = 4096
+GROUP = 1024
 COMPRESSION = "zstd"
 
 
