@@ -29,7 +29,7 @@ def bans(agreement: Agreement) -> Iterator[Bar]:
     shut = [f for f in agreement.flows if f.polarity == "prohibited"]
     for f in shut:
         named = frozenset(data[d].category for d in f.data if d in data and not data[d].generic)
-        purposes = frozenset(f.purposes) - {"generic"}
+        purposes = frozenset(f.purposes) - {"generic"} - _excepted(f, agreement)
         yields = frozenset(id for free in against.get(f.id, ()) for id in (free.id, free.id + LATER))
         yield Bar(f.id, _giver(f.source), _taker(f.target), named, purposes, opened.get(f.id, ()), f.clauses,
                   f.evidence, yields=yields)  # fmt: skip
@@ -71,6 +71,17 @@ def openings(agreement: Agreement) -> Mapping[str, tuple[Opening, ...]]:
         for target in (p.target, *uses):
             found[target].append(_opening(p, missing, beside))
     return {target: tuple(some) for target, some in found.items()}
+
+
+def _excepted(f: Flow, agreement: Agreement) -> set[str]:
+    """Return the uses of a prohibited flow that its sentences name only in an exception."""
+    doors = [words for p in agreement.provisos if p.target == f.id for words in p.evidence]
+    found = set()
+    for use in agreement.purposes:
+        named = [words for words in use.evidence if any(sentence.holds(words) for sentence in f.evidence)]
+        if named and all(any(door.holds(words) for door in doors) for words in named):
+            found.add(use.category)
+    return found
 
 
 def unsettled(agreement: Agreement) -> set[str]:
