@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mouscan.firewall.part import HIT
 from mouscan.firewall.properties import properties
+from mouscan.firewall.world import HIT
 from mouscan.report.trace import Asked, Trace, page
 from worlds import BORDER, OFFICE, POLICE, TRUST, agreed, asked, kinds, stops, world
 

@@ -60,6 +60,7 @@ bars = st.builds(
     st.just(()),
     st.sampled_from(AGREEMENTS),
     some(("0", "1", "2")),
+    st.sampled_from([False, False, True]),
 )
 
 
@@ -120,7 +121,7 @@ def level(edge: Edge, kind: str, came: str | None, world: World, query: Query) -
             and query.purpose in uses(o.purposes)
             and (not query.purpose or not any(is_kind_of(query.purpose, x) for x in o.excluded))
         ]
-        if not open_:
+        if not open_ and not bar.vague:
             return None
         if all(o.unknown for o in open_):
             found = LEVELS.index("unknown")
@@ -142,7 +143,7 @@ def chains(world: World, query: Query) -> Iterator[tuple[int, int]]:
             if not own and (edge.target in query.sources | {unit} or (hops and unit in query.targets)):
                 continue
             one = level(edge, kind, came, world, query)
-            there = (edge.target, edge.agreement, own or (served and serves), hops + (not own))
+            there = (edge.target, edge.agreement, own or (served and serves), min(hops + (not own), 2))
             if one is None or there in seen:
                 continue
             if edge.target in query.targets and there[2] and there[3] >= query.hops:

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
     schema.add_argument(
-        "name", choices=("agreement", "answers", "config", "coverage", "mutation", "report", "rules", "trace")
+        "name", choices=("agreement", "answers", "config", "coverage", "graph", "mutation", "report", "rules", "trace")
     )
     schema.set_defaults(command=_schema)
     return parser

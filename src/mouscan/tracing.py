@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
 
     graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
     graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    graph.add_argument("--format", choices=("dot", "mermaid", "graphml"), default="dot")
+    graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "html", "json"), default="dot")
     graph.set_defaults(command=_graph, anyway=True)
 
     ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
@@ -114,14 +114,33 @@ def _ask(options: argparse.Namespace) -> int:
 def _graph(options: argparse.Namespace) -> int:
     from mouscan.firewall.join import standing
     from mouscan.firewall.load import Query
-    from mouscan.firewall.reach import ways
+    from mouscan.firewall.verdict import verdict
     from mouscan.report import picture
+    from mouscan.report.trace import Asked
 
     sight = _sight(options)
-    if sight.files:
-        world = sight.world
-        way = ways(world, Query(standing(world, [SERVICE]), standing(world, [ENFORCEMENT])))
-        print(getattr(picture, options.format)(world, way))
+    if not sight.files:
+        return 2
+    world = sight.world
+    asked = Asked(Query(standing(world, [SERVICE]), standing(world, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
+    told = verdict(world, asked.query)
+    way = told.way if told.level != "BLOCKED" else None
+    title = "; ".join(part.title or part.name for part in sight.parts)
+    match options.format:
+        case "json":
+            from mouscan.report.nodelink import nodelink
+
+            print(nodelink(world, way))
+        case "svg":
+            from mouscan.report.drawing import svg
+
+            print(svg(world, way, title, asked.says(told)))
+        case "html":
+            from mouscan.report.board import board
+
+            print(board(_followed(sight, asked, told), title, ", ".join(part.name for part in sight.parts)))
+        case form:
+            print(getattr(picture, form)(world, way))
     return 2 if sight.failed else 0
 
 

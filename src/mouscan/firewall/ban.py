@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mouscan.firewall.world import ANYTHING, OUTSIDERS, UNNAMED, Bar, Opening
 from mouscan.graph import Agreement, Evidence, Flow
 from mouscan.graph.agreement import BUILT_IN_PARTIES
+from mouscan.graph.goods import Goods
 from mouscan.graph.protection import Safeguard
 from mouscan.graph.transfer import Proviso
 
@@ -26,13 +27,16 @@ def bans(agreement: Agreement) -> Iterator[Bar]:
     """Yield the bars of an agreement: flows and uses that it prohibits, restrictions, and what divides a system."""
     data = {d.id: d for d in agreement.data}
     opened, against = openings(agreement), _against(agreement)
+    goods = Goods(agreement.reading, agreement.data) if agreement.reading is not None else None
     shut = [f for f in agreement.flows if f.polarity == "prohibited"]
     for f in shut:
         named = frozenset(data[d].category for d in f.data if d in data and not data[d].generic)
         purposes = frozenset(f.purposes) - {"generic"} - _excepted(f, agreement)
-        yields = frozenset(id for free in against.get(f.id, ()) for id in (free.id, free.id + LATER))
+        free = [*against.get(f.id, ()), *(_apart(f, agreement) if not named and not purposes else ())]
+        yields = frozenset(id for flow in free for id in (flow.id, flow.id + LATER))
+        vague = not named and goods is not None and not goods.of(f)
         yield Bar(f.id, _giver(f.source), _taker(f.target), named, purposes, opened.get(f.id, ()), f.clauses,
-                  f.evidence, yields=yields)  # fmt: skip
+                  f.evidence, yields=yields, vague=vague)  # fmt: skip
     ends = [u for u in agreement.purposes if u.polarity == "prohibited"]
     for use in ends:
         yield Bar(use.id, purposes=frozenset({use.category}), openings=opened.get(use.id, ()), clauses=use.clauses,
@@ -124,6 +128,12 @@ def _against(agreement: Agreement) -> Mapping[str, list[Flow]]:
             if flows[shut].polarity == "prohibited" and c.governs != shut and not excepted:
                 found[shut].append(flows[free])
     return found
+
+
+def _apart(shut: Flow, agreement: Agreement) -> Iterator[Flow]:
+    """Yield the flows of other data than a general prohibition means: those with which it is in no conflict."""
+    facing = {end for c in agreement.conflicts for end in (c.first, c.second) if shut.id in (c.first, c.second)}
+    yield from (f for f in agreement.flows if f.polarity != "prohibited" and f.id not in facing)
 
 
 def meet(some: Iterable[Evidence], others: Iterable[Evidence]) -> bool:

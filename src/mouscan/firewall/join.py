@@ -189,6 +189,10 @@ def _belonging(parts: Sequence[Part], found: _Joined) -> Mapping[int, int]:
     return belongs
 
 
+def _numbered(edges: Iterable[str], number: int) -> frozenset[str]:
+    return frozenset(f"{number}:{edge}" for edge in edges)
+
+
 def _whole(ends: frozenset[str], own: Mapping[str, str], children: Mapping[str, set[str]]) -> frozenset[str]:
     """Return the ends of a bar with the units that are part of them."""
     here = {own.get(end, end) for end in ends}

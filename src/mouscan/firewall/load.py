@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from mouscan.firewall.lattice import is_kind_of
-from mouscan.firewall.world import GENERIC, Bar, Edge, Opening, Sureness, World
+from mouscan.firewall.world import GENERIC, HIT, Bar, Edge, Opening, Sureness, World
 from mouscan.language.vocabulary import rows
 
 LEVELS: tuple[Sureness, ...] = ("explicit", "latent", "possible", "unknown")
@@ -120,6 +120,10 @@ class Loads:
         openings = [o for o in bar.openings if not o.gated and _opens(o, self.query.purpose)]
         if any(not o.unknown for o in openings):
             return 0, 0
+        if bar.vague:
+            # Whatever it is that nobody may tell, that somebody is known tells it too.
+            hit = mask & self._mask([HIT])
+            return (0, mask) if openings else (hit, mask & ~hit)
         return (0, mask) if openings else (mask, 0)
 
     def _mask(self, kinds: Iterable[str]) -> int:

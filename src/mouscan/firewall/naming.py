@@ -16,16 +16,17 @@ SMALL = frozenset({"the", "of", "for", "and", "in", "to", "a"})
 def known_by(party: Party) -> Iterator[str]:
     """Yield the names of a party that stand for the same body elsewhere: its own, and such as are no mere role or kind.
 
-    Initials count where they stand for its formal name, are its only name, or are those of a body that everybody knows
+    A formal name may be that of a kind ("the Fraud Bureau"), a short one may not ("the Bureau"). Initials count where
+    they stand for its formal name, are its only name, or are those of a body that everybody knows
     by them; such a body goes by its full name too.
     """
     formal = _plain(party.name)
-    proper = formal in bodies() or _proper(formal)
+    proper = formal in bodies() or _says(formal, ("roles",))
     found = [formal] if proper or party.name.isupper() else []
     for alias in dict.fromkeys(party.aliases):
         name = _plain(alias)
         short = alias.isupper()
-        if name in bodies() or (proper and name == _initials(formal) if short else _proper(name)):
+        if name in bodies() or (proper and name == _initials(formal) if short else _says(name, ("roles", "kinds"))):
             found.append(name)
     yield from dict.fromkeys((*found, *(full for name in found if (full := bodies().get(name)))))
 
@@ -55,16 +56,16 @@ def bodies() -> dict[str, str]:
     return found
 
 
-def _proper(name: str) -> bool:
-    """Tell whether a name of several words says more than a role or a kind of body."""
+def _says(name: str, vocabularies: tuple[str, ...]) -> bool:
+    """Tell whether a name of several words says more than a role, or than a role or a kind of body."""
     words = name.split()
-    return len(words) > 1 and not {stem(word) for word in words} <= _common()
+    return len(words) > 1 and not {stem(word) for word in words} <= _common(vocabularies)
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Return the words with which roles and kinds of bodies are told."""
-    every = [row["phrase"] for vocabulary in ("roles", "kinds") for row in rows(vocabulary)]
+def _common(vocabularies: tuple[str, ...]) -> frozenset[str]:
+    """Return the words with which roles, or kinds of bodies too, are told."""
+    every = [row["phrase"] for vocabulary in vocabularies for row in rows(vocabulary)]
     phrases = [words for phrase in every for words in expand(phrase)]
     return frozenset({stem(word) for phrase in phrases for word in phrase} | SMALL)
 

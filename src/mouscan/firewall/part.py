@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from mouscan.firewall.ban import FENCE, LATER, OPEN_SYSTEMS, SYSTEMS, bans, meet, openings, present, unsettled
 from mouscan.firewall.lattice import sides
 from mouscan.firewall.naming import is_annex, known_by
-from mouscan.firewall.silence import silent
-from mouscan.firewall.world import ANYTHING, ENFORCEMENT, GENERIC, SERVICE, Bar, Edge, Opening, Sureness, Unit
+from mouscan.firewall.silence import SAME_BODY, silent
+from mouscan.firewall.world import ANYTHING, ENFORCEMENT, GENERIC, HIT, SERVICE, Bar, Edge, Opening, Sureness, Unit
 from mouscan.graph import Agreement, Evidence, Flow
 from mouscan.graph.agreement import Party
 
 ANSWERS = ("respond", "match")
-HIT = "membership-bit"
 MARKS = "sidechannel"
 
 
@@ -23,7 +22,7 @@ class Part:
     """One agreement as part of the world: its units by their ids, their names in every agreement, edges and bars.
 
     `annex` marks a text that says in its title that it belongs to another; `fenced` one that parts the units of a body;
-    `uses` are the purposes that it permits.
+    `uses` are the purposes that it permits; `title` is what it calls itself.
     """
 
     name: str
@@ -34,6 +33,7 @@ class Part:
     annex: bool = False
     fenced: bool = False
     uses: frozenset[str] = ANYTHING
+    title: str = ""
 
 
 def part(agreement: Agreement) -> Part:
@@ -52,6 +52,7 @@ def part(agreement: Agreement) -> Part:
         is_annex(agreement.title),
         bool(present(agreement, FENCE)),
         frozenset(p.category for p in agreement.purposes if p.polarity == "permitted") - {GENERIC},
+        agreement.title,
     )
 
 
@@ -78,7 +79,7 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
         if now or not later:
             yield edge
         if later:
-            yield replace(edge, id=edge.id + LATER, data=later, sure="unknown" if sure == "unknown" else "latent")
+            yield replace(edge, id=edge.id + LATER, data=later, sure="latent")
 
 
 def _exception(f: Flow, opening: Opening, data: frozenset[str]) -> Edge:
@@ -93,8 +94,8 @@ def _systems(agreement: Agreement, units: Iterable[Unit]) -> Iterator[tuple[Unit
 
     Whoever does not enforce is taken to keep data there: the text speaks of one system and names no other user.
     """
-    readers = [u.id for u in units if u.side == ENFORCEMENT]
-    writers = [u.id for u in units if u.side not in (ENFORCEMENT, "law-enforcement")]
+    readers = [u.id for u in units if u.side == ENFORCEMENT or u.kind in SAME_BODY]
+    writers = [u.id for u in units if u.id not in readers and u.side != "law-enforcement"]
     for value in OPEN_SYSTEMS:
         phrases = [p for p in agreement.phrases if (p.vocabulary, p.value) == (SYSTEMS, value)]
         if not phrases or not readers:

@@ -8,10 +8,9 @@ from typing import Literal
 
 from mouscan.firewall.join import standing
 from mouscan.firewall.load import Query, serves
-from mouscan.firewall.part import HIT
 from mouscan.firewall.reach import Way
 from mouscan.firewall.verdict import Verdict, verdict
-from mouscan.firewall.world import ENFORCEMENT, GENERIC, SERVICE, Edge, World
+from mouscan.firewall.world import ENFORCEMENT, GENERIC, HIT, SERVICE, Edge, World
 from mouscan.language.vocabulary import rows
 
 Name = Literal["FW0", "FW1", "FW2", "FW3", "FW4"]

@@ -16,6 +16,7 @@ OUTSIDERS = "third-parties"
 UNNAMED = "unnamed-enforcement"
 ENFORCEMENT, SERVICE = "enforcement", "service"
 GENERIC = "generic"
+HIT = "membership-bit"
 SILENT = ("member", "silence")
 
 
@@ -81,7 +82,8 @@ class Bar:
     """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
 
     It binds what goes under its own agreement, and what somebody has by it. It does not stand across the edges that it
-    `yields` to: what overrides it, and what contradicts it where the text does not tell which of the two governs.
+    `yields` to: what overrides it, what contradicts it where the text does not tell which of the two governs, and
+    what is of other data. A `vague` one does not tell of which data it is.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Bar:
     evidence: tuple[Evidence, ...] = ()
     agreement: str = ""
     yields: frozenset[str] = ANYTHING
+    vague: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ NAMES: dict[str, dict[Truth, str]] = {
     "concerns": {True: "true", False: "false", None: "open"},
     "require": {True: "met", False: "not met", None: "open"},
 }
-OPEN = ("in", "like", "before", "after", "least", "most", "over", "under", "within")
+OPEN = ("in", "across", "like", "before", "after", "least", "most", "over", "under", "within")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mouscan.firewall.reach import Way
-from mouscan.firewall.world import OUTSIDERS, Bar, Edge, Unit, World
+from mouscan.firewall.world import Edge, Unit, World
+from mouscan.report import scene
 
 SEVERAL = 3
 STYLE = {"explicit": "solid", "latent": "dashed", "possible": "dotted", "unknown": "dotted"}
@@ -27,16 +28,16 @@ def graphml(world: World, way: Way | None) -> str:
     import networkx
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for unit in _drawn(world):
+    for unit in scene.drawn(world):
         graph.add_node(unit.id, name=unit.name, kind=unit.kind, side=unit.side, parent=unit.parent)
     open_ = way.edges if way else ()
-    for edge in _edges(world):
+    for edge in scene.edges(world):
         graph.add_edge(
             edge.source, edge.target, key=edge.id, kind=edge.kind, data=", ".join(sorted(edge.data)),
             purposes=", ".join(sorted(edge.purposes)), sure=edge.sure, clauses=", ".join(edge.clauses),
             prohibited=False, open=edge in open_,
         )  # fmt: skip
-    for bar, source, target in _bars(world):
+    for bar, source, target in scene.bars(world):
         graph.add_edge(source, target, key=f"{bar.id}:{source}:{target}", kind="prohibited",
                        clauses=", ".join(bar.clauses), prohibited=True, open=False)  # fmt: skip
     return "\n".join(networkx.generate_graphml(graph))
@@ -51,11 +52,11 @@ def _dot(world: World, way: Way | None) -> Iterator[str]:
         for unit in units:
             yield f"    {_quoted(unit.id)} [label={_quoted(unit.name)}];"
         yield "  }"
-    for edge in _edges(world):
+    for edge in scene.edges(world):
         strong = ", penwidth=3" if edge in open_ else ""
         ends = f"{_quoted(edge.source)} -> {_quoted(edge.target)}"
         yield f"  {ends} [label={_quoted(_label(edge))}, style={STYLE[edge.sure]}{strong}];"
-    for bar, source, target in _bars(world):
+    for bar, source, target in scene.bars(world):
         label = _quoted(f"prohibited: {', '.join(bar.clauses)}")
         yield f"  {_quoted(source)} -> {_quoted(target)} [label={label}, color=red, fontcolor=red, arrowhead=tee];"
     yield "}"
@@ -63,51 +64,24 @@ def _dot(world: World, way: Way | None) -> Iterator[str]:
 
 def _mermaid(world: World, way: Way | None) -> Iterator[str]:
     open_ = way.edges if way else ()
-    names = {unit.id: f"u{number}" for number, unit in enumerate(_drawn(world))}
+    names = {unit.id: f"u{number}" for number, unit in enumerate(scene.drawn(world))}
     yield "flowchart LR"
     for side, units in _sides(world).items():
         yield f'  subgraph "{_plain(side)}"'
         for unit in units:
             yield f'    {names[unit.id]}["{_plain(unit.name)}"]'
         yield "  end"
-    for edge in _edges(world):
+    for edge in scene.edges(world):
         arrow = "==>" if edge in open_ else "-->" if edge.sure == "explicit" else "-.->"
         yield f'  {names[edge.source]} {arrow}|"{_plain(_label(edge))}"| {names[edge.target]}'
-    for bar, source, target in _bars(world):
+    for bar, source, target in scene.bars(world):
         yield f'  {names[source]} --x|"prohibited: {_plain(", ".join(bar.clauses))}"| {names[target]}'
-
-
-def _edges(world: World) -> list[Edge]:
-    """Return the edges that are drawn; what outsiders might do only where they are given data."""
-    given = {edge.target for edge in world.edges}
-    return [
-        edge
-        for edge in world.edges
-        if edge.source in world.units and edge.target in world.units and edge.source != edge.target
-        if edge.source != OUTSIDERS or OUTSIDERS in given
-    ]
-
-
-def _bars(world: World) -> Iterator[tuple[Bar, str, str]]:
-    """Yield the prohibitions that name both ends."""
-    for bar in world.bars:
-        for source in sorted(bar.sources):
-            for target in sorted(bar.targets):
-                if source in world.units and target in world.units and source != target:
-                    yield bar, source, target
-
-
-def _drawn(world: World) -> list[Unit]:
-    """Return the units that an edge or a bar touches, in the order of their ids."""
-    ends = {end for e in _edges(world) for end in (e.source, e.target)}
-    ends |= {end for _, source, target in _bars(world) for end in (source, target)}
-    return [world.units[id] for id in sorted(ends)]
 
 
 def _sides(world: World) -> dict[str, list[Unit]]:
     """Return the units by the body that they are part of, else by their side."""
     found: dict[str, list[Unit]] = defaultdict(list)
-    for unit in _drawn(world):
+    for unit in scene.drawn(world):
         found[world.units[unit.parent].name if unit.parent in world.units else unit.side or "others"].append(unit)
     return dict(sorted(found.items()))
 

@@ -76,12 +76,12 @@ def _lines(found: Trace) -> Iterator[Line]:
     yield f"{told.level}: {found.asked.says(told)}", 0
     if told.way is not None and told.level != "BLOCKED":
         for number, edge in enumerate(told.way.edges, 1):
-            yield f"{number}. {_told(world, edge)}", 1
+            yield f"{number}. {hop(world, edge)}", 1
             yield from _quoted(edge.evidence)
     elif told.way is not None:
         yield "The way that there would be:", 1
         for edge in told.way.edges:
-            yield _told(world, edge), 2
+            yield hop(world, edge), 2
     for opening in told.missing:
         yield f"It depends on a text that is not here: {', '.join(opening.clauses)}", 1
         yield from _quoted(opening.evidence)
@@ -148,7 +148,8 @@ def _of(text: str) -> str:
     return f" of {text}" if text else ""
 
 
-def _told(world: World, edge: Edge) -> str:
+def hop(world: World, edge: Edge) -> str:
+    """Return one hop in a line: its ends, kind, data and purposes, how sure it is, and its clauses."""
     names = [world.units[end].name if end in world.units else end for end in (edge.source, edge.target)]
     what = f" of {', '.join(sorted(edge.data))}" if edge.data else ""
     why = f" for {', '.join(sorted(edge.purposes))}" if edge.purposes else ""

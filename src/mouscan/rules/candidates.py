@@ -31,7 +31,7 @@ def candidates(thing: Thing, scope: Scope) -> tuple[Candidate, ...]:
 
 
 def _candidates(thing: Thing, scope: Scope) -> Iterator[Candidate]:
-    if any(q.kind == "in" for q in thing.qualifiers):
+    if any(q.kind in ("in", "across") for q in thing.qualifiers):
         return
     for item in things(thing, scope.agreement):
         scope.case.count(1)

@@ -133,7 +133,7 @@ class Conditions:
         match kind:
             case "being":
                 return Qualifier(kind, here, (word(last),), negated=node.children[0] is not None)
-            case "on" | "in":
+            case "on" | "in" | "across":
                 return Qualifier(kind, here, (word(last),))
             case "like" if len(node.children) > 1:
                 return Qualifier(kind, here, name=word(last), part=word(node.children[0]))

@@ -8,11 +8,13 @@ from typing import cast
 from mouscan.firewall.lattice import is_kind_of, sides
 from mouscan.graph import Agreement, Flow
 from mouscan.graph.agreement import DataItem, Definition, LegalReference, Measure, Party, Phrase, Purpose
+from mouscan.graph.data import tags
 from mouscan.graph.protection import Safeguard
 from mouscan.graph.transfer import Conflict, Proviso
 from mouscan.rules.case import Item, Scope
 from mouscan.rules.measuring import amount, keeps, measured
 from mouscan.rules.nouns import roles, states
+from mouscan.rules.paths import Path
 from mouscan.rules.syntax import Qualifier, Thing, Truth
 
 TAIL = 4
@@ -27,6 +29,8 @@ def fits(item: Item, q: Qualifier, scope: Scope, select: Select) -> Truth:
         case "being":
             return _being(item, q.words[0].text, scope) is not q.negated
         case "from" | "to":
+            if isinstance(node, Path) and not q.part:
+                return True
             end = item.source if q.kind == "from" else item.target
             return end == _end(q, scope) if q.part else stands(scope.agreement, end, names)
         case "by":
@@ -38,7 +42,7 @@ def fits(item: Item, q: Qualifier, scope: Scope, select: Select) -> Truth:
         case "with":
             return _with(item, q, scope)
         case "about":
-            return bool(names & set(cast("Flow", node).subjects))
+            return bool(names & _subjects(node))
         case "opening":
             return any(is_kind_of(o, name) for o in cast("Proviso", node).purposes for name in names)
         case "without":
@@ -78,13 +82,9 @@ def _being(item: Item, state: str, scope: Scope) -> bool:
         return bool(node.dangling)
     if isinstance(node, Flow) and state == "aggregate":
         return bool(node.data) and all("aggregate" in d.tags for d in scope.agreement.data if d.id in node.data)
-    if isinstance(node, tuple):
-        return state in _path_states(cast("tuple[Flow, ...]", node))
+    if isinstance(node, Path):
+        return state in node.states
     return state in states(node)
-
-
-def _path_states(hops: tuple[Flow, ...]) -> set[str]:
-    return {"direct" if len(hops) == 1 else "indirect", *(["latent"] if any(h.state == "latent" for h in hops) else [])}
 
 
 def stands(agreement: Agreement, end: str, wanted: Collection[str]) -> bool:
@@ -124,9 +124,15 @@ def _purposes(node: object) -> tuple[str, ...]:
             return node.purposes
         case Purpose():
             return (node.category,)
-        case tuple():
-            return tuple(p for hop in node for p in cast("Flow", hop).purposes)
+        case Path():
+            return tuple(p for edge in node.edges for p in edge.purposes)
     return ()
+
+
+def _subjects(node: object) -> set[str]:
+    if isinstance(node, Path):
+        return {subject for edge in node.edges for subject in edge.subjects}
+    return set(cast("Flow", node).subjects)
 
 
 def _with(item: Item, q: Qualifier, scope: Scope) -> Truth:
@@ -135,14 +141,13 @@ def _with(item: Item, q: Qualifier, scope: Scope) -> Truth:
         return node.value in names
     if isinstance(node, DataItem):
         return bool(names & {node.category, *node.tags})
+    if isinstance(node, Path):
+        return all(names & {t for kind in edge.data for t in (kind, *tags(kind))} for edge in node.edges)
     data = {d.id: d for d in scope.agreement.data}
-    hops = node if isinstance(node, tuple) else (node,)
-    carried = [{d for d in cast("Flow", hop).data if d in data} for hop in hops]
+    carried = {d for d in cast("Flow", node).data if d in data}
     if q.part and q.name:
-        wanted = set(cast("Flow", scope.bound[q.name.text].node).data)
-        return all(wanted & hop for hop in carried)
-    tagged = [{t for d in hop for t in (data[d].category, *data[d].tags)} for hop in carried]
-    return all(names & hop for hop in tagged)
+        return bool(set(cast("Flow", scope.bound[q.name.text].node).data) & carried)
+    return bool(names & {t for d in carried for t in (data[d].category, *data[d].tags)})
 
 
 def _beside(item: Item, others: tuple[Item, ...], agreement: Agreement) -> bool:

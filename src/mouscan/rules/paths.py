@@ -1,70 +1,105 @@
-"""Chains of flows that the text does not prohibit, from one side to another: where data can come to."""
+"""Ways for data from one side to another, as the firewall stage finds them: what a rule calls a path."""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
 
-from mouscan.graph import Agreement, Flow
-from mouscan.rules.case import Item
-from mouscan.rules.narrow import stands
+from mouscan.firewall.join import join, standing
+from mouscan.firewall.load import LEVELS, Loads, Query
+from mouscan.firewall.part import part
+from mouscan.firewall.reach import Way, each
+from mouscan.firewall.world import ENFORCEMENT, SERVICE, Edge, World
+from mouscan.graph import Agreement
+from mouscan.rules.case import Item, Scope
 from mouscan.rules.syntax import Thing
 
-FURTHER = 2
+WAITS = "it depends on a text that is not here"
+OPEN, HERE, SYSTEM = ("explicit", "latent"), "0:", ":system:"
+ENDS = (("from", SERVICE), ("to", ENFORCEMENT))
 
 
-def paths(thing: Thing, agreement: Agreement) -> Iterator[Item]:
-    """Yield the shortest chain from a wanted source to each wanted target, and the shortest of two or more hops.
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way in the world of an agreement, or of this and another one together."""
 
-    A chain does not pass through another source, whose own chain is the shorter, nor go on from a target. The `node` of
-    a path is its flows in order; its clauses and words are theirs. Linear in flows and parties.
+    way: Way
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """The edges of the way."""
+        return self.way.edges
+
+    @property
+    def states(self) -> frozenset[str]:
+        """How sure a path is, whether it is one hop, and whether through a system that both can use."""
+        systems = [edge.target.rpartition(SYSTEM)[2] for edge in self.edges if SYSTEM in edge.target]
+        return frozenset(
+            {
+                {"explicit": "proven"}.get(self.way.sure, self.way.sure),
+                "direct" if len(self.edges) == 1 else "indirect",
+                *systems,
+            }
+        )
+
+
+def paths(thing: Thing, scope: Scope, other: Agreement | None = None) -> Iterator[Item]:
+    """Yield each edge from a source to a target, and the surest and shortest longer way to each target.
+
+    Where a rule names no ends they are services and who enforces.
+
+    Ways that silence leaves possible are there only for a rule that asks for them; what depends on an absent text is
+    unsure. With another agreement, only ways that lead through both.
     """
-    sources, targets = (_wanted(thing, kind) for kind in ("from", "to"))
-    leaving: dict[str, list[Flow]] = defaultdict(list)
-    for flow in agreement.flows:
-        if flow.polarity != "prohibited":
-            leaving[flow.source].append(flow)
-    starts = [end for end in leaving if not sources or stands(agreement, end, sources)]
-    came: dict[tuple[str, int], tuple[tuple[str, int], Flow]] = {}
-    queue = deque((end, 0) for end in starts)
-    seen = set(queue)
-    while queue:
-        state = queue.popleft()
-        if state[1] and _wants(state[0], targets, agreement):
+    world = _world(scope, other)
+    sources, targets = (standing(world, _wanted(thing, end) or {side}) for end, side in ENDS)
+    query = Query(sources, targets)
+    asked = {q.words[0].text for q in thing.qualifiers if q.kind == "being" and not q.negated}
+    kinds = {word.text for word in thing.kinds}
+    found = [*_direct(world, query), *each(world, Query(query.sources, query.targets, hops=2))]
+    for way in found:
+        if kinds and kinds.isdisjoint(edge.kind for edge in way.edges):
             continue
-        for flow in leaving[state[0]]:
-            reached = (flow.target, min(state[1] + 1, FURTHER))
-            if reached not in seen and (flow.target, 0) not in seen:
-                seen.add(reached)
-                came[reached] = (state, flow)
-                queue.append(reached)
-    for end, hops in sorted(came, key=lambda s: s[1]):
-        if not targets or _wants(end, targets, agreement):
-            yield _path((end, hops), came)
+        if other is not None and len({edge.id.partition(":")[0] for edge in way.edges}) == 1:
+            continue
+        if way.sure in OPEN or way.sure in asked:
+            yield _item(way, True)
+        elif way.sure == "unknown":
+            yield _item(way, False)
 
 
-def _wants(end: str, targets: set[str], agreement: Agreement) -> bool:
-    return bool(targets) and stands(agreement, end, targets)
+def _direct(world: World, query: Query) -> Iterator[Way]:
+    loads = Loads.of(world, query)
+    for edge in world.edges:
+        if edge.source in query.sources and edge.target in query.targets:
+            level = next((n for n, load in enumerate(loads.load(edge, "")) if load), None)
+            if level is not None:
+                yield Way((edge,), LEVELS[level])
+
+
+def _world(scope: Scope, other: Agreement | None) -> World:
+    """Return the world of the agreement, joined with another one; remembered within the case."""
+    key = ("world", id(scope.agreement), id(other))
+    if key not in scope.case.memory:
+        texts = [scope.agreement, *([other] if other is not None else [])]
+        scope.case.memory[key] = join([part(text) for text in texts])[0]
+    return cast("World", scope.case.memory[key])
 
 
 def _wanted(thing: Thing, kind: str) -> set[str]:
     return {word.text for q in thing.qualifiers if q.kind == kind for word in q.words}
 
 
-def _path(state: tuple[str, int], came: dict[tuple[str, int], tuple[tuple[str, int], Flow]]) -> Item:
-    """Return the chain that leads to a state."""
-    hops: list[Flow] = []
-    here = state
-    walked = set()
-    while here in came and here not in walked:
-        walked.add(here)
-        here, flow = came[here]
-        hops.append(flow)
-    hops.reverse()
+def _item(way: Way, sure: bool) -> Item:
+    """Return a way with the clauses and words of the agreement itself: those of another have ids of their own."""
+    own = [edge for edge in way.edges if edge.id.startswith(HERE)]
     return Item(
-        clauses=tuple(dict.fromkeys(c for hop in hops for c in hop.clauses)),
-        evidence=tuple(dict.fromkeys(e for hop in hops for e in hop.evidence)),
-        source=hops[0].source,
-        target=hops[-1].target,
-        node=tuple(hops),
+        clauses=tuple(dict.fromkeys(c for edge in own for c in edge.clauses)),
+        evidence=tuple(dict.fromkeys(e for edge in own for e in edge.evidence)),
+        sure=sure,
+        why="" if sure else WAITS,
+        source=way.edges[0].source.removeprefix(HERE),
+        target=way.edges[-1].target.removeprefix(HERE),
+        node=Path(way),
     )

@@ -15,6 +15,7 @@ from mouscan.rules.syntax import Qualifier, Thing
 
 Found = tuple[Item, ...]
 MISSING = "the {} was not given"
+ELSEWHERE = ("in", "across")
 
 
 def select(thing: Thing, scope: Scope) -> Found:
@@ -39,7 +40,7 @@ def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Foun
     key = (id(thing), id(scope.agreement), scope.rule)
     if key not in scope.case.memory:
         here = _where(qualifiers, scope)
-        found = _narrowed(_asked(thing, here), [q for q in qualifiers if q.kind != "in"], here or scope)
+        found = _narrowed(_asked(thing, here), [q for q in qualifiers if q.kind not in ELSEWHERE], here or scope)
         if here is not None and here.agreement is not scope.agreement:
             # A clause of another document has the id of one of this: what is quoted says whose it is.
             found = tuple(replace(item, clauses=()) for item in found)
@@ -74,7 +75,12 @@ def _asked(thing: Thing, scope: Scope | None) -> Iterable[Item]:
             Item((), (), node=given[name]) if name in given else Item((), (), False, MISSING.format(name))
             for name in names
         ]
-    return paths(thing, scope.agreement) if thing.noun == "path" else things(thing, scope.agreement)
+    if thing.noun != "path":
+        return things(thing, scope.agreement)
+    joined = next((q.words[0].text for q in thing.qualifiers if q.kind == "across"), None)
+    if joined is not None and joined not in scope.case.documents:
+        return [Item((), (), False, MISSING.format(joined))]
+    return paths(thing, scope, scope.case.documents[joined] if joined is not None else None)
 
 
 def _narrowed(items: Iterable[Item], qualifiers: list[Qualifier], scope: Scope) -> Found:

@@ -41,6 +41,7 @@ LISTS = {
     "without": ("ground", ("ground", "purpose")),
     "as": ("role of law", ("law role",)),
     "in": ("document", ("document",)),
+    "across": ("document", ("document",)),
     "inside": ("part of a document", ("clause",)),
 }
 
