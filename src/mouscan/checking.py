@@ -6,18 +6,18 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import MouscanError
-from mouscan.options import files, judging, tell, width
+from mouscan.options import configuration, files, judging, tell, texts, width
 from mouscan.report.forms import BINARY, WRITERS, writer
 
 if TYPE_CHECKING:
     from mouscan.report.report import Report
 
 LEVELS = ("error", "warning", "info")
-FOLDERS = ("*.txt", "*.md")
 
 
 def add(commands: Any) -> None:
@@ -26,8 +26,9 @@ def add(commands: Any) -> None:
     files(check, tuple(WRITERS))
     judging(check)
     check.add_argument(
-        "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
+        "--fail-on", choices=(*LEVELS, "never"), help="the least severity that makes the exit code 1 (default: error)"
     )
+    check.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
     check.add_argument("--exit-zero", action="store_true", help="end with 0 whatever is found")
     check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
     check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
@@ -42,43 +43,48 @@ def _check(options: argparse.Namespace) -> int:
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
-    names = list(dict.fromkeys(name for file in options.files for name in _files(file)))
+    names = list(dict.fromkeys(name for file in options.files for name in texts(options, file)))
     kept = Cache() if options.no_cache else Cache.own()
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
     faults: set[str] = set()
     found: list[Report] = []
+    failing, gone = False, 0
     with _progress(len(names), options.quiet) as done:
-        for _, report in reports(names, options, kept, done):
-            if isinstance(report, MouscanError):
+        for file, made in reports(names, options, kept, done):
+            try:
+                report, lost = _reviewed(made, options)
+                failing |= report.failing(_levels(options, file))
+            except MouscanError as error:
                 # What is wrong with the rules is wrong for every file, and told once.
-                if str(report) not in faults:
-                    tell(report)
-                faults.add(str(report))
+                if str(error) not in faults:
+                    tell(error)
+                faults.add(str(error))
                 continue
+            gone += lost
             found.append(report)
             if streamed:
                 _page(report)
     if not options.quiet:
         _write(found, options, streamed)
-    levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
-    failing = not options.exit_zero and any(report.failing(levels) for report in found)
-    return 2 if faults else int(failing)
+        if gone:
+            tell(MouscanError(f"{gone} accepted findings are gone; `mouscan baseline --shrink` drops them"))
+    return 2 if faults else int(failing and not options.exit_zero)
 
 
-def _files(name: str) -> Iterator[str]:
-    """Yield a file, or the texts of a folder and of those within it; raises MouscanError for one without any."""
-    top = Path(name)
-    if name == "-" or not top.is_dir():
-        yield name
-        return
-    texts = sorted({str(file) for pattern in FOLDERS for file in top.rglob(pattern) if _shown(file.relative_to(top))})
-    if not texts:
-        raise MouscanError(f"{name}: no file in this folder ends in {' or '.join(FOLDERS)}".replace("*", ""))
-    yield from texts
+def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
+    """Return a report with what was decided about its findings, and how many accepted ones are gone."""
+    from mouscan.review import reviewed
+
+    if isinstance(made, MouscanError):
+        raise made
+    report, gone = reviewed(made, options, date.today())
+    return report, len(gone)
 
 
-def _shown(path: Path) -> bool:
-    return not any(part.startswith(".") for part in path.parts)
+def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
+    """Return the severities that make a check of a file fail: as the options say, else as the project does."""
+    level = options.fail_on or configuration(options, file).fail_on
+    return LEVELS[: LEVELS.index(level) + 1] if level in LEVELS else ()
 
 
 def _page(report: Report) -> None:

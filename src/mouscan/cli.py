@@ -12,14 +12,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import checking, comparing, differing, rulebook, surveying, tracing
+from mouscan import (
+    accepting,
+    checking,
+    comparing,
+    differing,
+    rulebook,
+    setting,
+    surveying,
+    tracing,
+)
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
 
 SCHEMAS = (
     "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
-    "mutation", "report", "rules", "trace",
+    "mutation", "report", "rules", "settings", "suppressions", "trace",
 )  # fmt: skip
 
 
@@ -63,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     checking.add(commands)
+    accepting.add(commands)
+    setting.add(commands)
 
     parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
     files(parse)

@@ -319,19 +319,13 @@ def test_axe_finds_nothing(opened: Opened, brief: Brief, scheme: str) -> None:
     table = judged(
         "# Agreement\n\n1. Data\n\n1.1 The School gives:\n\n| Item | Use |\n|---|---|\n| name | match |\n", "a.md"
     )
-    pages = (
-        brief(settled(review(PUPILS))),
-        brief(review(UMBRELLA)),
-        brief(review(REFORMED), settled(review(UMBRELLA)), table),
-    )
-    for file in pages:
-        page = opened(file, color_scheme=scheme)
-        for wide in (1500, 360):
-            page.set_viewport_size({"width": wide, "height": 900})
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-            page.locator(".text .chip").first.click()
-            found = Axe().run(page, options={"runOnly": LEVELS})
-            assert found.violations_count == 0, found.generate_report()
+    pages = {1500: brief(settled(review(PUPILS))), 360: brief(settled(review(UMBRELLA)), table)}
+    for wide, file in pages.items():
+        page = opened(file, color_scheme=scheme, viewport={"width": wide, "height": 900})
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.locator(".text .chip").first.click()
+        found = Axe().run(page, options={"runOnly": LEVELS})
+        assert found.violations_count == 0, found.generate_report()
 
 
 def test_severity_is_told_by_more_than_colour(opened: Opened, brief: Brief) -> None:
