@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mouscan.cli import run
 from mouscan.errors import MouscanError
 from mouscan.firewall.question import Question, question
 from mouscan.resources import folder
@@ -96,11 +97,15 @@ def test_the_answer_begins_with_a_word() -> None:
 @pytest.mark.parametrize(
     "file", sorted((TOP / "corpora").glob("[p-u]*/agreement.*")), ids=lambda file: file.parent.name
 )
-def test_every_answer_fits_80_columns(file: Path, asked: str) -> None:
-    done = mouscan("ask", file, asked)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.strip()
-    assert max(map(len, done.stdout.splitlines())) <= 80
+def test_every_answer_fits_80_columns(
+    file: Path, asked: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["ask", str(file), asked]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert printed.out.strip()
+    assert max(map(len, printed.out.splitlines())) <= 80
 
 
 def test_an_answer_about_several_agreements_is_one_of_their_world(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_folder_stands_for_the_texts_in_it(drafts: Path) -> None:
 
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
-    assert "no file in this folder" in one_line(mouscan("check", tmp_path).stderr)
+    assert "no file in this folder is to be checked" in one_line(mouscan("check", tmp_path).stderr)
 
 
 def test_a_file_that_is_given_twice_is_checked_once() -> None:

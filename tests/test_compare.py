@@ -30,7 +30,8 @@ from mouscan.contrast.markdown import plain
 from mouscan.contrast.strength import amount
 from mouscan.contrast.table import harmless
 from mouscan.errors import InputError
-from mouscan.graph import Agreement, Measure, build
+from mouscan.graph import Agreement, Measure
+from mouscan.graph.build import build
 from mouscan.graph.evidence import Evidence
 from mouscan.language.pipeline import read
 from mouscan.language.vocabulary import rows

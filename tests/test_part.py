@@ -38,6 +38,9 @@ CASES = [
     (("Officers of the Border Force shall not have accounts on the patient index of the Trust.",), {}, "UNKNOWN", [],
      ""),
     (("Letters between the Trust and the Border Force go through a shared e-mail gateway.",), {}, "UNKNOWN", [], ""),
+    (("The Border Force may terminate the access of the Trust to the training rooms.",
+      "Credentials provided by the Border Force shall remain its property."), {}, "UNKNOWN", [], ""),
+    (("Officers of the Border Force are given log-in credentials to the patient index.",), {}, "PROVEN-OPEN", None, ""),
     # Processors.
     (("Oakline Hosting Ltd is the processor of the Trust. The Trust shall disclose the addresses of patients to"
       " Oakline Hosting Ltd.", "Oakline Hosting Ltd may disclose the addresses to the Border Force."),
@@ -55,6 +58,10 @@ CASES = [
     ((f"{BARS} except for the prevention and detection of crime other than immigration offences.",),
      {"purpose": "immigration-offence"}, "BLOCKED", None, "1"),
     ((f"{BARS} except for the prevention and detection of crime.",), {"purpose": "statistics"}, "BLOCKED", [], "1"),
+    ((f"{BARS} except to prevent or detect serious crime.",), {"purpose": "immigration-enforcement"}, "BLOCKED", [],
+     "1"),
+    ((f"{BARS} except to prevent or detect crime.",), {"purpose": "immigration-offence"}, "POSSIBLE", ["exception"],
+     ""),
     ((f"{BARS} except where a court so orders.",), {}, "BLOCKED", [], "1"),
     ((f"{BARS} except where a court so orders.", "The Trust will disclose the names of patients to the Border Force"
       " where a court so orders."), {}, "BLOCKED", ["disclose"], "1"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mouscan.cli import run
 from mouscan.resources import folder
 from test_cli import TOP, mouscan, one_line
 
@@ -183,11 +184,17 @@ def test_a_file_that_is_named_twice_is_one() -> None:
 
 @pytest.mark.parametrize("data", ["", "nationality"])
 @pytest.mark.parametrize("file", sorted(CORPORA.glob("*/agreement.*")), ids=lambda file: file.parent.name)
-def test_every_page_fits_80_columns_and_every_record_its_schema(file: Path, data: str) -> None:
-    options = ("--data", data) if data else ()
-    page = mouscan("trace", file, *options).stdout
+def test_every_page_fits_80_columns_and_every_record_its_schema(
+    file: Path, data: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    options = ["--data", data] if data else []
+    code = run(["trace", str(file), *options])
+    page = capsys.readouterr().out
     assert max(map(len, page.splitlines())) <= 80
-    found = traced(file, *options)
+    assert run(["trace", str(file), *options, "--format", "json"]) == code
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, json.loads((folder("schemas") / "trace.json").read_text("utf-8")))
     assert page.startswith(f"{found['verdict']}: ")
     assert {line.split()[0] for line in page.splitlines() if line.startswith("    FW")} == {
         f"FW{n}" for n in range(5) if found["properties"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from mouscan.rules.rule import Severity
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
+SHORT = 8
 DATED = ("signed", "effective")
 
 
@@ -71,7 +73,18 @@ def assess(found: Agreement, asked: Request) -> Report:
         cases[by] = Case(found, by, asked.documents, day, limits)
     judged = (judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
     outcomes = tuple(replace(row, severity=asked.severities.get(row.rule, row.severity)) for row in judged)
-    return Report(found.tree, found, profile, why, rules, outcomes, day)
+    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=_packs(asked.library, rules, profile))
+
+
+def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[str, str], ...]:
+    """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
+    found = []
+    for name in known.packs:
+        taken = known.within((name,), profile, rules)
+        if taken:
+            told = repr([replace(rule, examples=(), file="") for rule in taken])
+            found.append((name, hashlib.sha256(told.encode()).hexdigest()[:SHORT]))
+    return tuple(found)
 
 
 def _nothing(asked: Request, profile: str, why: str) -> str:

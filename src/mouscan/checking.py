@@ -40,7 +40,6 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     from mouscan.cache import Cache
     from mouscan.docket import reports
-    from mouscan.review import reviewed
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
@@ -49,36 +48,43 @@ def _check(options: argparse.Namespace) -> int:
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
     faults: set[str] = set()
     found: list[Report] = []
-    gone = 0
+    failing, gone = False, 0
     with _progress(len(names), options.quiet) as done:
-        for _, report in reports(names, options, kept, done):
-            if not isinstance(report, MouscanError):
-                try:
-                    report, dropped = reviewed(report, options, date.today())
-                    gone += sum(one.count for one in dropped)
-                except MouscanError as error:
-                    report = error
-            if isinstance(report, MouscanError):
+        for file, made in reports(names, options, kept, done):
+            try:
+                report, lost = _reviewed(made, options)
+                failing |= report.failing(_levels(options, file))
+            except MouscanError as error:
                 # What is wrong with the rules is wrong for every file, and told once.
-                if str(report) not in faults:
-                    tell(report)
-                faults.add(str(report))
+                if str(error) not in faults:
+                    tell(error)
+                faults.add(str(error))
                 continue
+            gone += lost
             found.append(report)
             if streamed:
                 _page(report)
     if not options.quiet:
         _write(found, options, streamed)
-    if gone and not options.quiet:
-        print(f"mouscan: {gone} accepted and no longer found; `mouscan baseline --shrink` drops them", file=sys.stderr)
-    failing = not options.exit_zero and any(report.failing(_levels(options, report)) for report in found)
-    return 2 if faults else int(failing)
+        if gone:
+            tell(MouscanError(f"{gone} accepted findings are gone; `mouscan baseline --shrink` drops them"))
+    return 2 if faults else int(failing and not options.exit_zero)
 
 
-def _levels(options: argparse.Namespace, report: Report) -> tuple[str, ...]:
-    """Return the severities that fail a file, as the options say, or its configuration."""
-    least = options.fail_on or configuration(options, report.tree.document.name).fail_on
-    return LEVELS[: LEVELS.index(least) + 1] if least in LEVELS else ()
+def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
+    """Return a report with what was decided about its findings, and how many accepted ones are gone."""
+    from mouscan.review import reviewed
+
+    if isinstance(made, MouscanError):
+        raise made
+    report, gone = reviewed(made, options, date.today())
+    return report, len(gone)
+
+
+def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
+    """Return the severities that make a check of a file fail: as the options say, else as the project does."""
+    level = options.fail_on or configuration(options, file).fail_on
+    return LEVELS[: LEVELS.index(level) + 1] if level in LEVELS else ()
 
 
 def _page(report: Report) -> None:

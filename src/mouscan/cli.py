@@ -12,7 +12,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import accepting, checking, comparing, differing, rulebook, setting, surveying, tracing
+from mouscan import (
+    accepting,
+    checking,
+    comparing,
+    differing,
+    rulebook,
+    setting,
+    surveying,
+    tracing,
+)
 from mouscan.errors import MouscanError
 from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__

@@ -71,12 +71,13 @@ class _Table:
             del self.waiting[:GROUP]
 
     def write(self, rows: list[list[Cell]]) -> None:
-        """Write some rows as one group."""
+        """Write some rows as one group, and give back the memory that it took."""
         pa = arrow()
         if rows:
             cells = zip(*rows, strict=True)
             arrays = [pa.array(column, field.type) for column, field in zip(cells, self.schema, strict=True)]
             self.writer.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
+            pa.default_memory_pool().release_unused()
             self.count += len(rows)
 
 

@@ -6,25 +6,15 @@ around them went. A sentence that was cut in two, or put together from two, is o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from mouscan.change.groups import Group, groups
 from mouscan.change.unit import Unit, Version
 from mouscan.change.weight import Weights, alike
 
 SURE, LEAST, ENOUGH = 0.55, 0.2, 0.45
 HEADED, NEAR, BESIDE, ORDER = 0.15, 0.2, 0.1, 0.02
-CONTAINED, PART = 0.75, 0.25
-SHORTEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Sentences of the old version and those of the new one that stand for them; one side may be empty."""
-
-    old: tuple[Unit, ...]
-    new: tuple[Unit, ...]
 
 
 class Alignment:
@@ -43,23 +33,7 @@ class Alignment:
 
     def groups(self) -> tuple[Group, ...]:
         """Return the groups in the order of the new version; what is gone stands last, in the order of the old one."""
-        olds = {n: [self.old[o]] for n, o in self.back.items()}
-        news = {o: [self.new[n]] for o, n in self.forth.items()}
-        cut = self._parts(self.new, self.back, self.old, self.forth)
-        put = self._parts(self.old, self.forth, self.new, self.back)
-        for n, o in cut.items():
-            news[o].append(self.new[n])
-        for o, n in put.items():
-            olds[n].append(self.old[o])
-        groups = []
-        for unit in self.new:
-            if unit.number in self.back:
-                both = olds[unit.number], news[self.back[unit.number]]
-                groups.append(Group(*(tuple(sorted(side, key=lambda u: u.number)) for side in both)))
-            elif unit.number not in cut:
-                groups.append(Group((), (unit,)))
-        gone = (unit for unit in self.old if unit.number not in self.forth and unit.number not in put)
-        return (*groups, *(Group((unit,), ()) for unit in gone))
+        return groups(self.old, self.new, self.forth, self.back, self.weights)
 
     def _pairs(self, least: float) -> Iterator[tuple[float, Unit, Unit]]:
         old = [unit for unit in self.old if unit.number not in self.forth]
@@ -106,35 +80,6 @@ class Alignment:
             two = self.new[n]
             if follows and unit.content.keys() & two.content.keys() and unit.headed & two.headed:
                 self.forth[o], self.back[n] = n, o
-
-    def _parts(
-        self, parts: tuple[Unit, ...], paired: dict[int, int], wholes: tuple[Unit, ...], to: dict[int, int]
-    ) -> dict[int, int]:
-        """Return the sentences without a pair that were cut from one, or put into one: it has most of their words,
-        and some that its own pair has not.
-
-        `to` has the pairs of the wholes.
-        """
-        left = {n: wholes[n].content - parts[to[n]].content for n in to}
-        holding: defaultdict[str, list[int]] = defaultdict(list)
-        for n, words in left.items():
-            for name in words:
-                holding[name].append(n)
-        found = {}
-        for part in parts:
-            size = self.weights.of(part.content)
-            if part.number in paired or len(part.content) < SHORTEST or not size:
-                continue
-            near = {n for name in part.content for n in holding.get(name, ())}
-            shares = [
-                (self.weights.of(part.content & left[n]) / size, -n)
-                for n in sorted(near)
-                if self.weights.of(part.content & wholes[n].content) >= CONTAINED * size
-            ]
-            share, n = max(shares, default=(0.0, 0))
-            if share >= PART:
-                found[part.number] = -n
-        return found
 
 
 def _rank(pair: tuple[float, Unit, Unit]) -> tuple[float, int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mouscan.change.align import Alignment, Group
+from mouscan.change.align import Alignment
 from mouscan.change.bodies import Bodies, bodies
 from mouscan.change.changeset import ORDER, Change, ChangeSet, Kind, Passage, Point, Rewording
 from mouscan.change.facts import Found, facts
 from mouscan.change.force import led
 from mouscan.change.gather import altered, folded, fresh
+from mouscan.change.groups import Group
 from mouscan.change.moves import became, pairings
 from mouscan.change.turns import passage, paths, turns
 from mouscan.change.unit import Unit, Version, version
@@ -39,8 +40,8 @@ class _Between:
             raise ValueError("only two agreements can be compared")
         self.reports = old, new
         self.bodies: Bodies = bodies(old.agreement.parties, new.agreement.parties)
-        self.old: Version = version(old.agreement, self.bodies.old)
-        self.new: Version = version(new.agreement, self.bodies.new)
+        self.old: Version = version(old.agreement, self.bodies.named)
+        self.new: Version = version(new.agreement, self.bodies.named)
         self.alignment = Alignment(self.old, self.new)
         self.groups = self.alignment.groups()
         self.went = became(self.groups)

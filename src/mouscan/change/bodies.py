@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mouscan.graph import Party
 from mouscan.intake import key
@@ -20,6 +20,15 @@ class Bodies:
     came: tuple[Party, ...]
     old: dict[str, str]
     new: dict[str, str]
+
+    @property
+    def named(self) -> tuple[Party, ...]:
+        """All parties of both versions, each with every name that it bears in either."""
+        both = (
+            replace(one, aliases=tuple(dict.fromkeys((*one.aliases, two.name, *two.aliases))))
+            for one, two in self.pairs
+        )
+        return (*both, *self.gone, *(replace(two, id=self.new[two.id]) for two in self.came))
 
     @property
     def renamed(self) -> tuple[tuple[Party, Party], ...]:

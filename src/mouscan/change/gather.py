@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mouscan.change.align import Group
 from mouscan.change.changeset import ORDER, WORSE, About, Kind, Point
 from mouscan.change.facts import Found, Told, points
-from mouscan.change.force import force, forces
+from mouscan.change.force import force, forces, signature
+from mouscan.change.groups import Group
 from mouscan.change.limits import limits
 from mouscan.change.unit import Unit, Version
 from mouscan.change.weight import Weights
-from mouscan.change.wording import conditions, contacts, degrees, exceptions, left, printed, references
+from mouscan.change.wording import conditions, contacts, degrees, exceptions, left, printed, references, terms
+from mouscan.graph.topic import bare
 from mouscan.intake import key
 from mouscan.language.force import Force
 
-MUCH, MANY = 0.3, 4
+MUCH, MOST, MANY, ITEM = 0.3, 0.6, 4, 3
 CAME: dict[Force, tuple[Kind, About, str]] = {
     "duty": ("required", "duty", "New duty."),
     "permission": ("permitted", "right", "New permission."),
@@ -49,11 +50,14 @@ def altered(
         gone = sum((unit.content for unit in one), gone)
     elif kind is not None:
         came = sum((unit.content for unit in two), came)
+    elif signature(old, one) != signature(new, two):
+        gone, came = (sum((unit.content for unit in side), Counter()) for side in (one, two))
     told: list[Told] = [
         *([turned] if turned else ()),
         *exceptions(old, new, one, two, now),
         *limits(one, two, now),
         *degrees(old, new, one, two, now),
+        *terms(old, new, one, two),
         *points(found, gone, came, kind is not None),
         *contacts(one, two),
         *references(one, two, became),
@@ -77,6 +81,11 @@ def _rest(old: Version, new: Version, group: Group, weights: Weights) -> list[To
         return [("changed", Point("value", f"A number or version changed: {says}"))]
     whole = min(weights.of(sum((u.content for u in side), Counter())) for side in (group.old, group.new))
     size = max(weights.of(gone), weights.of(came))
+    if not (gone and came) and size >= MOST * whole:
+        kind, about, _ = (CAME if came else WENT)[force(new, group.new[0])]
+        return [
+            (kind if about != "statement" else "changed", Point(about if about != "statement" else "wording", says))
+        ]
     if size >= MUCH * whole or max(gone.total(), came.total()) >= MANY:
         return [("changed", Point("wording", says))]
     return None
@@ -121,8 +130,11 @@ def fresh(version: Version, units: Sequence[Unit], found: Mapping[int, Sequence[
         else:
             rows.setdefault((unit.clause, first[0]), []).append((unit, [first[1], *(point for _, point in read)]))
     for unit in loose:
-        beside = [row for row in rows if row[0] == unit.clause]
-        near = min(beside, key=lambda row: min(abs(u.number - unit.number) for u, _ in rows[row]), default=None)
+        # What states nothing of its own stands with its neighbour.
+        beside = (
+            row for row in rows if row[0] == unit.clause and any(abs(u.number - unit.number) == 1 for u, _ in rows[row])
+        )
+        near = next(beside, None)
         plain = told[unit.number]
         rows.setdefault(near or (unit.clause, plain[0]), []).append((unit, [] if near else [plain[1]]))
     for (_, kind), these in rows.items():
@@ -137,7 +149,12 @@ def _first(version: Version, unit: Unit, read: Sequence[Told], new: bool) -> Tol
         for one in read:
             if one[1].about == about and one[0] != "changed":
                 return one
-    kind, about, says = (CAME if new else WENT)[force(version, unit)]
+    bound = force(version, unit)
+    if unit.sentence.lead is not None and len(unit.content) <= ITEM and bare(version.reading, unit.sentence):
+        return ("added" if new else "removed"), Point(
+            "statement", "New item of a list." if new else "An item of a list is gone."
+        )
+    kind, about, says = (CAME if new else WENT)[bound]
     plain: Told = (kind, Point(about, says))
     if about == "statement" and read:
         return min(read, key=lambda one: ORDER.index(one[0]))

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from mouscan.change.align import Group
 from mouscan.change.changeset import Pairing
+from mouscan.change.groups import Group
 from mouscan.change.unit import Version
 
 SHARE = 0.3

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
-from mouscan.clauses.vocabulary import words
-from mouscan.graph import Agreement, Measure
+from mouscan.change.words import ADDRESS, MAIL, REFERENCE, WEB, Key, Words, light
+from mouscan.graph import Agreement, Measure, Party
 from mouscan.graph.forms import Forms
 from mouscan.graph.statements import statements
 from mouscan.language import Reading, Sentence
-
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s)\]>]+")
-LIGHT = ("little", "linked", "adverbial", "being", "clausal", "pointing", "verbal", "joining", "parting", "stop")
-MARKED = ("modality", "exceptions", "degrees")
-REFERENCE, ADDRESS = "§", "&"
-
-
-class Key(NamedTuple):
-    """What some words stand for in a comparison, with the first and last word (exclusive); `light` words say little."""
-
-    name: str
-    first: int
-    last: int
-    light: bool
+from mouscan.language.word import stem
 
 
 @dataclass(frozen=True)
@@ -67,21 +53,28 @@ class Version:
     units: tuple[Unit, ...]
 
     @cached_property
+    def terms(self) -> dict[tuple[str, ...], str]:
+        """The defined terms of several words, by their stems."""
+        found = {tuple(map(stem, term.term.split())): term.term for term in self.agreement.definitions}
+        return {stems: term for stems, term in found.items() if len(stems) > 1}
+
+    @cached_property
     def by_sentence(self) -> dict[int, Unit]:
         """The units by the index of their sentence."""
         return {unit.sentence.index: unit for unit in self.units}
 
 
-def version(agreement: Agreement, names: Mapping[str, str]) -> Version:
-    """Return a version cut into units; `names` give each party the name under which both versions know it."""
+def version(agreement: Agreement, parties: tuple[Party, ...]) -> Version:
+    """Return a version cut into units; `parties` are those of both versions with all their names."""
     if agreement.reading is None:
         raise ValueError(f"{agreement.name}: an agreement that is compared needs its reading")
     cut = statements(agreement.reading, lines=False)
-    return Version(agreement, cut, tuple(_units(agreement, cut, names)))
+    return Version(agreement, cut, tuple(_units(agreement, cut, parties)))
 
 
-def _units(agreement: Agreement, cut: Reading, names: Mapping[str, str]) -> Iterator[Unit]:
-    forms = Forms(cut, agreement.parties)
+def _units(agreement: Agreement, cut: Reading, parties: tuple[Party, ...]) -> Iterator[Unit]:
+    whole = cut.tree.document.text
+    words = Words(cut, Forms(cut, parties), agreement.legal_references)
     measures, references = _by_sentence(cut, agreement)
     number = 0
     for sentence in cut.sentences:
@@ -92,13 +85,11 @@ def _units(agreement: Agreement, cut: Reading, names: Mapping[str, str]) -> Iter
         spans = [
             *((m.evidence.start, m.evidence.end, sized(m)) for m in here),
             *((start, end, REFERENCE) for start, end, _ in referring),
-            *(
-                (m.start(), m.end(), ADDRESS)
-                for m in CONTACT.finditer(cut.tree.document.text, sentence.start, sentence.end)
-            ),
+            *((m.start(), m.end(), ADDRESS) for m in MAIL.finditer(whole, sentence.start, sentence.end)),
+            *((m.start(), m.end(), "") for m in WEB.finditer(whole, sentence.start, sentence.end)),
         ]
-        keys = tuple(_keys(cut, sentence, forms, names, spans))
-        text = cut.tree.document.text[sentence.start : sentence.end]
+        keys = tuple(words.of(sentence, spans))
+        text = whole[sentence.start : sentence.end]
         if all(key.light for key in keys):
             continue
         clause = cut.tree.by_id[sentence.clause]
@@ -106,7 +97,7 @@ def _units(agreement: Agreement, cut: Reading, names: Mapping[str, str]) -> Iter
             word.lower() for title in cut.tree.headings(clause)[:2] for word in re.findall(r"\w+", title)
         )
         yield Unit(
-            number, sentence, keys, headed - _light(), tuple(here), frozenset(CONTACT.findall(text)),
+            number, sentence, keys, headed - light(), tuple(here), frozenset(MAIL.findall(text)),
             tuple(target for _, _, targets in referring for target in targets),
         )  # fmt: skip
         number += 1
@@ -132,39 +123,3 @@ def _by_sentence(cut: Reading, agreement: Agreement) -> Found:
 def sized(measure: Measure) -> str:
     """Return what a measure is, however it is written: "three (3) months" and "3 months" alike."""
     return f"#{measure.kind} {measure.value} {measure.unit.removesuffix('s')} {measure.manner}".rstrip()
-
-
-def _keys(
-    cut: Reading, sentence: Sentence, forms: Forms, names: Mapping[str, str], spans: list[tuple[int, int, str]]
-) -> Iterator[Key]:
-    """Yield the keys of a sentence in reading order: of what spans several words, and of each word that is left."""
-    whole: dict[int, Key] = {}
-    taken: set[int] = set()
-
-    def take(name: str, first: int, last: int, light: bool) -> None:
-        if taken.isdisjoint(range(first, last)):
-            taken.update(range(first, last))
-            whole[first] = Key(name, first, last, light)
-
-    for start, end, name in spans:
-        inside = [i for i in range(sentence.first, sentence.last) if start <= cut.starts[i] < end]
-        if inside:
-            take(name, inside[0], inside[-1] + 1, light=name == REFERENCE)
-    for vocabulary in MARKED:
-        for mark in cut.of(sentence, vocabulary):
-            if vocabulary != "modality" or mark.value in ("duty", "permission", "prohibition", "weak", "no-duty"):
-                take(f"<{vocabulary}:{mark.value}>", mark.first, mark.last, light=True)
-    for mention in forms.named(sentence):
-        take(f"@{names[mention.party_id]}", mention.first, mention.last, light=False)
-    for mark in sorted(cut.of(sentence, "plain"), key=lambda mark: mark.first - mark.last):
-        take(mark.value, mark.first, mark.last, light=mark.value in _light())
-    for i in range(sentence.first, sentence.last):
-        if i in whole:
-            yield whole[i]
-        elif i not in taken and cut.texts[i][0].isalnum():
-            yield Key(cut.stems[i], i, i + 1, cut.lower[i] in _light())
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(word for kind in LIGHT for word in words("function", kind))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mouscan.change.changeset import Kind, Point
-from mouscan.change.unit import ADDRESS, REFERENCE, Unit, Version
+from mouscan.change.unit import Unit, Version
+from mouscan.change.words import ADDRESS, REFERENCE
 from mouscan.language import Mark
 from mouscan.language.force import Force
 
@@ -32,8 +33,9 @@ def _excepted(version: Version, units: tuple[Unit, ...]) -> list[str]:
     found = []
     for unit in units:
         last = unit.sentence.last
+        binding = [(m.first, m.last) for m in reading.of(unit.sentence, "modality")]
         for mark in reading.of(unit.sentence, "exceptions"):
-            if mark.value in EXCEPTING:
+            if mark.value in EXCEPTING and not any(a < mark.last and mark.first < b for a, b in binding):
                 words = reading.tree.document.quote(mark.start, reading.ends[last - 1])
                 found.append(" ".join(words.split()).rstrip(".;,"))
     return found
@@ -59,8 +61,13 @@ def degrees(old: Version, new: Version, one: tuple[Unit, ...], two: tuple[Unit, 
 
 
 def _degrees(version: Version, units: tuple[Unit, ...]) -> list[tuple[Mark, str]]:
-    text = version.reading.tree.document.text
-    marks = (mark for unit in units for mark in version.reading.of(unit.sentence, "degrees"))
+    text, texts = version.reading.tree.document.text, version.reading.texts
+    marks = (
+        mark
+        for unit in units
+        for mark in version.reading.of(unit.sentence, "degrees")
+        if mark.value != "undertaking" and (mark.first == unit.sentence.first or texts[mark.first].islower())
+    )
     return [(mark, " ".join(text[mark.start : mark.end].split())) for mark in marks]
 
 
@@ -97,6 +104,27 @@ def references(
     lost = [target for target in before if became.get(target) and after.isdisjoint(became[target])]
     if lost and after:
         yield "changed", Point("reference", f"It refers to {', '.join(sorted(after))}; that was {', '.join(lost)}.")
+
+
+def terms(old: Version, new: Version, one: tuple[Unit, ...], two: tuple[Unit, ...]) -> Iterator[tuple[Kind, Point]]:
+    """Yield the defined terms of which only one version speaks here."""
+    known = old.terms | new.terms
+    before, after = _spoken(old, one, known), _spoken(new, two, known)
+    for words in [term for term in after if term not in before]:
+        yield "changed", Point("definition", f"It now speaks of “{words}”, a term that is defined.")
+    for words in [term for term in before if term not in after]:
+        yield "changed", Point("definition", f"It no longer speaks of “{words}”, a term that is defined.")
+
+
+def _spoken(version: Version, units: tuple[Unit, ...], known: Mapping[tuple[str, ...], str]) -> list[str]:
+    stems, texts = version.reading.stems, version.reading.texts
+    lengths = sorted({len(term) for term in known})
+    found = []
+    for unit in units:
+        for i in range(unit.sentence.first, unit.sentence.last):
+            if texts[i][0].isupper():
+                found += [known[term] for n in lengths if (term := tuple(stems[i : i + n])) in known]
+    return list(dict.fromkeys(found))
 
 
 def left(one: tuple[Unit, ...], two: tuple[Unit, ...]) -> tuple[Counter[str], Counter[str]]:

@@ -31,7 +31,7 @@ def bans(agreement: Agreement) -> Iterator[Bar]:
     shut = [f for f in agreement.flows if f.polarity == "prohibited"]
     for f in shut:
         named = frozenset(data[d].category for d in f.data if d in data and not data[d].generic)
-        purposes = frozenset(f.purposes) - {"generic"}
+        purposes = frozenset(f.purposes) - {"generic"} - _excepted(f, agreement)
         free = [*against.get(f.id, ()), *(_apart(f, agreement) if not named and not purposes else ())]
         yields = frozenset(id for flow in free for id in (flow.id, flow.id + LATER))
         vague = not named and goods is not None and not goods.of(f)
@@ -75,6 +75,17 @@ def openings(agreement: Agreement) -> Mapping[str, tuple[Opening, ...]]:
         for target in (p.target, *uses):
             found[target].append(_opening(p, missing, beside))
     return {target: tuple(some) for target, some in found.items()}
+
+
+def _excepted(f: Flow, agreement: Agreement) -> set[str]:
+    """Return the uses of a prohibited flow that its sentences name only in an exception."""
+    doors = [words for p in agreement.provisos if p.target == f.id for words in p.evidence]
+    found = set()
+    for use in agreement.purposes:
+        named = [words for words in use.evidence if any(sentence.holds(words) for sentence in f.evidence)]
+        if named and all(any(door.holds(words) for door in doors) for words in named):
+            found.add(use.category)
+    return found
 
 
 def unsettled(agreement: Agreement) -> set[str]:

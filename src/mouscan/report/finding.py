@@ -46,12 +46,23 @@ class Finding:
         """Whether it is about what the text does not say."""
         return not self.quotes
 
+    @property
+    def told(self) -> str:
+        """The finding in full: what is wrong, what else is not met, and where what is absent belongs."""
+        where = (f"It belongs after {self.place}.",) if self.absent and self.place else ()
+        return " ".join((self.message, *self.also, *where))
+
 
 def found(report: Report) -> tuple[Finding, ...]:
     """Return what a report found: violations in the order of the text, absences last, then what stays open."""
     rows = (*sorted(report.having("fail"), key=_position), *report.having("unknown"))
     marks = marker(report)
     return tuple(_finding(report, row, marks) for row in rows)
+
+
+def fresh(report: Report) -> tuple[Finding, ...]:
+    """Return those findings that are neither known nor suppressed."""
+    return tuple(one for one in found(report) if one.state.standing == "new")
 
 
 def _position(row: Outcome) -> tuple[int, str]:

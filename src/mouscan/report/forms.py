@@ -31,7 +31,10 @@ class Writer(Protocol):
     """A module that writes reports in one form."""
 
     def write(self, reports: Sequence[Report], width: int) -> str | bytes:
-        """Return some reports in its form; only what is read in a terminal is cut to `width` columns."""
+        """Return some reports in its form; only what is read in a terminal is cut to `width` columns.
+
+        The line feed at the end of a text is left to who prints it.
+        """
 
 
 def writer(form: str) -> Writer:

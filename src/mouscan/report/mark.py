@@ -43,8 +43,12 @@ def marker(report: Report) -> Marker:
 
 
 def fingerprint(marks: Sequence[str]) -> str:
-    """Return one mark for all of a finding."""
-    return marks[0] if len(marks) == 1 else hashlib.sha256(" ".join(marks).encode()).hexdigest()[:LENGTH]
+    """Return one mark for all of a finding, 16 hexadecimal digits."""
+    return (
+        marks[0].removeprefix(ABSENT)
+        if len(marks) == 1
+        else hashlib.sha256(" ".join(marks).encode()).hexdigest()[:LENGTH]
+    )
 
 
 def _digest(row: Outcome, words: str) -> str:

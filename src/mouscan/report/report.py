@@ -16,10 +16,11 @@ Standing = Literal["new", "known", "suppressed"]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a finding stands: `known` from a baseline, `suppressed` in the draft or beside it for a reason."""
+    """How a finding stands: `known` from a baseline, `suppressed` for a reason in the draft or in a file `beside`."""
 
     standing: Standing = "new"
     reason: str = ""
+    beside: bool = False
 
 
 NEW = State()
