@@ -472,3 +472,40 @@ def test_its_pure_part_loads_no_spacy() -> None:
         "sys.exit(9 if {'spacy', 'networkx', 'jinja2', 'lark', 'jsonschema'} & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+# The check
+
+
+def test_a_check_fails_only_for_what_is_new_and_tells_what_is_gone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "drafts" / "a.txt"
+    file.write_text(TEXT.replace("3. Security", MORE), encoding="utf-8")
+    assert run(["check", "drafts/a.txt"]) == 1
+    assert run(["baseline", "drafts"]) == 0
+    capsys.readouterr()
+    assert run(["check", "drafts"]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["check", "drafts", "--isolated"]) == 1
+    assert run(["check", "drafts", "--baseline", "other.json"]) == 1
+    file.write_text(TEXT, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", "drafts"]) == 0
+    told = capsys.readouterr().err
+    assert re.fullmatch(r"mouscan: \d+ accepted and no longer found; `mouscan baseline --shrink` drops them\n", told)
+    assert run(["baseline", "--shrink", "drafts"]) == 0
+    capsys.readouterr()
+    assert run(["check", "drafts"]) == 0
+    assert capsys.readouterr().err == ""
+    file.write_text(TEXT.replace("3. Security", MORE), encoding="utf-8")
+    assert run(["check", "drafts"]) == 1
+
+
+def test_a_check_refuses_a_broken_baseline(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / ".mouscan-baseline.json").write_text("{\n", encoding="utf-8")
+    assert run(["check", "drafts"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("mouscan: ")
+    assert ".mouscan-baseline.json:2: this baseline is no valid JSON" in err
+    assert err.count("\n") == 1

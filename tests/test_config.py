@@ -12,8 +12,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mouscan.config import Config, config, settings, within
+from mouscan.cli import run
+from mouscan.config import Config, config, known, settings, within
 from mouscan.resources import folder
+from mouscan.rules import library
 from mouscan.tables import table
 from test_cli import mouscan, one_line
 
@@ -363,3 +365,104 @@ def test_the_schema_says_of_every_setting_what_it_is_and_takes_what_the_defaults
         assert (list(held) if isinstance(held, tuple) else held) == value
     said = {parsed.name.replace("_", "-") for parsed in fields(Config)} - {"file", "where"}
     assert said == set(schema["properties"])
+
+
+def test_the_examples_in_the_schema_hold(tmp_path: Path) -> None:
+    text = (folder("schemas") / "config.json").read_text(encoding="utf-8")
+    examples = re.findall(r'"description": ".*?: ((?:[\w-]+) = (?:.*))"', text)
+    lines = {line.replace('\\"', '"').split(" = ")[0]: line.replace('\\"', '"') for line in examples}
+    assert {"profile", "packs", "select", "ignore", "severity", "parameters", "files", "exclude", "fail-on"} <= set(
+        lines
+    )
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "mouscan.toml").write_text("\n".join(lines.values()), encoding="utf-8")
+    known(config(tmp_path), library())
+
+
+# config show
+
+
+def shown(capsys: pytest.CaptureFixture[str], *options: str | Path) -> dict[str, tuple[object, str]]:
+    config.cache_clear()
+    assert run(["config", "show", *map(str, options), "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    jsonschema.validate(record, json.loads((folder("schemas") / "settings.json").read_text(encoding="utf-8")))
+    return {row["name"]: (row["value"], row["why"]) for row in record["settings"]}
+
+
+def test_show_tells_what_holds_and_why(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    Path("mouscan.toml").write_text(
+        'profile = "eu"\nselect = ["DOC", "TRN-002"]\nfail-on = "info"\nbaseline = "accepted.json"\n'
+        '[severity]\nTRN-002 = "info"\nDOC-001 = "info"\n'
+        '[[overrides]]\nfiles = ["drafts/"]\nprofile = "uk"\nseverity = {"TRN-002" = "error"}\n',
+        encoding="utf-8",
+    )
+    held = shown(capsys, "drafts/draft.txt", "--ignore", "DOC-001", "--set", "SEC-004.longest=1 year")
+    assert held["configuration"] == ("mouscan.toml", "found upward from the file")
+    assert held["profile"] == ("uk", "override 1 of mouscan.toml:10")
+    assert held["select"] == (["DOC", "TRN-002"], "mouscan.toml:2")
+    assert held["ignore"] == (["DOC-001"], "command line")
+    assert held["severity.TRN-002"] == ("error", "override 1 of mouscan.toml:11")
+    assert held["severity.DOC-001"] == ("info", "mouscan.toml:7")
+    assert held["parameters.SEC-004.longest"] == ("1 year", "command line")
+    assert held["packs"] == ([], "default")
+    assert held["files"] == (["*.txt", "*.md"], "default")
+    assert held["fail-on"] == ("info", "mouscan.toml:3")
+    assert held["baseline"] == ("accepted.json", "mouscan.toml:4")
+    judged = json.loads(mouscan("check", project / "drafts" / "draft.txt", "--anyway", "--ignore", "DOC-001",
+                                "--format", "json").stdout)["outcomes"]  # fmt: skip
+    assert held["rules judged"][0] == len(judged)
+    assert shown(capsys, "drafts/draft.txt", "--isolated")["configuration"] == (None, "--isolated")
+    assert shown(capsys, "mouscan.toml", "--profile", "nz")["profile"] == ("nz", "command line")
+
+
+def test_show_tells_the_profile_from_the_text_where_nothing_sets_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "drafts" / "draft.txt").write_text(
+        TEXT.replace("names.", "names under section 17 of the Privacy Act 2020."), encoding="utf-8"
+    )
+    held = shown(capsys, project / "drafts" / "draft.txt")
+    assert held["configuration"] == (None, "there is none")
+    assert held["profile"] == ("nz", "default: auto, from the law it cites")
+
+
+def test_show_is_a_table_in_the_width_of_the_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "mouscan.toml").write_text('profile = "uk"\nrules = ["policy"]\n', encoding="utf-8")
+    config.cache_clear()
+    assert run(["config", "show", str(project / "drafts" / "draft.txt")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 200
+    assert any(re.match(r"select +none +\(default\)$", line) for line in lines)
+    assert any(re.match(r"rules judged +\d+ +\(of \d+, by", line) for line in lines)
+
+
+def test_show_tells_of_a_file_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "show", str(project / "none.txt")]) == 2
+    assert "none.txt: no such file" in one_line(capsys.readouterr().err)
+
+
+# check
+
+
+def test_the_failing_level_that_is_set_holds_for_its_files_and_the_command_line_beats_it(project: Path) -> None:
+    file = project / "drafts" / "draft.txt"
+    (project / "mouscan.toml").write_text(
+        'profile = "council"\nrules = ["policy"]\npacks = ["ours"]\nfail-on = "never"\n', encoding="utf-8"
+    )
+    assert mouscan("check", file, "--anyway").returncode == 0
+    assert mouscan("check", file, "--anyway", "--fail-on", "error").returncode == 1
+
+
+def test_a_folder_is_checked_by_its_patterns(project: Path) -> None:
+    (project / "drafts" / "notes.txt").write_text("x", encoding="utf-8")
+    assert mouscan("check", project / "drafts", "--anyway").returncode == 2
+    (project / "mouscan.toml").write_text('exclude = ["notes.txt"]\nfail-on = "never"\n', encoding="utf-8")
+    assert mouscan("check", project / "drafts", "--anyway").returncode == 0
+    (project / "mouscan.toml").write_text('files = ["*.rtf"]\n', encoding="utf-8")
+    done = mouscan("check", project / "drafts", "--anyway")
+    assert done.returncode == 2
+    assert "no file in this folder is to be checked (files: *.rtf)" in one_line(done.stderr)

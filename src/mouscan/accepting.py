@@ -33,11 +33,15 @@ def baseline_for(options: argparse.Namespace, file: str) -> Baseline | None:
 
     `--baseline` of the options comes first, then the configuration; else it is looked for upward from the file.
     """
-    return _loaded(place(options, file)) if options.baseline or not options.isolated else None
+    if options.isolated and not options.baseline:
+        return None
+    path = place(options, file)
+    return _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @cache
-def _loaded(path: Path) -> Baseline:
+def _loaded(path: Path, changed: int) -> Baseline:
+    """Return a baseline, read once for all files of a check; `changed` tells one state of it from another."""
     from mouscan.baseline import load
 
     return load(path)
