@@ -67,7 +67,7 @@ def _check(options: argparse.Namespace) -> int:
     if not options.quiet:
         _write(found, options, streamed)
         if gone:
-            tell(MouscanError(f"{gone} accepted findings are gone; `mouscan baseline --shrink` drops them"))
+            tell(MouscanError(f"{gone} accepted and no longer found; `mouscan baseline --shrink` drops them"))
     return 2 if faults else int(failing and not options.exit_zero)
 
 
@@ -78,7 +78,7 @@ def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple
     if isinstance(made, MouscanError):
         raise made
     report, gone = reviewed(made, options, date.today())
-    return report, len(gone)
+    return report, sum(one.count for one in gone)
 
 
 def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:

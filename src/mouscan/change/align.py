@@ -38,7 +38,7 @@ class Alignment:
     def _pairs(self, least: float) -> Iterator[tuple[float, Unit, Unit]]:
         old = [unit for unit in self.old if unit.number not in self.forth]
         new = [unit for unit in self.new if unit.number not in self.back]
-        return alike(old, new, self.weights, least)
+        return (pair for pair in alike(old, new, self.weights, least) if _telling(*pair[1:]))
 
     def _assign(self, pairs: Iterable[tuple[float, Unit, Unit]]) -> None:
         """Pair the most alike first, each sentence once."""
@@ -86,3 +86,9 @@ def _rank(pair: tuple[float, Unit, Unit]) -> tuple[float, int, int]:
     """Return the rank of a pair: the most alike first, and the same whichever version is called the old one."""
     score, one, two = pair
     return -round(score, 9), max(one.number, two.number), min(one.number, two.number)
+
+
+def _telling(one: Unit, two: Unit) -> bool:
+    """Tell whether two sentences have enough in common to be one: a name alone tells only where it is all of both."""
+    shared = one.content.keys() & two.content.keys()
+    return one.identity == two.identity or len(shared) > 1 or any(name[0] != "@" for name in shared)

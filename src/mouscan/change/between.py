@@ -15,7 +15,7 @@ from mouscan.change.groups import Group
 from mouscan.change.moves import became, pairings
 from mouscan.change.turns import passage, paths, turns
 from mouscan.change.unit import Unit, Version, version
-from mouscan.change.wording import contacts, references
+from mouscan.change.wording import contacts, references, replaced
 from mouscan.graph import Party
 from mouscan.graph.evidence import whole
 from mouscan.report.basis import basis
@@ -51,7 +51,13 @@ class _Between:
     def told(self) -> ChangeSet:
         """Return everything that differs."""
         rewordings: list[Rewording] = []
-        changes = [*self._parties(), *self._led(), *self._altered(rewordings), *self._fresh()]
+        changes = [
+            *self._parties(),
+            *self._headings(),
+            *self._led(),
+            *self._altered(rewordings),
+            *self._fresh(rewordings),
+        ]
         changes.sort(key=lambda change: (ORDER.index(change.kind), self._place(change)))
         old, new = self.reports
         return ChangeSet(
@@ -93,14 +99,30 @@ class _Between:
             else:
                 yield from (Change(kind, points, *words) for kind, points in folded(told))
 
-    def _fresh(self) -> Iterator[Change]:
+    def _headings(self) -> Iterator[Change]:
+        """Yield the headings of clauses that are aligned in which one body took the place of another."""
+        for old, targets in self.went.items():
+            for new in targets if len(targets) == 1 else ():
+                one, two = self.old.headed(old), self.new.headed(new)
+                if one is None or two is None or not (named := replaced(self.old, self.new, one, two)):
+                    continue
+                words = self._passages(0, (one,)), self._passages(1, (two,))
+                yield Change("changed", (Point("party", named),), *words)
+
+    def _fresh(self, rewordings: list[Rewording]) -> Iterator[Change]:
         gone, came = self._found
         olds = sorted((unit for group in self.other if not group.new for unit in group.old), key=_number)
         news = sorted((unit for group in self.other if not group.old for unit in group.new), key=_number)
+        told: set[tuple[bool, int]] = set()
         for kind, points, units in fresh(self.new, news, came, new=True):
+            told.update((True, unit.number) for unit in units)
             yield Change(kind, points, (), self._passages(1, units))
         for kind, points, units in fresh(self.old, olds, gone, new=False):
+            told.update((False, unit.number) for unit in units)
             yield Change(kind, points, self._passages(0, units), ())
+        # Titles that came and went say nothing by themselves.
+        rewordings += [Rewording((), self._passages(1, (unit,))) for unit in news if (True, unit.number) not in told]
+        rewordings += [Rewording(self._passages(0, (unit,)), ()) for unit in olds if (False, unit.number) not in told]
 
     def _led(self) -> Iterator[Change]:
         """Yield the sentences that are the same, but stand under a lead of another force."""

@@ -126,7 +126,7 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A passage whose words differ though nothing was read in it that changed."""
+    """A passage whose words differ though nothing was read in it that changed, or a title that came or went."""
 
     old: tuple[Passage, ...]
     new: tuple[Passage, ...]

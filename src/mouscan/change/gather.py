@@ -17,7 +17,7 @@ from mouscan.graph.topic import bare
 from mouscan.intake import key
 from mouscan.language.force import Force
 
-MUCH, MOST, MANY, ITEM = 0.3, 0.6, 4, 3
+MUCH, MANY, ITEM, TITLE = 0.3, 4, 3, 2
 CAME: dict[Force, tuple[Kind, About, str]] = {
     "duty": ("required", "duty", "New duty."),
     "permission": ("permitted", "right", "New permission."),
@@ -81,11 +81,6 @@ def _rest(old: Version, new: Version, group: Group, weights: Weights) -> list[To
         return [("changed", Point("value", f"A number or version changed: {says}"))]
     whole = min(weights.of(sum((u.content for u in side), Counter())) for side in (group.old, group.new))
     size = max(weights.of(gone), weights.of(came))
-    if not (gone and came) and size >= MOST * whole:
-        kind, about, _ = (CAME if came else WENT)[force(new, group.new[0])]
-        return [
-            (kind if about != "statement" else "changed", Point(about if about != "statement" else "wording", says))
-        ]
     if size >= MUCH * whole or max(gone.total(), came.total()) >= MANY:
         return [("changed", Point("wording", says))]
     return None
@@ -126,7 +121,8 @@ def fresh(version: Version, units: Sequence[Unit], found: Mapping[int, Sequence[
             first = told[lead]
         told[unit.number] = first
         if first[1].about == "statement" and first[0] in ("added", "removed") and not read:
-            loose.append(unit)
+            if not title(version, unit):
+                loose.append(unit)
         else:
             rows.setdefault((unit.clause, first[0]), []).append((unit, [first[1], *(point for _, point in read)]))
     for unit in loose:
@@ -141,6 +137,13 @@ def fresh(version: Version, units: Sequence[Unit], found: Mapping[int, Sequence[
         these.sort(key=lambda row: row[0].number)
         every = dict.fromkeys(point for _, given in these for point in given)
         yield kind, tuple(every), tuple(unit for unit, _ in these)
+
+
+def title(version: Version, unit: Unit) -> bool:
+    """Tell whether a line stands alone, binds nobody and is as short as a title."""
+    last = version.reading.texts[unit.sentence.last - 1]
+    alone = unit.sentence.lead is None and unit.sentence.kind == "paragraph" and last[-1].isalnum()
+    return alone and len(unit.content) <= TITLE and bare(version.reading, unit.sentence)
 
 
 def _first(version: Version, unit: Unit, read: Sequence[Told], new: bool) -> Told:

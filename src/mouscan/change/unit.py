@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mouscan.change.words import ADDRESS, MAIL, REFERENCE, WEB, Key, Words, light
@@ -13,7 +13,7 @@ from mouscan.graph import Agreement, Measure, Party
 from mouscan.graph.forms import Forms
 from mouscan.graph.statements import statements
 from mouscan.language import Reading, Sentence
-from mouscan.language.word import stem
+from mouscan.language.word import stem, words
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,23 @@ class Unit:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of an agreement, cut into the sentences that are compared."""
+    """One version of an agreement, cut into the sentences that are compared; a heading is one only where it binds."""
 
     agreement: Agreement
     reading: Reading
     units: tuple[Unit, ...]
+    headings: tuple[Unit, ...]
 
     @cached_property
     def terms(self) -> dict[tuple[str, ...], str]:
         """The defined terms of several words, by their stems."""
-        found = {tuple(map(stem, term.term.split())): term.term for term in self.agreement.definitions}
+        terms = [one.term for one in self.agreement.definitions]
+        found = {tuple(stem(term[a:b]) for a, b in words(term, 0, len(term))): term for term in terms}
         return {stems: term for stems, term in found.items() if len(stems) > 1}
+
+    def headed(self, clause: str) -> Unit | None:
+        """Return the heading of a clause, None where it has none."""
+        return next((unit for unit in self.headings if unit.clause == clause), None)
 
     @cached_property
     def by_sentence(self) -> dict[int, Unit]:
@@ -69,17 +75,18 @@ def version(agreement: Agreement, parties: tuple[Party, ...]) -> Version:
     if agreement.reading is None:
         raise ValueError(f"{agreement.name}: an agreement that is compared needs its reading")
     cut = statements(agreement.reading, lines=False)
-    return Version(agreement, cut, tuple(_units(agreement, cut, parties)))
+    every = tuple(_units(agreement, cut, parties))
+    titles = [unit for unit in every if unit.sentence.kind == "heading"]
+    stated = (unit for unit in every if unit.sentence.kind != "heading" or any(cut.of(unit.sentence, "modality")))
+    units = (replace(unit, number=number) for number, unit in enumerate(stated))
+    return Version(agreement, cut, tuple(units), tuple(titles))
 
 
 def _units(agreement: Agreement, cut: Reading, parties: tuple[Party, ...]) -> Iterator[Unit]:
     whole = cut.tree.document.text
-    words = Words(cut, Forms(cut, parties), agreement.legal_references)
+    compared = Words(cut, Forms(cut, parties), agreement.legal_references)
     measures, references = _by_sentence(cut, agreement)
-    number = 0
     for sentence in cut.sentences:
-        if sentence.kind == "heading" and not any(cut.of(sentence, "modality")):
-            continue
         here = measures.get(sentence.index, [])
         referring = references.get(sentence.index, [])
         spans = [
@@ -88,7 +95,7 @@ def _units(agreement: Agreement, cut: Reading, parties: tuple[Party, ...]) -> It
             *((m.start(), m.end(), ADDRESS) for m in MAIL.finditer(whole, sentence.start, sentence.end)),
             *((m.start(), m.end(), "") for m in WEB.finditer(whole, sentence.start, sentence.end)),
         ]
-        keys = tuple(words.of(sentence, spans))
+        keys = tuple(compared.of(sentence, spans))
         text = whole[sentence.start : sentence.end]
         if all(key.light for key in keys):
             continue
@@ -97,10 +104,9 @@ def _units(agreement: Agreement, cut: Reading, parties: tuple[Party, ...]) -> It
             word.lower() for title in cut.tree.headings(clause)[:2] for word in re.findall(r"\w+", title)
         )
         yield Unit(
-            number, sentence, keys, headed - light(), tuple(here), frozenset(MAIL.findall(text)),
+            0, sentence, keys, headed - light(), tuple(here), frozenset(MAIL.findall(text)),
             tuple(target for _, _, targets in referring for target in targets),
         )  # fmt: skip
-        number += 1
 
 
 Found = tuple[dict[int, list[Measure]], dict[int, list[tuple[int, int, tuple[str, ...]]]]]

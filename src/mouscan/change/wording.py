@@ -127,6 +127,27 @@ def _spoken(version: Version, units: tuple[Unit, ...], known: Mapping[tuple[str,
     return list(dict.fromkeys(found))
 
 
+def replaced(old: Version, new: Version, one: Unit, two: Unit) -> str:
+    """Return in a sentence which body took the place of another in a heading, "" for none."""
+    before, after = _bodies(old, one), _bodies(new, two)
+    gone, came = before.keys() - after.keys(), after.keys() - before.keys()
+    if not (gone and came and set(one.identity) & set(two.identity)):
+        return ""
+    here, there = (", ".join(named[name] for name in sorted(names)) for named, names in ((before, gone), (after, came)))
+    return f"The heading names {there}; it named {here}."
+
+
+def _bodies(version: Version, unit: Unit) -> dict[str, str]:
+    """Return the parties and the kinds of body that a sentence names, with its words for them."""
+    reading = version.reading
+    spans = [(key.name, key.first, key.last) for key in unit.keys if key.name[0] == "@"]
+    known = {i for _, first, last in spans for i in range(first, last)}
+    for mark in reading.of(unit.sentence, "kinds"):
+        if known.isdisjoint(range(mark.first, mark.last)):
+            spans.append((" ".join(reading.stems[mark.first : mark.last]), mark.first, mark.last))
+    return {name: " ".join(reading.texts[first:last]) for name, first, last in spans}
+
+
 def left(one: tuple[Unit, ...], two: tuple[Unit, ...]) -> tuple[Counter[str], Counter[str]]:
     """Return the words that only the old and only the new sentences have, without what is compared otherwise."""
     before = sum((unit.content for unit in one), Counter[str]())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mouscan.graph import Evidence
-from mouscan.report.basis import unchecked
+from mouscan.report.basis import told, unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
 from mouscan.report.report import Report, Standing
@@ -82,6 +82,8 @@ def _lines(report: Report, width: int) -> Iterator[str]:
             yield from _wrapped(f"{one.rule} {one.name}: {one.message}", width, INDENT)
         yield ""
     yield from _noticed(report, width)
+    yield from wrap(f"Rests on: {told(report)}. This is no legal advice.", width, subsequent_indent=INDENT)
+    yield ""
 
 
 def _noticed(report: Report, width: int) -> Iterator[str]:
