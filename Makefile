@@ -1,5 +1,5 @@
 # make demo   set up .venv and check an agreement
-# make test   set up .venv with the tools and run every test (PYTEST="..." hands options on)
+# make test   set up .venv with the tools and run every test, a file on each processor (PYTEST="..." hands options on)
 # make lint   the linter, the strict type checker and the import contract
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +10,7 @@ demo: .venv/installed
 	$(BIN)/mouscan check corpora/pupil-data-2015/agreement.txt || test $$? -eq 1
 
 test: .venv/tools
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest -n auto --dist loadfile $(PYTEST)
 
 lint: .venv/tools
 	$(BIN)/ruff check .

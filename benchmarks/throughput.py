@@ -19,7 +19,8 @@ import spacy
 from cold import WORDS, agreement
 
 from mouscan.clauses import clause_tree
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.language.pipeline import read
 from mouscan.source import read_bytes
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from mouscan.clauses import ClauseTree, clause_tree
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.language import Reading
 from mouscan.language.pipeline import read
 from mouscan.source import read_bytes
 
 TOP = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache() -> Iterator[Path]:
+    """Keep what tests work out apart from what the user of this machine has kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MOUSCAN_CACHE_DIR"] = folder
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

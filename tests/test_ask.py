@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+from mouscan.cli import run
 from mouscan.errors import MouscanError
 from mouscan.firewall.question import Question, question
 from mouscan.resources import folder
@@ -80,3 +82,47 @@ def test_the_reformed_agreement_lets_enforcement_learn_nothing() -> None:
 def test_the_answer_begins_with_a_word() -> None:
     page = mouscan("ask", BAD, "can nationality reach immigration enforcement?").stdout
     assert page.startswith("Yes, once something has happened that the text awaits.\nLATENT: ")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "who holds names?",
+        "for what may names be used by immigration enforcement?",
+        "what does immigration enforcement learn about schools?",
+        "what blocks nationality to immigration enforcement?",
+        "can home addresses reach the police for deportation?",
+    ],
+)
+@pytest.mark.parametrize(
+    "file", sorted((TOP / "corpora").glob("[p-u]*/agreement.*")), ids=lambda file: file.parent.name
+)
+def test_every_answer_fits_80_columns(
+    file: Path, asked: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["ask", str(file), asked]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert printed.out.strip()
+    assert max(map(len, printed.out.splitlines())) <= 80
+
+
+def test_an_answer_about_several_agreements_is_one_of_their_world(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(
+        "AGREEMENT between Northmoor School and Ferris Tracing Ltd\n\n1. Sharing\n\nNorthmoor School will supply the"
+        " nationality of pupils to Ferris Tracing Ltd.\n",
+        encoding="utf-8",
+    )
+    second.write_text(
+        "AGREEMENT between Ferris Tracing Ltd and Immigration Enforcement\n\n1. Sharing\n\nFerris Tracing Ltd will"
+        " supply nationality to Immigration Enforcement.\n",
+        encoding="utf-8",
+    )
+    asked = "can nationality reach immigration enforcement?"
+    assert mouscan("ask", first, asked).stdout.startswith("Cannot tell.")
+    page = mouscan("ask", first, second, asked).stdout
+    assert page.startswith("Yes.\nPROVEN-OPEN: ")
+    assert "Assumed: Ferris Tracing Ltd is one body in 2 agreements." in page
+    assert mouscan("ask", second, first, asked).stdout.startswith("Yes.\nPROVEN-OPEN: ")

@@ -13,9 +13,10 @@ from mouscan.graph.agreement import DataItem, Definition, LegalReference, Measur
 from mouscan.graph.evidence import Evidence, evidence
 from mouscan.graph.protection import Safeguard, Undertaking
 from mouscan.graph.transfer import Flow
-from mouscan.rules import Case, Outcome, Rule, judge
+from mouscan.rules import Case, Outcome, Rule
 from mouscan.rules.case import Scope
 from mouscan.rules.evaluate import evaluate
+from mouscan.rules.judge import judge
 from mouscan.rules.parse import parse
 from mouscan.rules.syntax import At, Limit, Word
 from mouscan.source import read_bytes

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mouscan.clauses import clause_tree
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.graph.conflicts import conflicts as opposed
 from mouscan.graph.mentions import Mentions
 from mouscan.language.pipeline import read

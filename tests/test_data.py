@@ -749,3 +749,22 @@ def test_data_and_information_of_one_kind_are_one_item_by_its_term(agreement: Bu
         "Trust may access lodge information."
     )
     assert names(agreement, text) == {"lodge data"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The Council shall supply tenant addresses to the Trust.", {"home-address"}),
+        ("The Council shall disclose claimant nationality to the Trust.", {"nationality"}),
+        ("Pupil names shall be disclosed by the Council to the Trust.", {"name"}),
+        ("The Council shall tell the Trust whom the tenant names as the cause of the noise.", set()),
+        ("The Council shall look after pupil attendance.", set()),
+        ("The Council shall send the number of tenants by ward to the Trust.", {"aggregate-statistics"}),
+        ("The Council shall send the Trust each month with the bill the aggregate counts.", {"aggregate-statistics"}),
+        ("The Council shall send the number of the lease to the Trust.", set()),
+    ],
+)
+def test_an_item_that_the_people_concerned_stand_before_is_one_where_it_moves(
+    words: str, found: set[str], agreement: Builder
+) -> None:
+    assert categories(agreement, words) == found

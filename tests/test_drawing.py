@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -16,7 +18,7 @@ from mouscan.report.drawing import svg
 from mouscan.report.nodelink import record
 from mouscan.report.scene import arrows, concerns
 from mouscan.resources import folder
-from test_cli import TOP, mouscan
+from test_cli import TOP, mouscan, one_line
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNITS = {
@@ -194,3 +196,28 @@ def test_an_agreement_without_flows_is_a_small_empty_drawing() -> None:
     root = drawn(World(), None)
     assert root.get("width") == "480"
     assert not marks(root, "arrow")
+
+
+def test_a_new_use_by_a_holder_is_an_arrow_from_it_to_itself() -> None:
+    again = Edge("e7", "repurpose", "office", "office", purposes=frozenset({"immigration-enforcement"}), clauses=("9",))
+    root = drawn(World(UNITS, (NAMES, again)))
+    (title,) = [title for title in marks(root, "explicit") if "repurpose" in title]
+    assert title == "Home Office -> Home Office, repurpose for immigration-enforcement: 9"
+
+
+def test_what_is_wrong_with_one_file_is_told_and_the_others_are_drawn() -> None:
+    file = TOP / "corpora" / "umbrella-2019" / "agreement.txt"
+    for form in ("svg", "html", "json"):
+        done = mouscan("graph", "missing.txt", file, "--format", form)
+        assert done.returncode == 2
+        assert "missing.txt" in one_line(done.stderr)
+        assert "Department for Education" in done.stdout
+        assert mouscan("graph", "missing.txt", "--format", form).stdout == ""
+
+
+def test_what_makes_pages_is_loaded_for_a_page_only() -> None:
+    file = TOP / "corpora" / "umbrella-2019" / "agreement.txt"
+    for form, loaded in (("svg", False), ("json", False), ("html", True)):
+        ask = f"import sys; from mouscan.cli import run; run(['graph', {str(file)!r}, '--format', {form!r}]);"
+        code = f"{ask} sys.exit('jinja2' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == int(loaded)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mouscan.clauses import clause_tree
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.language.pipeline import read
 from mouscan.rules.examples import agreement
 from mouscan.source import read_bytes

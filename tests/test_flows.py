@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from made import Side
+from made import agreement as made
 from mouscan.clauses import clause_tree
 from mouscan.graph import Agreement
 from mouscan.graph.agreement import Party
@@ -1166,3 +1168,20 @@ def test_a_name_is_the_same_without_its_apostrophe(name: str, agreement: Builder
         "Alder Sheriff's Office shall give the tenants' names to Northmoor Council.\n"
     )
     assert [flow.clauses for flow in found.flows] == [("2", "3")]
+
+
+@pytest.mark.parametrize(
+    ("words", "subjects"),
+    [
+        ("The Council shall give the Trust the names and telephone numbers of its staff.", ("staff",)),
+        ("The Council shall give the Trust contact details of its liaison officers.", ("staff",)),
+        ("The Council shall give home addresses to staff of the Trust.", ()),
+        ("Staff of the Council shall give home addresses to the Trust.", ()),
+        ("The Council shall give home addresses to the Trust through its staff.", ()),
+        ("The Council shall give the Trust the names of workers.", ()),
+    ],
+)
+def test_staff_who_give_and_take_are_not_whom_the_data_are_about(words: str, subjects: tuple[str, ...]) -> None:
+    council, trust = Side("Northmoor County Council", "the Council"), Side("Westhaven Hospital Trust", "the Trust")
+    (flow,) = made(council, trust, words).flows
+    assert flow.subjects == subjects

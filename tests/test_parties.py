@@ -991,3 +991,18 @@ def test_an_authority_that_is_only_spoken_of_names_none() -> None:
 def test_a_label_gives_its_role_to_a_body_before_its_town() -> None:
     text = "Transfer terms\n\nRecipient: Loftlab GmbH, Dover.\n\nThe Recipient shall keep the data of Eastham Trust."
     assert found(text)["Loftlab GmbH"].aliases == ("Recipient",)
+
+
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [
+        ("the Ministry of Harbours, Calder Police (“the Police”) and Orrell Ltd", "Calder Police"),
+        ("the Ministry of Harbours, Northmoor Council, Calder Police (“the Holder”) and Orrell Ltd", "Calder Police"),
+        ("the Ministry of Harbours (“the Holder”), Northmoor Council, Calder Police and Orrell Ltd",
+         "Ministry of Harbours"),
+        ("Northmoor Council, of the Harbour Building, (“the Holder”) and Orrell Ltd", "Northmoor Council"),
+    ],
+)  # fmt: skip
+def test_in_a_list_a_short_name_is_that_of_the_body_before_it(listed: str, named: str) -> None:
+    all_found = found(f"This agreement is made between {listed}.\n\n1. They meet.\n")
+    assert [name for name, party in all_found.items() if {"Police", "Holder"} & set(party.aliases)] == [named]

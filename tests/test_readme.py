@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mouscan.cli import LEVELS
+from mouscan.checking import LEVELS
 from mouscan.resources import folder
 from mouscan.rules import library
 

@@ -17,10 +17,17 @@ from typing import cast
 import pytest
 
 from mouscan.audit import examine, request
+from mouscan.errors import InputError
+from mouscan.firewall.join import join, standing
+from mouscan.firewall.load import Query
+from mouscan.firewall.part import part
+from mouscan.firewall.properties import properties
+from mouscan.firewall.verdict import verdict
 from mouscan.intake import agreement
 from mouscan.report.findings import findings
 from mouscan.report.record import record
 from mouscan.rules import library
+from worlds import agreed, kinds
 
 SHARED = Path(__file__).parents[2] / "shared"
 TEXTS = sorted((SHARED / "agreements").glob("*.txt"))
@@ -90,3 +97,46 @@ def measured() -> Figures:
 @pytest.mark.parametrize("measure", LEAST)
 def test_what_is_read_agrees_with_the_gold_files(measure: str, measured: Figures) -> None:
     assert measured[measure]["f1"] >= LEAST[measure], measured[measure]
+
+
+DELEGATIONS = [path for path in [*TEXTS, *SAMPLE] if "287g" in path.name or path.parent.name == "bulk287"]
+TASK_FORCES = [path for path in [*TEXTS, *ALIKE] if "tfm" in path.name.lower()]
+ENDS = ["service", "enforcement"]
+
+
+@pytest.mark.parametrize("path", DELEGATIONS, ids=lambda path: path.stem)
+def test_an_agreement_that_delegates_functions_gives_no_data_of_a_service(path: Path) -> None:
+    try:
+        world, _ = join([part(agreement(str(path)))])
+    except InputError as error:
+        pytest.skip(str(error))
+    assert standing(world, ENDS[:1]) == frozenset()
+    found = verdict(world, Query(*(standing(world, [end]) for end in ENDS)))
+    assert (found.level, found.way) == ("UNKNOWN", None)
+    assert properties(world) == ()
+    assert not [unit for unit in world.units.values() if unit.kind == "system"]
+
+
+def test_who_enforces_gives_the_delegates_access_to_its_own_systems() -> None:
+    given = []
+    for path in TASK_FORCES[:: 1 if "MOUSCAN_ALL" in os.environ else 4]:
+        try:
+            found = agreement(str(path))
+        except InputError:
+            continue
+        enforcing = {unit.id for unit in part(found).units if unit.side == "enforcement"}
+        given.append(any(flow.kind == "access" and flow.source in enforcing for flow in found.flows))
+    assert sum(given) >= 0.9 * len(given)
+
+
+def test_what_a_school_gives_a_sheriff_comes_to_who_enforces_by_the_delegation() -> None:
+    path = next(path for path in TASK_FORCES if "Franklin_County" in path.name)
+    school = agreed(
+        "Northmoor School will supply the home addresses of pupils to the Franklin County Sheriff's Office.",
+        between="Northmoor School and the Franklin County Sheriff's Office",
+    )
+    world, joints = join([part(school), part(agreement(str(path)))])
+    found = verdict(world, Query(standing(world, ["education"]), standing(world, ENDS[1:]), "home-address"))
+    assert found.level == "PROVEN-OPEN"
+    assert kinds(found) == ["disclose", "match"]
+    assert [joint.name for joint in joints] == ["Franklin County Sheriff's Office"]

@@ -21,8 +21,9 @@ from mouscan.proving.corpora import Reading, Verdict, readings
 from mouscan.proving.verdict import Result, page
 from mouscan.report.handbook import handbook, whole
 from mouscan.resources import folder
-from mouscan.rules import Case, Rule, judge, library
+from mouscan.rules import Case, Rule, library
 from mouscan.rules.bound import bound, shown
+from mouscan.rules.judge import judge
 from mouscan.rules.names import QUALIFIERS
 from mouscan.rules.pack import files
 

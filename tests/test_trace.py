@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mouscan.cli import run
 from mouscan.resources import folder
 from test_cli import TOP, mouscan, one_line
 
@@ -124,3 +125,92 @@ def test_what_means_nothing_is_told(options: tuple[str, ...], told: str) -> None
     done = mouscan("trace", CORPORA / "reformed" / "agreement.txt", *options)
     assert done.returncode == 2
     assert told in one_line(done.stderr)
+
+
+NOTES = CORPORA / "notes" / "guidance.txt"
+BLOCKING, LEAKING = CORPORA / "reformed" / "agreement.txt", CORPORA / "pupil-data-2015" / "agreement.txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "no such file"),
+        (b"\x00\x01\x02\x03" * 200, "is no text"),
+        ("Le Trust ne transmet aucune donnée à la police des frontières, sauf accord écrit. ".encode() * 20,
+         "not in English"),
+        (NOTES.read_bytes(), "this does not look like an agreement; --anyway follows the data in it"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_followed(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    bad = tmp_path / "bad.txt"
+    if content is not None:
+        bad.write_bytes(content)
+    alone = mouscan("trace", LEAKING, "--format", "json")
+    done = mouscan("trace", LEAKING, bad, "--format", "json")
+    assert (alone.returncode, done.returncode) == (1, 2)
+    assert told in one_line(done.stderr)
+    assert "bad.txt" in done.stderr
+    assert json.loads(done.stdout) == json.loads(alone.stdout)
+    only = mouscan("trace", bad)
+    assert (only.returncode, only.stdout) == (2, "")
+    assert told in one_line(only.stderr)
+    asked = mouscan("ask", LEAKING, bad, "can nationality reach immigration enforcement?")
+    assert asked.returncode == 2
+    assert asked.stdout.startswith("Yes, once something has happened")
+
+
+def test_what_is_no_agreement_is_followed_where_it_is_asked_for() -> None:
+    found = traced(NOTES, "--anyway")
+    assert found["verdict"] == "UNKNOWN"
+    assert found["properties"] == []
+
+
+def test_standard_input_is_followed_without_a_proof() -> None:
+    done = mouscan("trace", "-", "--format", "json", stdin=LEAKING.read_bytes())
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, json.loads((folder("schemas") / "trace.json").read_text("utf-8")))
+    assert found["verdict"] == "PROVEN-OPEN"
+    assert found["least_fix"]["changes"]
+    assert found["least_fix"]["closes"] is None
+    assert "no way remains" not in mouscan("trace", "-", stdin=LEAKING.read_bytes()).stdout
+
+
+def test_a_file_that_is_named_twice_is_one() -> None:
+    assert mouscan("trace", LEAKING, LEAKING).stdout == mouscan("trace", LEAKING).stdout
+
+
+@pytest.mark.parametrize("data", ["", "nationality"])
+@pytest.mark.parametrize("file", sorted(CORPORA.glob("*/agreement.*")), ids=lambda file: file.parent.name)
+def test_every_page_fits_80_columns_and_every_record_its_schema(
+    file: Path, data: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    options = ["--data", data] if data else []
+    code = run(["trace", str(file), *options])
+    page = capsys.readouterr().out
+    assert max(map(len, page.splitlines())) <= 80
+    assert run(["trace", str(file), *options, "--format", "json"]) == code
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, json.loads((folder("schemas") / "trace.json").read_text("utf-8")))
+    assert page.startswith(f"{found['verdict']}: ")
+    assert {line.split()[0] for line in page.splitlines() if line.startswith("    FW")} == {
+        f"FW{n}" for n in range(5) if found["properties"]
+    }
+
+
+def test_a_contradiction_is_told_with_both_clauses(tmp_path: Path) -> None:
+    file = tmp_path / "mou.txt"
+    file.write_text(
+        HEAD + "1. The Department for Education will supply the names of pupils to the Home Office.\n\n"
+        "2. The Department for Education shall not supply any personal data to the Home Office.\n",
+        encoding="utf-8",
+    )
+    found = traced(file)
+    assert found["verdict"] == "UNKNOWN"
+    (hop,), (against,) = found["path"], found["contradicted_by"]  # type: ignore[misc]
+    assert (hop["clauses"], against["clauses"]) == (["1"], ["2"])
+    page = mouscan("trace", file).stdout
+    assert 'Contradicted by 2\n    2, page 1, line 5: "The Department' in page

@@ -12,6 +12,7 @@ import pytest
 from mouscan.audit import Request, assess
 from mouscan.graph import Agreement
 from mouscan.rules import library
+from worlds import agreed, asked, kinds, stops, world
 
 Builder = Callable[[str], Agreement]
 
@@ -82,3 +83,59 @@ def test_a_trap_has_its_outcome(trap: Trap, agreement: Builder) -> None:
 def test_there_are_twelve_traps_and_every_one_says_why() -> None:
     assert len(TRAPS) == 12
     assert all(trap["why"].endswith(".") for trap in TRAPS)
+
+
+BODIES = (
+    "the Department for Education, the Home Office, Calder Police (“the Police”), Larkfield Hospital Trust "
+    "(“the Trust”) and Eastfold Council (“the Council”)"
+)
+GIVES = "The Trust will supply the names of patients to the Home Office."
+HANDS = "The Trust will give the Police the names of patients."
+PASSES = "the Police may disclose the names of patients to other departments."
+OPEN, SHUT = "PROVEN-OPEN", "BLOCKED"
+# A sentence of each form, the rule it tries and that rule's outcome, a use, and what is said of the way for it.
+WAYS = [
+    ("FWL-001", "pass", "immigration-enforcement", SHUT, [], "1",
+     ("No attendance record of the Department for Education shall be given to the Home Office for immigration"
+      " purposes.",)),
+    ("FWL-012", "fail", "immigration-offence", "POSSIBLE", ["exception"], "",
+     ("No patient data will be passed by the Trust to the Home Office except to prevent or detect crime.",)),
+    ("FWL-012", "pass", "immigration-offence", SHUT, None, "1",
+     ("No patient data will be passed by the Trust to the Home Office except to prevent or detect serious crime other"
+      " than immigration offences, for one named person, where a court so orders.",)),
+    ("FWL-008", "unknown", "immigration-enforcement", "UNKNOWN", ["disclose"], "",
+     ("The data of patients will not be used for immigration enforcement save as Annex 7 sets out.", GIVES)),
+    ("FWL-003", "unknown", "", "POSSIBLE", ["disclose", "silence"], "", (f"Subject to clause 9, {PASSES}", HANDS)),
+    ("FWL-003", "pass", "", SHUT, ["disclose", "onward", "silence"], "3",
+     (f"Subject to clause 3, {PASSES}", HANDS, "The Police shall not disclose the names to any other department.")),
+    ("FWL-004", "fail", "trace-locate", OPEN, ["disclose"], "",
+     ("The Home Office confirms that it does not intend to use the names of patients to trace anybody.", GIVES)),
+    ("FWL-005", "fail", "", OPEN, ["disclose"], "",
+     ("“Onward disclosure” means disclosure to a person who does not work for the Home Office.", GIVES)),
+    ("MIN-004", "pass", "", OPEN, ["disclose"], "", ("Once received, the names of patients will be encrypted.", GIVES)),
+    ("FWL-001", "pass", "", "UNKNOWN", [], "",
+     ("The Trust will publish aggregate counts of patients by nationality each year.",)),
+    ("FWL-001", "pass", "", "UNKNOWN", [], "",
+     ("The Trust will supply aggregate counts of patients by nationality to the Home Office.",)),
+    ("FWL-013", "fail", "", OPEN, ["disclose"], "",
+     ("The purpose is to find missing children and immigration offenders.", GIVES)),
+    ("ACC-007", "fail", "", "UNKNOWN", [], "", ("This agreement is reviewed when necessary.",)),
+    ("FWL-015", "fail", "", OPEN, ["respond"], "",
+     ("The Trust will not normally refuse a request from the Home Office for an address.",)),
+    ("ACC-001", "fail", "", "UNKNOWN", [], "",
+     ("The parties need not carry out a data protection impact assessment.",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "outcome", "use", "level", "way", "stopped", "clauses"), WAYS)
+def test_a_trap_opens_no_way_that_it_does_not_open(
+    rule: str, outcome: str, use: str, level: str, way: list[str] | None, stopped: str, clauses: tuple[str, ...]
+) -> None:
+    found = agreed(*clauses, between=BODIES)
+    rules = library()
+    (judged,) = assess(found, Request(rules, rules.named([rule]), "uk")).outcomes
+    assert judged.outcome == outcome
+    told = asked(world(found), purpose=use, source="health")
+    assert told.level == level
+    assert way is None or kinds(told) == way
+    assert stops(told) == ({stopped} if stopped else set())

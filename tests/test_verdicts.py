@@ -15,9 +15,10 @@ from mouscan.graph.agreement import DataItem, Measure, Party, Phrase, Purpose
 from mouscan.graph.evidence import evidence
 from mouscan.graph.protection import Miss, Safeguard, Status
 from mouscan.graph.transfer import Flow, Proviso
-from mouscan.rules import Case, Outcome, Rule, judge
+from mouscan.rules import Case, Outcome, Rule
 from mouscan.rules.case import Scope
 from mouscan.rules.evaluate import evaluate
+from mouscan.rules.judge import judge
 from mouscan.rules.parse import parse
 from mouscan.source import read_bytes
 

@@ -9,7 +9,7 @@ import pytest
 
 from mouscan.clauses import ClauseTree
 from mouscan.errors import InputError
-from mouscan.graph import build
+from mouscan.graph.build import build
 from mouscan.intake import clause_named
 from mouscan.language import Reading
 from mouscan.report.why import why

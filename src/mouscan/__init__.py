@@ -1,3 +1,27 @@
-"""Read a data-sharing agreement, turn it into a graph, and check the graph against rules."""
+"""mouscan: a policy-as-code static analyser for data-sharing agreements.
 
-__version__ = "0.1.0"
+`read`, `check`, `compare`, `diff` and `survey` return typed values; `mouscan.api` tells what each of them has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mouscan.version import __version__
+
+if TYPE_CHECKING:
+    from mouscan.api import check, compare, diff, read, survey
+    from mouscan.errors import MouscanError
+
+__all__ = ["MouscanError", "__version__", "check", "compare", "diff", "read", "survey"]
+FUNCTIONS = ("check", "compare", "diff", "read", "survey")
+MAKERS = {"MouscanError": "mouscan.errors", **dict.fromkeys(FUNCTIONS, "mouscan.api")}
+
+
+def __getattr__(name: str) -> object:
+    """Return what is meant for those who program, loaded when it is first asked for."""
+    from importlib import import_module
+
+    if name not in MAKERS:
+        raise AttributeError(f"module mouscan has no attribute {name}")
+    return getattr(import_module(MAKERS[name]), name)

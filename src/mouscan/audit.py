@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mouscan.errors import MouscanError
@@ -11,10 +12,13 @@ from mouscan.graph import Agreement
 from mouscan.intake import clauses_of, interpret
 from mouscan.language.vocabulary import rows
 from mouscan.report.report import Report
-from mouscan.rules import Case, Library, Rule, judge
+from mouscan.rules import Case, Library, Rule
+from mouscan.rules.judge import judge
+from mouscan.rules.rule import Severity
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
+SHORT = 8
 DATED = ("signed", "effective")
 
 
@@ -24,7 +28,8 @@ class Request:
 
     `rules` are those to judge, of `library`; `profile` is whose law to judge by, or `auto`; `packs` narrow the rules;
     `anyway` checks what is no agreement. `documents` are second documents by name, `day` the day to judge as of, None
-    for the agreement's own; `limits` set parameters of rules ("MIN-007.most").
+    for the agreement's own; `limits` set parameters of rules ("SEC-004.longest"), `severities` the severity of a
+    rule by its id.
     """
 
     library: Library
@@ -35,6 +40,7 @@ class Request:
     documents: Mapping[str, Agreement] = field(default_factory=dict)
     day: date | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 def request(library: Library, profile: str = "auto", anyway: bool = False) -> Request:
@@ -65,8 +71,20 @@ def assess(found: Agreement, asked: Request) -> Report:
     for by in dict.fromkeys(asked.library.judged_by(rule, profile) for rule in rules):
         limits = {f"{r.id}.{p.name.text}": p.limit_for(by) for r in rules for p in r.parameters} | dict(asked.limits)
         cases[by] = Case(found, by, asked.documents, day, limits)
-    outcomes = tuple(judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
-    return Report(found.tree, found, profile, why, rules, outcomes, day)
+    judged = (judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
+    outcomes = tuple(replace(row, severity=asked.severities.get(row.rule, row.severity)) for row in judged)
+    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=_packs(asked.library, rules, profile))
+
+
+def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[str, str], ...]:
+    """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
+    found = []
+    for name in known.packs:
+        taken = known.within((name,), profile, rules)
+        if taken:
+            told = repr([replace(rule, examples=(), file="") for rule in taken])
+            found.append((name, hashlib.sha256(told.encode()).hexdigest()[:SHORT]))
+    return tuple(found)
 
 
 def _nothing(asked: Request, profile: str, why: str) -> str:

@@ -12,11 +12,24 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from mouscan import __version__, differing, rulebook, tracing
+from mouscan import (
+    accepting,
+    checking,
+    comparing,
+    differing,
+    rulebook,
+    setting,
+    surveying,
+    tracing,
+)
 from mouscan.errors import MouscanError
-from mouscan.options import files, judging, request, width
+from mouscan.options import files, judging, request, tell, width
+from mouscan.version import __version__
 
-LEVELS = ("error", "warning", "info")
+SCHEMAS = (
+    "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
+    "mutation", "report", "rules", "settings", "suppressions", "trace",
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
     except MouscanError as error:
-        _tell(error)
+        tell(error)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,13 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mouscan {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="print every violation with the clause it stands in")
-    files(check)
-    judging(check)
-    check.add_argument(
-        "--fail-on", choices=(*LEVELS, "never"), default="error", help="the least severity that makes the exit code 1"
-    )
-    check.set_defaults(command=_check)
+    checking.add(commands)
+    accepting.add(commands)
+    setting.add(commands)
 
     parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
     files(parse)
@@ -82,56 +91,20 @@ def _parser() -> argparse.ArgumentParser:
     judging(explain, one=True)
     explain.set_defaults(command=_explain)
 
+    surveying.add(commands)
     tracing.add(commands)
+    comparing.add(commands)
     differing.add(commands)
     rulebook.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument(
-        "name",
-        choices=(
-            "agreement",
-            "answers",
-            "change",
-            "config",
-            "coverage",
-            "graph",
-            "mutation",
-            "report",
-            "rules",
-            "trace",
-        ),
-    )
+    schema.add_argument("name", metavar="NAME", help=f"one of {', '.join(SCHEMAS)}", choices=SCHEMAS)
     schema.set_defaults(command=_schema)
+
+    completion = commands.add_parser("completion", help="print what completes the commands in a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(command=_completion)
     return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    from mouscan.audit import examine
-    from mouscan.report.findings import findings
-    from mouscan.report.text import page, summary
-
-    reports = []
-    faults: set[str] = set()
-    for file in options.files:
-        try:
-            reports.append(examine(file, request(options, file, tuple(options.rule), options.anyway)))
-        except MouscanError as error:
-            # What is wrong with the rules is wrong for every file, and told once.
-            if str(error) not in faults:
-                _tell(error)
-            faults.add(str(error))
-            continue
-        if options.format == "text":
-            print(page(reports[-1], width()))
-    if options.format == "json":
-        _print_json([findings(report) for report in reports], "mouscan.reports/1", "reports", options.files)
-    elif reports:
-        print(summary(reports))
-    if faults:
-        return 2
-    levels = LEVELS[: LEVELS.index(options.fail_on) + 1] if options.fail_on in LEVELS else ()
-    return int(any(report.failing(levels) for report in reports))
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -169,7 +142,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _why(options: argparse.Namespace) -> int:
-    from mouscan.graph import build
+    from mouscan.graph.build import build
     from mouscan.intake import clause_named, clauses_of
     from mouscan.language.pipeline import read
     from mouscan.report.why import why
@@ -188,6 +161,13 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    print(shtab.complete(_parser(), shell=options.shell))
+    return 0
+
+
 def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, files: list[str]) -> None:
     """Print the one object of one file, or the objects of several files as one."""
     if len(files) == 1:
@@ -195,13 +175,6 @@ def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, 
             print(json.dumps(objects[0], ensure_ascii=False, indent=1))
         return
     print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))
-
-
-def _tell(error: MouscanError) -> None:
-    """Say what is wrong, and show the line of a rule file with a caret under it."""
-    _say(str(error))
-    if shown := getattr(error, "shown", ""):
-        print(shown, file=sys.stderr)
 
 
 def _say(message: str) -> None:

@@ -6,7 +6,8 @@ import re
 
 from mouscan.clauses import Clause, ClauseTree, clause_tree
 from mouscan.errors import InputError
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.language.tongue import LEAST, english_share
 from mouscan.source import read_file
 

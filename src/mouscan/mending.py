@@ -9,7 +9,7 @@ from mouscan.audit import assess, request
 from mouscan.firewall.amend import Proof, Remedy, amended
 from mouscan.firewall.fix import Change, Fix
 from mouscan.firewall.join import join
-from mouscan.firewall.load import Query
+from mouscan.firewall.load import LEVELS, Query
 from mouscan.firewall.part import Part, part
 from mouscan.firewall.reach import ways
 from mouscan.graph import Agreement
@@ -50,5 +50,6 @@ def _fails(found: Agreement, rules: Library, but: Sequence[str] = ()) -> list[st
 
 def _remedy(change: Change, rules: Library) -> Remedy:
     by = {row["kind"]: row["rule"] for row in rows("remedies")}
-    rule = rules.named((by[change.edges[0].kind],))[0]
+    surest = min(change.edges, key=lambda edge: LEVELS.index(edge.sure))
+    rule = rules.named((by[surest.kind],))[0]
     return Remedy(change, rule.id, rule.remedy)

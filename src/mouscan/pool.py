@@ -15,31 +15,50 @@ Result = TypeVar("Result")
 
 # A process must read the vocabularies before it reads a text: about as long as so many characters of text take.
 WORTH = 150_000
+SELDOM = 200_000
 
 
 def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result | MouscanError]:
-    """Yield what each file gives, in their order, or the error that it raises.
+    """Yield what each file gives, in their order, or the error that it raises; one that ends its process gives one too.
 
     `work` is a function of a module, or a partial of one, that processes can hand on.
     """
-    if len(files) > 2:
-        gc.enable()
     attempt = partial(_attempt, work)
     workers = min(processors(), len(files))
     if workers < 2 or "-" in files or sum(map(_size, files)) < WORTH:
+        if len(files) > 2:
+            _collect()
         yield from map(attempt, files)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as executor:
-        yield from executor.map(attempt, files)
+    left = list(files)
+    while left:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _collect) as executor:
+            try:
+                for result in executor.map(attempt, left[: None if workers > 1 else 1]):
+                    yield result
+                    left.pop(0)
+            except BrokenProcessPool:
+                # Which file ended the process shows when each has one of its own.
+                if workers == 1:
+                    yield MouscanError(f"{left.pop(0)}: the process that read it ended; is there memory enough for it?")
+                workers = 1
 
 
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _collect() -> None:
+    """Have what one file leaves behind collected, but seldom: most of it goes by itself."""
+    gc.freeze()
+    gc.set_threshold(SELDOM, 10, 10)
+    gc.enable()
 
 
 def _attempt(work: Callable[[str], Result], file: str) -> Result | MouscanError:

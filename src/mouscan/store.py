@@ -6,20 +6,44 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from mouscan.errors import MouscanError
 
 
-def store(path: Path, text: str, fresh: bool = False) -> None:
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep others who do the same from writing a file meanwhile: who comes second waits.
+
+    The folder is locked, so that nothing is left behind when a run is killed. Where folders cannot be locked (Windows,
+    some network drives) nobody waits, and what is written last counts.
+    """
+    try:
+        import fcntl
+
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path.resolve().parent, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
     """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             _mode(Path(name), target)
             _link(name, path) if fresh else os.replace(name, target)
         finally:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mouscan.errors import InputError, MouscanError
+from mouscan.errors import MouscanError
 from mouscan.options import files, show
 
 if TYPE_CHECKING:
-    from mouscan.firewall.join import Joint
-    from mouscan.firewall.part import Part
     from mouscan.firewall.verdict import Verdict
-    from mouscan.firewall.world import World
     from mouscan.report.trace import Asked, Trace
+    from mouscan.sight import Sight
 
 SERVICE, ENFORCEMENT = "service", "enforcement"
 
@@ -45,42 +40,10 @@ def add(commands: Any) -> None:
     ask.set_defaults(command=_ask)
 
 
-@dataclass(frozen=True)
-class Sight:
-    """The world of the files that could be read, and whether there were others."""
-
-    world: World
-    files: tuple[str, ...]
-    parts: tuple[Part, ...]
-    joints: tuple[Joint, ...]
-    failed: bool
-
-
 def _sight(options: argparse.Namespace) -> Sight:
-    """Read the files, tell what is wrong with each that cannot be read, and lay the others together."""
-    from mouscan.firewall.join import join
-    from mouscan.pool import each
+    from mouscan.sight import sight
 
-    read: dict[str, Part] = {}
-    names = list(dict.fromkeys(options.files))
-    for file, part in zip(names, each(partial(_part, anyway=options.anyway), names), strict=True):
-        if isinstance(part, MouscanError):
-            print(f"mouscan: {part}", file=sys.stderr)
-        else:
-            read[file] = part
-    parts = tuple(read.values())
-    world, joints = join(parts)
-    return Sight(world, tuple(read), parts, joints, len(read) < len(names))
-
-
-def _part(file: str, anyway: bool) -> Part:
-    from mouscan.firewall.part import part
-    from mouscan.intake import clauses_of, interpret
-
-    tree = clauses_of(file)
-    if tree.nature.kind != "agreement" and not anyway:
-        raise InputError(f"{tree.document.name}: this does not look like an agreement; --anyway follows the data in it")
-    return part(interpret(tree))
+    return sight(options.files, options.anyway)
 
 
 def _followed(sight: Sight, asked: Asked, verdict: Verdict) -> Trace:

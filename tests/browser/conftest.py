@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from mouscan.report.brief import write
+from mouscan.report.report import Report
 from test_cli import TOP, mouscan
 
 QUIET = [
@@ -71,6 +73,18 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             done = mouscan("graph", TOP / "corpora" / name / "agreement.txt", "--format", "html")
             assert (done.returncode, done.stderr) == (0, "")
             file.write_text(done.stdout, encoding="utf-8")
+        return file
+
+    return made
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Callable[..., Path]:
+    """Return what makes the page of some reports."""
+
+    def made(*reports: Report) -> Path:
+        file = tmp_path / f"brief{len(list(tmp_path.iterdir()))}.html"
+        file.write_text(write(reports, 80), encoding="utf-8")
         return file
 
     return made

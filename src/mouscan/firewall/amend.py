@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mouscan.firewall.ban import FENCE, LATER, RESTRICTION, SYSTEMS
+from mouscan.firewall.ban import FENCE, LATER, RESTRICTION, SYSTEMS, meet
 from mouscan.firewall.fix import Change
 from mouscan.graph import Agreement
 from mouscan.graph.protection import Safeguard
@@ -45,16 +45,17 @@ def amended(agreement: Agreement, changes: Iterable[Change]) -> Agreement:
     opened = {system.rpartition(":")[2] for system in systems}
     flows = tuple(f for f in agreement.flows if f.id not in gone)
     left = {f.id for f in flows}
+    out = [e for f in agreement.flows if f.id in gone for e in f.evidence]
     put = {SAID_BY[edge.kind]: edge for edge in edges if edge.silent}
     return replace(
         agreement,
         flows=flows,
         conflicts=tuple(c for c in agreement.conflicts if {c.first, c.second} <= left),
-        provisos=tuple(p for p in agreement.provisos if p.target not in shut),
+        provisos=tuple(p for p in agreement.provisos if p.target not in shut and not meet(p.evidence, out)),
         purposes=tuple(p for p in agreement.purposes if not (p.secondary and p.id in freed)),
         phrases=tuple(p for p in agreement.phrases if not (p.vocabulary == SYSTEMS and p.value in opened)),
         safeguards=(
             *(s for s in agreement.safeguards if s.kind not in put),
-            *(Safeguard(kind, "present", edge.clauses, evidence=edge.evidence) for kind, edge in put.items()),
+            *(Safeguard(kind, "present", edge.clauses) for kind, edge in put.items()),
         ),
     )

@@ -8,16 +8,19 @@ with it. Each of these is an assumption that is told (rule catalogue, section 3.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mouscan.firewall.ban import LATER
+from mouscan.firewall.naming import bodies
 from mouscan.firewall.part import Part
 from mouscan.firewall.world import ENFORCEMENT, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
 from mouscan.graph.agreement import BUILT_IN_PARTIES
 
 SHARED = 2
+# From the most dangerous to have the data to the least.
+SIDES = ("enforcement", "law-enforcement", "mixed", "service", "oversight", "neutral", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,104 +46,144 @@ class Joint:
 
 @dataclass
 class _Joined:
-    """What has been laid together so far."""
+    """What has been laid together: the units of the world, what each part calls its own there, and who is in each."""
 
     units: dict[str, Unit] = field(default_factory=dict)
+    ids: list[dict[str, str]] = field(default_factory=list)
+    members: list[set[str]] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
-    members: dict[int, set[str]] = field(default_factory=dict)
     met: dict[str, dict[int, str]] = field(default_factory=dict)
     joints: list[Joint] = field(default_factory=list)
 
 
 def join(parts: Sequence[Part]) -> tuple[World, tuple[Joint, ...]]:
-    """Return the world of some agreements, and what was taken for one."""
-    found = _Joined()
-    ids = [_units(part, number, found) for number, part in enumerate(parts)]
+    """Return the world of some agreements, and what was taken for one: in whatever order they come."""
+    found = _laid(parts)
     belongs = _belonging(parts, found)
-    nested = _nested(found, belongs)
-    edges: list[Edge] = []
-    bars: list[Bar] = []
+    names = [str(belongs.get(number, number)) for number in range(len(parts))]
+    fences = {names[number] for number, part in enumerate(parts) if part.fenced}
+    fences |= {str(n) for n, over in belongs.items() if str(over) in fences}
+    _nest(found)
     children: dict[str, set[str]] = defaultdict(set)
     for unit in found.units.values():
         if unit.parent:
             children[unit.parent].add(unit.id)
+    edges: list[Edge] = []
+    bars: list[Bar] = []
     for number, part in enumerate(parts):
-        name, own = str(belongs.get(number, number)), ids[number]
-        fenced = part.fenced or parts[belongs.get(number, number)].fenced
+        name, own = names[number], found.ids[number]
         edges += [
             replace(e, id=f"{number}:{e.id}", source=own.get(e.source, e.source), target=own.get(e.target, e.target),
                     agreement=name)
             for e in part.edges
-            if not (fenced and e.kind == "member")
+            if not (e.kind == "member" and name in fences)
         ]  # fmt: skip
         bars += [
             replace(b, id=f"{number}:{b.id}", sources=_whole(b.sources, own, children),
                     targets=_whole(b.targets, own, children), agreement=name,
-                    disputed=_numbered(b.disputed, number), spares=_numbered(b.spares, number))
+                    yields=frozenset(f"{number}:{id}" for id in b.yields))
             for b in part.bars
         ]  # fmt: skip
+    told = {(e.source, e.target, e.agreement) for e in edges if e.kind == "member"}
+    for number, name in enumerate(names):
+        if name not in fences:
+            edges += (e for e in _within(number, name, found, children) if (e.source, e.target, name) not in told)
     found.units[UNNAMED] = Unit(UNNAMED, "a body that enforces immigration law", "immigration-enforcement", ENFORCEMENT)
     found.units[OUTSIDERS] = Unit(OUTSIDERS, "third parties", "", "")
-    texts = tuple(part.name for part in parts)
     same = (Joint(found.units[id].name, tuple(others.values())) for id, others in found.met.items())
     uses: dict[str, frozenset[str]] = {}
-    for number, part in enumerate(parts):
-        name = str(belongs.get(number, number))
+    for name, part in zip(names, parts, strict=True):
         uses[name] = uses.get(name, frozenset()) | part.uses
-    return World(found.units, (*edges, *nested), tuple(bars), _later(edges), texts, uses), (*same, *found.joints)
+    texts = tuple(part.name for part in parts)
+    return World(found.units, tuple(edges), tuple(bars), _later(edges), texts, uses), (*same, *found.joints)
 
 
-def _units(part: Part, number: int, found: _Joined) -> dict[str, str]:
-    """Lay the units of a part beside those that are there, and return what each is called in the world."""
-    ids = {end: end for end in BUILT_IN_PARTIES}
-    for unit in part.units:
-        names = part.names.get(unit.id, ())
-        same = next((found.known[name] for name in names if name in found.known), None)
-        ids[unit.id] = same or f"{number}:{unit.id}"
-        if same is not None and _first(same) != number:
-            found.met.setdefault(same, {}).setdefault(number, unit.name)
+def _laid(parts: Sequence[Part]) -> _Joined:
+    """Lay the units of all parts together, those as one that share a name, or are linked by such as share names."""
+    found = _Joined()
+    unsure = _unsure(parts)
+    same: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while same.setdefault(name, name) != name:
+            same[name] = name = same[same[name]]
+        return name
+
+    usable = [{id: [n for n in names if n not in unsure] for id, names in part.names.items()} for part in parts]
+    for names in (some for own in usable for some in own.values()):
+        for name in names[1:]:
+            same[first(name)] = first(names[0])
+    for number, part in enumerate(parts):
+        ids = {end: end for end in BUILT_IN_PARTIES}
+        for unit in part.units:
+            names = usable[number].get(unit.id, [])
+            id = found.known.get(first(names[0])) if names else None
+            ids[unit.id] = here = id or f"{number}:{unit.id}"
+            if id is not None and _first(id) != number:
+                found.met.setdefault(id, {}).setdefault(number, unit.name)
+            found.known.update(dict.fromkeys((*names, *map(first, names)), here))
+        for unit in part.units:
+            told = replace(unit, id=ids[unit.id], parent=ids.get(unit.parent, ""))
+            found.units[told.id] = _one(found.units.get(told.id, told), told)
+        found.ids.append(ids)
+        found.members.append({ids[unit.id] for unit in part.units})
+    return found
+
+
+def _unsure(parts: Sequence[Part]) -> set[str]:
+    """Return the initials that do not stand for just one formal name."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for names in (names for part in parts for names in part.names.values()):
+        full = [name for name in names if " " in name]
         for name in names:
-            found.known.setdefault(name, ids[unit.id])
-    for unit in part.units:
-        here = replace(unit, id=ids[unit.id], parent=ids.get(unit.parent, ""))
-        found.units.setdefault(here.id, here)
-    found.members[number] = {ids[unit.id] for unit in part.units}
-    return ids
+            if " " not in name and name not in bodies():
+                meant[name].update(full[:1])
+    return {name for name, full in meant.items() if len(full) != 1}
 
 
-def _nested(found: _Joined, belongs: Mapping[int, int]) -> list[Edge]:
-    """Make bodies parts of those of other agreements with whose name theirs begins, and return the ways that gives."""
-    edges = []
+def _one(unit: Unit, other: Unit) -> Unit:
+    """Return a body of two agreements as one: of the side that is the more dangerous, part of whatever one tells."""
+    kind = min((unit, other), key=lambda u: (SIDES.index(u.side), u.kind))
+    return replace(unit, kind=kind.kind, side=kind.side, parent=unit.parent or other.parent)
+
+
+def _nest(found: _Joined) -> None:
+    """Make bodies parts of those with whose whole name theirs begins."""
     for name, id in sorted(found.known.items()):
         words = name.split()
         longer = (" ".join(words[:n]) for n in range(len(words) - 1, 1, -1))
         parent = next((found.known[one] for one in longer if one in found.known), None)
         unit = found.units[id]
-        if parent is None or unit.parent or parent in (id, found.units[parent].parent) or _first(id) == _first(parent):
+        if parent is None or unit.parent or parent == id or found.units[parent].parent == id:
             continue
-        found.units[id] = replace(unit, parent=parent)
-        found.joints.append(Joint(unit.name, (found.units[parent].name,), "part"))
-        for number in (_first(id), _first(parent)):
-            for source, target in ((id, parent), (parent, id)):
-                edges.append(Edge(f"{number}:nested:{source}:{target}", "member", source, target, sure="possible",
-                                  agreement=str(belongs.get(number, number))))  # fmt: skip
-    return edges
+        if not any({id, parent} <= members for members in found.members):
+            found.units[id] = replace(unit, parent=parent)
+            found.joints.append(Joint(unit.name, (found.units[parent].name,), "part"))
+
+
+def _within(number: int, name: str, found: _Joined, children: Mapping[str, set[str]]) -> Iterator[Edge]:
+    """Yield the ways within the bodies of an agreement that it does not tell to be one, and another does."""
+    here = found.members[number]
+    pairs = {(id, found.units[id].parent) for id in here if found.units[id].parent}
+    pairs |= {(child, id) for id in here for child in children.get(id, ())}
+    for child, parent in sorted(pairs):
+        for source, target in ((child, parent), (parent, child)):
+            yield Edge(f"{number}:within:{source}:{target}", "member", source, target, sure="possible", agreement=name)
 
 
 def _first(unit: str) -> int:
-    """Return the number of the agreement that first named a unit: it knows best what is part of what."""
+    """Return the number of the agreement that first named a unit."""
     return int(unit.partition(":")[0])
 
 
 def _belonging(parts: Sequence[Part], found: _Joined) -> Mapping[int, int]:
-    """Return the umbrella of each annex: the first text that is none and has at least two of its parties."""
+    """Return the umbrella of each annex: of the texts that are none the one with most of its parties, two at least."""
     belongs = {}
+    whole = [number for number, part in enumerate(parts) if not part.annex]
     for number, part in enumerate(parts):
-        if not part.annex:
-            continue
-        others = (n for n, other in enumerate(parts) if not other.annex)
-        over = next((n for n in others if len(found.members[n] & found.members[number]) >= SHARED), None)
-        if over is not None:
+        shared = {n: len(found.members[n] & found.members[number]) for n in whole} if part.annex else {}
+        over = min(shared, key=lambda n: (-shared[n], parts[n].name), default=None)
+        if over is not None and shared[over] >= SHARED:
             belongs[number] = over
             found.joints.append(Joint(part.name, (parts[over].name,), "annex"))
     return belongs

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from mouscan.firewall.lattice import is_kind_of
-from mouscan.firewall.world import GENERIC, Bar, Edge, Opening, Sureness, World
+from mouscan.firewall.world import GENERIC, HIT, Bar, Edge, Opening, Sureness, World
 from mouscan.language.vocabulary import rows
 
 LEVELS: tuple[Sureness, ...] = ("explicit", "latent", "possible", "unknown")
@@ -21,6 +21,7 @@ ANY_OTHER = "other"
 # Counts are about nobody, and the contacts of staff are not about the users of a service.
 EMPTY = frozenset({"aggregate-statistics"})
 STAFF = frozenset({"staff-contact"})
+ABOUT_STAFF = frozenset({"staff"})
 
 Load = tuple[int, ...]
 
@@ -72,6 +73,8 @@ class Loads:
 
     def carried(self, edge: Edge) -> int:
         """Return the kinds of data that an edge carries, whatever is prohibited."""
+        if edge.subjects == ABOUT_STAFF and self.query.data not in STAFF:
+            return 0
         if not edge.data or edge.data & WHOLE:
             return self.everything
         return self._mask(contained(edge.data))
@@ -87,9 +90,8 @@ class Loads:
         shut = unknown = 0
         for bar in self.across(edge, came):
             mask, unsure = self.stops(bar)
-            disputed = edge.id in bar.disputed
-            shut |= 0 if disputed else mask
-            unknown |= unsure | mask if disputed else unsure
+            shut |= mask
+            unknown |= unsure
         left = self.carried(edge) & ~shut
         sure = LEVELS.index(edge.sure)
         yet = self._mask(
@@ -118,7 +120,11 @@ class Loads:
         openings = [o for o in bar.openings if not o.gated and _opens(o, self.query.purpose)]
         if any(not o.unknown for o in openings):
             return 0, 0
-        return (0, mask) if openings or bar.vague else (mask, 0)
+        if bar.vague:
+            # Whatever it is that nobody may tell, that somebody is known tells it too.
+            hit = mask & self._mask([HIT])
+            return (0, mask) if openings else (hit, mask & ~hit)
+        return (0, mask) if openings else (mask, 0)
 
     def _mask(self, kinds: Iterable[str]) -> int:
         mask = 0
@@ -140,7 +146,7 @@ def serves(purpose: str, allowed: Collection[str]) -> bool:
 
 def applies(bar: Bar, edge: Edge, purpose: str) -> bool:
     """Tell whether a bar stands across an edge; only one that bars a use as such bars a holder's own new use."""
-    if edge.id in bar.spares or (edge.kind == "repurpose" and (bar.sources or bar.targets)):
+    if edge.id in bar.yields or (edge.kind == "repurpose" and (bar.sources or bar.targets)):
         return False
     if bar.sources and edge.source not in bar.sources:
         return False

@@ -17,17 +17,18 @@ def known_by(party: Party) -> Iterator[str]:
     """Yield the names of a party that stand for the same body elsewhere: its own, and such as are no mere role or kind.
 
     A formal name may be that of a kind ("the Fraud Bureau"), a short one may not ("the Bureau"). Initials count where
-    they stand for its formal name, or for a body that everybody knows by them.
+    they stand for its formal name, are its only name, or are those of a body that everybody knows
+    by them; such a body goes by its full name too.
     """
     formal = _plain(party.name)
     proper = formal in bodies() or _says(formal, ("roles",))
-    if proper:
-        yield formal
+    found = [formal] if proper or party.name.isupper() else []
     for alias in dict.fromkeys(party.aliases):
         name = _plain(alias)
         short = alias.isupper()
         if name in bodies() or (proper and name == _initials(formal) if short else _says(name, ("roles", "kinds"))):
-            yield name
+            found.append(name)
+    yield from dict.fromkeys((*found, *(full for name in found if (full := bodies().get(name)))))
 
 
 def is_annex(title: str) -> bool:
@@ -42,9 +43,17 @@ def _containers() -> frozenset[str]:
 
 
 @cache
-def bodies() -> frozenset[str]:
-    """Return the names of bodies that are one and the same in every agreement."""
-    return frozenset(_plain(n) for row in rows("bodies") for n in (row["name"], *row["aliases"].split(";")) if n)
+def bodies() -> dict[str, str]:
+    """Return the names of bodies that are one and the same in every agreement, with the full name of each.
+
+    It is "" for a name that several of them go by.
+    """
+    found: dict[str, str] = {}
+    for row in rows("bodies"):
+        full = _plain(row["name"])
+        for name in (full, *map(_plain, filter(None, row["aliases"].split(";")))):
+            found[name] = full if found.get(name, full) == full else ""
+    return found
 
 
 def _says(name: str, vocabularies: tuple[str, ...]) -> bool:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mouscan.firewall.ban import FENCE, LATER, bans, openings, present
+from mouscan.firewall.ban import FENCE, LATER, OPEN_SYSTEMS, SYSTEMS, bans, meet, openings, present, unsettled
 from mouscan.firewall.lattice import sides
 from mouscan.firewall.naming import is_annex, known_by
 from mouscan.firewall.silence import SAME_BODY, silent
-from mouscan.firewall.world import ANYTHING, ENFORCEMENT, GENERIC, SERVICE, Bar, Edge, Opening, Sureness, Unit
+from mouscan.firewall.world import ANYTHING, ENFORCEMENT, GENERIC, HIT, SERVICE, Bar, Edge, Opening, Sureness, Unit
 from mouscan.graph import Agreement, Evidence, Flow
 from mouscan.graph.agreement import Party
 
 ANSWERS = ("respond", "match")
-HIT = "membership-bit"
-SYSTEMS, MARKS = "systems", "sidechannel"
-OPEN_SYSTEMS = ("opened", "shared")
+MARKS = "sidechannel"
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,9 @@ def part(agreement: Agreement) -> Part:
     """Return the part of the world that one agreement makes, as if there were no other."""
     units = tuple(Unit(p.id, p.name, p.kind, sides().get(p.kind, ""), p.parent or "") for p in agreement.parties)
     systems = tuple(_systems(agreement, units))
-    edges = (*_edges(agreement), *(edge for _, ways in systems for edge in ways), *_repurposings(agreement))
+    kept = {(edge.source, edge.target) for _, ways in systems for edge in ways}
+    own = (_into(edge, agreement, kept) for edge in _edges(agreement))
+    edges = (*own, *(edge for _, ways in systems for edge in ways), *_repurposings(agreement))
     return Part(
         agreement.name,
         (*units, *(unit for unit, _ in systems)),
@@ -61,6 +61,7 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
     data = {d.id: d for d in agreement.data}
     processors = {p.id for p in agreement.parties if "processor" in p.roles}
     asked = {(f.target, f.source) for f in agreement.flows if f.kind == "request" and f.polarity != "prohibited"}
+    disputed = unsettled(agreement)
     opened = openings(agreement)
     for f in agreement.flows:
         carried = [data[d] for d in f.data if d in data]
@@ -69,9 +70,9 @@ def _edges(agreement: Agreement) -> Iterator[Edge]:
         if f.polarity == "prohibited":
             yield from (_exception(f, o, now | later) for o in opened.get(f.id, ()) if not o.gated)
             continue
-        if now and (f.kind in ANSWERS or (f.source, f.target) in asked):
-            now |= {HIT}
-        sure: Sureness = "explicit" if f.state == "active" else "latent"
+        if f.kind in ANSWERS or (f.source, f.target) in asked:
+            now, later = (now | {HIT}, later) if now else (now, later and later | {HIT})
+        sure: Sureness = "unknown" if f.id in disputed else "explicit" if f.state == "active" else "latent"
         kind = "process" if f.target in processors and f.kind == "disclose" else f.kind
         edge = Edge(f.id, kind, f.source, f.target, now, frozenset(f.purposes), sure, f.clauses, f.evidence,
                     frozenset(f.subjects))  # fmt: skip
@@ -109,6 +110,16 @@ def _systems(agreement: Agreement, units: Iterable[Unit]) -> Iterator[tuple[Unit
                 *(_link("access", system.id, reader, clauses, words) for reader in readers),
             ),
         )
+
+
+def _into(edge: Edge, agreement: Agreement, kept: Collection[tuple[str, str]]) -> Edge:
+    """Return an access to what somebody keeps in an open system as one to the system: what divides it stops that."""
+    for p in agreement.phrases:
+        if edge.kind == "access" and p.vocabulary == SYSTEMS and meet((p.evidence,), edge.evidence):
+            store = f"system:{p.value}"
+            if {(edge.source, store), (store, edge.target)} <= set(kept):
+                return replace(edge, source=store)
+    return edge
 
 
 def _repurposings(agreement: Agreement) -> Iterator[Edge]:

@@ -8,10 +8,9 @@ from typing import Literal
 
 from mouscan.firewall.join import standing
 from mouscan.firewall.load import Query, serves
-from mouscan.firewall.part import HIT
 from mouscan.firewall.reach import Way
 from mouscan.firewall.verdict import Verdict, verdict
-from mouscan.firewall.world import ENFORCEMENT, GENERIC, SERVICE, World
+from mouscan.firewall.world import ENFORCEMENT, GENERIC, HIT, SERVICE, Edge, World
 from mouscan.language.vocabulary import rows
 
 Name = Literal["FW0", "FW1", "FW2", "FW3", "FW4"]
@@ -43,12 +42,13 @@ def properties(world: World) -> tuple[Property, ...]:
     services, enforcing = standing(world, [SERVICE]), standing(world, [ENFORCEMENT])
     if not services:
         return ()
-    anybody = frozenset(world.units) - services
+    anybody = frozenset(world.units) - services | {_hand(service) for service in services}
+    given = _handed(world, services)
     uses = {name: [row["purpose"] for row in rows("properties") if row["property"] == name] for name in ("FW1", "FW2")}
     return (
         Property("FW0", verdict(world, Query(services, enforcing))),
-        Property("FW1", _worst(verdict(_told(world, use), Query(services, anybody, "", use)) for use in uses["FW1"])),
-        Property("FW2", _worst(verdict(_told(world, use), Query(services, anybody, "", use)) for use in uses["FW2"])),
+        Property("FW1", _worst(verdict(_told(given, use), Query(services, anybody, "", use)) for use in uses["FW1"])),
+        Property("FW2", _worst(verdict(_told(given, use), Query(services, anybody, "", use)) for use in uses["FW2"])),
         Property("FW3", _worst((*_marks(world), verdict(world, Query(services, enforcing, HIT))))),
         Property("FW4", _worst(verdict(world, Query(services, enforcing, kind)) for kind in _proxies(world, services))),
     )
@@ -56,6 +56,26 @@ def properties(world: World) -> tuple[Property, ...]:
 
 def _worst(found: Iterable[Verdict]) -> Verdict | None:
     return min(found, key=lambda one: ORDER.index(one.level), default=None)
+
+
+def _handed(world: World, services: frozenset[str]) -> World:
+    """Return a world in which what a service is given, and puts to a new use, comes into hands other than its own."""
+    edges = tuple(one for edge in world.edges for one in _hands(edge, services))
+    bars = tuple(replace(bar, targets=bar.targets | set(map(_hand, bar.targets & services))) for bar in world.bars)
+    return replace(world, edges=edges, bars=bars)
+
+
+def _hands(edge: Edge, services: frozenset[str]) -> tuple[Edge, ...]:
+    if edge.target not in services:
+        return (edge,)
+    into = replace(edge, target=_hand(edge.target))
+    if edge.kind != "repurpose":
+        return (into,)
+    return replace(into, kind="use"), replace(into, source=into.target)
+
+
+def _hand(service: str) -> str:
+    return f"{service}:given"
 
 
 def _told(world: World, use: str) -> World:

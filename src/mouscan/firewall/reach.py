@@ -71,7 +71,7 @@ def _levels(world: World) -> list[int]:
     """Return the levels at which something of a world begins to be open."""
     sure = {edge.sure for edge in world.edges}
     later: set[Sureness] = {"latent"} if world.later else set()
-    unsure = any(bar.vague or bar.disputed or any(o.unknown for o in bar.openings) for bar in world.bars)
+    unsure = any(bar.vague or any(o.unknown for o in bar.openings) for bar in world.bars)
     absent: set[Sureness] = {"unknown"} if unsure else set()
     return [LEVELS.index(one) for one in LEVELS if one in sure | later | absent]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mouscan.firewall.ban import FENCE, RESTRICTION, present
+from mouscan.firewall.ban import FENCE, present, restrictions
 from mouscan.firewall.world import OUTSIDERS, UNNAMED, Edge, Unit
 from mouscan.graph import Agreement
 
@@ -18,7 +18,7 @@ OPEN_SIDES = ("mixed", "law-enforcement")
 def silent(agreement: Agreement, units: Iterable[Unit]) -> Iterator[Edge]:
     """Yield the edges that rest on what an agreement does not say."""
     fenced = bool(present(agreement, FENCE))
-    held = bool(present(agreement, RESTRICTION))
+    held = bool(restrictions(agreement))
     told = {p.id: (p.clauses[:1], p.evidence[:1]) for p in agreement.parties}
     for unit in units:
         ways = []

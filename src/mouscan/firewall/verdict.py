@@ -23,19 +23,23 @@ class Verdict:
     """The answer to a query: the way that is open or may be, or the bars that cut every way there would be.
 
     UNKNOWN without a way means that the text neither leads there nor forbids it; with one, `missing` are the exceptions
-    that are as wide as a text which is not there.
+    that are as wide as a text which is not there, and `against` the bars that contradict it, where the text does not
+    tell which governs.
     """
 
     level: Level
     way: Way | None = None
     bars: tuple[Bar, ...] = ()
     missing: tuple[Opening, ...] = ()
+    against: tuple[Bar, ...] = ()
 
 
 def verdict(world: World, query: Query) -> Verdict:
     """Return what the text says of a query."""
     if (way := ways(world, query)) is not None:
-        return Verdict(OF[way.sure], way, missing=_missing(world, query, way) if way.sure == "unknown" else ())
+        if way.sure == "unknown":
+            return Verdict("UNKNOWN", way, missing=_missing(world, query, way), against=_against(world, way))
+        return Verdict(OF[way.sure], way)
     without = ways(world, query, barred=False)
     if without is not None:
         return Verdict("BLOCKED", without, _cutting(world, query))
@@ -49,6 +53,12 @@ def _missing(world: World, query: Query, way: Way) -> tuple[Opening, ...]:
     came = ("", *(edge.agreement for edge in way.edges))
     bars = (bar for edge, by in zip(way.edges, came, strict=False) for bar in loads.across(edge, by))
     return tuple(dict.fromkeys(opening for bar in bars for opening in bar.openings if opening.unknown))
+
+
+def _against(world: World, way: Way) -> tuple[Bar, ...]:
+    """Return the bars across a way that it contradicts."""
+    disputed = {edge.id for edge in way.edges if edge.sure == "unknown"}
+    return tuple(bar for bar in world.bars if bar.yields & disputed)
 
 
 def _cutting(world: World, query: Query) -> tuple[Bar, ...]:

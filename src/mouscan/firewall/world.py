@@ -16,6 +16,7 @@ OUTSIDERS = "third-parties"
 UNNAMED = "unnamed-enforcement"
 ENFORCEMENT, SERVICE = "enforcement", "service"
 GENERIC = "generic"
+HIT = "membership-bit"
 SILENT = ("member", "silence")
 
 
@@ -80,9 +81,9 @@ class Opening:
 class Bar:
     """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
 
-    It binds what goes under its own agreement, and what somebody has by it. `disputed` are the edges that the same
-    text allows without saying which of the two prevails, and `spares` those of other data, or that prevail over it. A
-    `vague` one does not tell of which data it is.
+    It binds what goes under its own agreement, and what somebody has by it. It does not stand across the edges that it
+    `yields` to: what overrides it, what contradicts it where the text does not tell which of the two governs, and
+    what is of other data. A `vague` one does not tell of which data it is.
     """
 
     id: str
@@ -94,8 +95,7 @@ class Bar:
     clauses: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     agreement: str = ""
-    disputed: frozenset[str] = ANYTHING
-    spares: frozenset[str] = ANYTHING
+    yields: frozenset[str] = ANYTHING
     vague: bool = False
 
 

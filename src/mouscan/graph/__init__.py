@@ -11,7 +11,6 @@ from mouscan.graph.agreement import (
     Precedence,
     Purpose,
 )
-from mouscan.graph.build import build
 from mouscan.graph.evidence import Evidence
 from mouscan.graph.protection import Miss, Safeguard
 from mouscan.graph.transfer import Conflict, Flow, Proviso
@@ -32,5 +31,4 @@ __all__ = [
     "Proviso",
     "Purpose",
     "Safeguard",
-    "build",
 ]

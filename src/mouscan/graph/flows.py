@@ -23,9 +23,11 @@ from mouscan.graph.moves import moves
 from mouscan.graph.places import Line
 from mouscan.graph.purposes import stated
 from mouscan.graph.transfer import Flow, Polarity
-from mouscan.language import Reading, Sentence
+from mouscan.graph.wording import function
+from mouscan.language import Mark, Reading, Sentence
 
 TITLE, LONG = 3, 16
+NEAR = 4
 POLARITY: dict[str, Polarity] = {"duty": "required", "statement": "required", "prohibition": "prohibited"}
 
 
@@ -124,11 +126,26 @@ def _setting(reading: Reading, sentence: Sentence) -> Flow:
         target="",
         purposes=tuple(dict.fromkeys(m.value for m in stated(reading, sentence))),
         state="latent" if any(True for _ in reading.of(sentence, "latent")) else "active",
-        subjects=tuple(dict.fromkeys(m.value for m in reading.of(sentence, "subjects"))),
+        subjects=tuple(dict.fromkeys(m.value for m in reading.of(sentence, "subjects") if _concerned(reading, m))),
         periodic=_rhythm(reading, sentence),
         clauses=(sentence.clause,),
         evidence=(whole(reading.tree.document, sentence),),
     )
+
+
+def _concerned(reading: Reading, mark: Mark) -> bool:
+    """Tell whether the data may be about somebody: staff give and take them but where they are data "of its staff".
+
+    Workers and employees may be whom a service is for.
+    """
+    if mark.value != "staff":
+        return True
+    begin, words = mark.first, reading.lower
+    while begin and words[begin - 1] in function("article"):
+        begin -= 1
+    led = begin > 0 and words[begin - 1] in function("concerning") | {"of"}
+    told = led and any(reading.within(max(0, begin - NEAR), begin - 1, "data", "objects"))
+    return told and not function("own").isdisjoint(words[mark.first : mark.last])
 
 
 def _rhythm(reading: Reading, sentence: Sentence) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mouscan.graph.brackets import given
 from mouscan.graph.heads import head_of
@@ -12,6 +13,8 @@ from mouscan.language import Reading, Sentence
 
 BLANKS = frozenset("[{<")
 REACH = 60
+SEVERAL = 3
+LISTED = ([","], [",", "the"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +121,22 @@ def _named(
     short = {spelt(reading, *alias) for alias in aliases}
     if same := next((n for n in found if n.last - n.first > 1 and words[n.first] in short), None):
         return same.first, same.last
+    ends = [n for n in found if any(key(spelt(reading, n.first, n.last)).endswith(f" {key(one)}") for one in short)]
+    if len(ends) == 1 and ends[0].last == at:
+        return ends[0].first, at
     return _first_body(reading, found, at) or (at, at)
 
 
 def _first_body(reading: Reading, found: list[Name], at: int) -> tuple[int, int] | None:
     """Return the first body of some names, passing over one that does something to the one named last.
 
-    In "A, of the B building ("A")" it is A; in "A has appointed B ("the Supplier")" it is B.
+    In "A, of the B building ("A")" it is A; in "A has appointed B ("the Supplier")" it is B, and in "A, B, C ("the
+    Supplier")" C.
     """
     bodies = [n for n in found if _body(reading, n)]
+    between = [reading.lower[a.last : b.first] for a, b in pairwise(bodies)]
+    if len(bodies) >= SEVERAL and bodies[-1].last == at and all(words in LISTED for words in between):
+        return bodies[-1].first, at
     if bodies and bodies[-1].last == at:
         bodies = [n for n in bodies if not _does(reading, n)] or bodies
     if not bodies:

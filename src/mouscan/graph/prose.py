@@ -26,7 +26,8 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     """Tell whether prose names an item outright: counts and all that is held on somebody only where they move."""
     words = reading.texts
     if mark.value == "aggregate-statistics" and words[mark.first].lower() in function("pointing"):
-        return any(m.value in ("publish", "moves") for m in verbs(reading, sentence, mark))
+        counted = mark.last < sentence.last and plain(words[mark.last]) in function("people")
+        return any(counted or m.value in ("publish", "moves") for m in verbs(reading, sentence, mark))
     if opened(reading, mark):
         category, last = meaning(reading, sentence, mark)
         thing = category == "other" and moves(reading, sentence) and titled(reading, mark, last)
@@ -38,7 +39,7 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
     if mark.value == "aggregate-statistics":
         headings = reading.tree.headings(reading.tree.by_id[sentence.clause])[:1]
         reports = any(pattern("leads", "reports", False).search(h) for h in headings)
-        return reports or bool(verbs(reading, sentence, mark))
+        return reports or moves(reading, sentence)
     if held(reading, mark):
         return moved(reading, sentence, mark)
     if mark.value in BROAD or mark.last - mark.first > 1:
@@ -51,7 +52,7 @@ def outright(reading: Reading, sentence: Sentence, mark: Mark) -> bool:
         return True
     people = function("people") | function("thing")
     if plain(words[mark.first]) in people or before in people:
-        return False
+        return plain(words[mark.first]) not in people and moved(reading, sentence, mark)
     return _accompanied(reading, mark) or (mark.value not in CONTACT and moved(reading, sentence, mark))
 
 

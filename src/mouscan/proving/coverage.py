@@ -11,7 +11,7 @@ from mouscan.proving.branches import Branch, branches
 from mouscan.proving.corpora import Reading, readings
 from mouscan.proving.examples import attempts
 from mouscan.rules import Library, Outcome, Rule
-from mouscan.rules.evaluate import Proof
+from mouscan.rules.outcome import Proof
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from mouscan.proving.mutant import Mutant
 from mouscan.proving.operators import anywhere, mutants
 from mouscan.proving.original import Original, original, parsed
 from mouscan.proving.survey import NOTICED, Survey, Trial, Tried
-from mouscan.rules import Case, Outcome, Rule, judge
+from mouscan.rules import Case, Outcome, Rule
 from mouscan.rules.examples import agreement as text_of
+from mouscan.rules.judge import judge
 from mouscan.rules.rule import Example
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mouscan.clauses import ClauseTree, clause_tree
-from mouscan.graph import Agreement, build
+from mouscan.graph import Agreement
+from mouscan.graph.build import build
 from mouscan.language import Reading, Sentence
 from mouscan.language.pipeline import read
 from mouscan.source import Document

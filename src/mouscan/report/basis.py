@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mouscan import __version__
 from mouscan.report.report import Report
+from mouscan.version import __version__
 
 NO_ADVICE = (
     "This report says what the text shows and does not show. It is no legal advice, and no finding that anybody broke "
@@ -45,4 +45,28 @@ def basis(report: Report) -> Basis:
         packs=report.packs,
         rules=len(report.rules),
         day=report.day.isoformat() if report.day else "",
+    )
+
+
+def told(report: Report) -> str:
+    """Return in a sentence without its file's name what a report rests on."""
+    rests = basis(report)
+    packs = " and ".join(f"{name} {version}".strip() for name, version in rests.packs)
+    judged = (
+        f"{rests.rules} rule{'s' if rests.rules != 1 else ''} of profile {rests.profile} ({rests.why})",
+        *((f"packs {packs}",) if packs else ()),
+        f"law as of {rests.day}" if rests.day else "law of no certain day",
+    )
+    return ", ".join((f"mouscan {rests.version}", *(judged if report.agreement else ()), f"SHA-256 {rests.digest}"))
+
+
+def unchecked(report: Report) -> str:
+    """Return why a text that is no agreement was not judged, and what to do; "" for an agreement."""
+    nature = report.tree.nature
+    if report.agreement is not None:
+        return ""
+    kind = {"form": "a form", "guidance": "guidance"}.get(nature.kind, "something else")
+    return (
+        f"this looks like {kind}, not an agreement ({nature.reason}); nothing was checked. "
+        "Use --anyway to check it all the same."
     )

@@ -28,6 +28,7 @@ class Row:
     source: str
     target: str
     heading: str
+    content: str
     where: str
     how: str
     parts: tuple[dict[str, Json], ...]
@@ -92,6 +93,7 @@ def _row(world: World, arrow: Arrow, kinds: Sequence[str], uses: Sequence[str]) 
         world.units[arrow.source].name,
         world.units[arrow.target].name,
         captions.heading(arrow),
+        captions.content(arrow.parts),
         captions.clauses(arrow),
         arrow.how,
         _told(world, arrow),
@@ -116,10 +118,10 @@ def _loose(world: World, shown: Sequence[Arrow], kinds: Sequence[str], uses: Seq
     drawn = {bar for arrow in shown for bar in arrow.bars}
     for number, bar in enumerate((bar for bar in world.bars if bar not in drawn), 1):
         source, target = (_named(world, ends) for ends in (bar.sources, bar.targets))
-        where = ", ".join(bar.clauses)
-        parts = (nodelink.bar(world, bar),)
-        yield Row(f"b{number}", source, target, scene.PROHIBITED, where, scene.PROHIBITED, parts,
-                  *_concerned((bar,), kinds, uses), drawn=False)  # fmt: skip
+        content, where, parts = captions.content((bar,)), ", ".join(bar.clauses), (nodelink.bar(world, bar),)
+        concerned = _concerned((bar,), kinds, uses)
+        yield Row(f"b{number}", source, target, scene.PROHIBITED, content, where, scene.PROHIBITED, parts, *concerned,
+                  drawn=False)  # fmt: skip
 
 
 def _named(world: World, ends: Collection[str]) -> str:

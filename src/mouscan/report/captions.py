@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from mouscan.firewall.world import Bar, Unit, World
+from mouscan.firewall.world import Bar, Edge, Unit, World
 from mouscan.report.scene import PROHIBITED, Arrow
 from mouscan.report.trace import hop
 
@@ -21,10 +21,10 @@ def heading(arrow: Arrow) -> str:
     return f"{number}{kinds}{'' if arrow.inner else _times(arrow.edges)}{sure}"
 
 
-def content(arrow: Arrow) -> str:
-    """Return which data an arrow concerns and for which uses, a few of each."""
-    data = _few(part.data for part in arrow.parts)
-    uses = _few(part.purposes for part in arrow.parts)
+def content(parts: Sequence[Edge | Bar]) -> str:
+    """Return which data some edges or bars concern and for which uses, a few of each."""
+    data = _few(part.data for part in parts)
+    uses = _few(part.purposes for part in parts)
     return f"{data or 'any data'} for {uses or 'any use'}"
 
 
@@ -51,7 +51,7 @@ def banned(bar: Bar) -> str:
 
 def sort(unit: Unit, under: Collection[str] = ()) -> str:
     """Return the kind of a unit, and its side unless it is drawn under that alone."""
-    side = unit.side if [*under] != [unit.side] else ""
+    side = unit.side if [*under] != [unit.side] and unit.side != unit.kind else ""
     return " · ".join(plain(word) for word in (unit.kind, side) if word)
 
 

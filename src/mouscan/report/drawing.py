@@ -129,8 +129,8 @@ def _label(arrow: Arrow) -> Lines:
     most = LABEL - 2 * MARGIN
     return (
         *(("head", line) for line in wrapped(captions.heading(arrow), TEXT * BOLD, most, 2)),
-        *(("what", line) for line in wrapped(captions.content(arrow), TEXT, most, 4)),
-        *(("muted", line) for line in wrapped(captions.clauses(arrow), TEXT, most, 1) if line),
+        *(("what", line) for line in wrapped(captions.content(arrow.parts), TEXT, most, 4)),
+        *(("muted", line) for line in wrapped(captions.clauses(arrow), TEXT, most, 2) if line),
     )
 
 

@@ -9,10 +9,8 @@ from mouscan.graph import Evidence
 from mouscan.report.proof import lacking
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
-from mouscan.rules.candidates import Candidate
 from mouscan.rules.case import Item
-from mouscan.rules.evaluate import Proof
-from mouscan.rules.judge import Step
+from mouscan.rules.outcome import Candidate, Proof, Step
 from mouscan.rules.printer import shown
 from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated, Truth
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from mouscan.graph import Evidence
+from mouscan.report.mark import Marker, fingerprint, marker
 from mouscan.report.report import Report, State
 from mouscan.rules import Outcome
 
 LAST = 1 << 62
-MARK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +46,30 @@ class Finding:
         """Whether it is about what the text does not say."""
         return not self.quotes
 
+    @property
+    def told(self) -> str:
+        """The finding in full: what is wrong, what else is not met, and where what is absent belongs."""
+        where = (f"It belongs after {self.place}.",) if self.absent and self.place else ()
+        return " ".join((self.message, *self.also, *where))
+
 
 def found(report: Report) -> tuple[Finding, ...]:
     """Return what a report found: violations in the order of the text, absences last, then what stays open."""
     rows = (*sorted(report.having("fail"), key=_position), *report.having("unknown"))
-    return tuple(_finding(report, row) for row in rows)
+    marks = marker(report)
+    return tuple(_finding(report, row, marks) for row in rows)
+
+
+def fresh(report: Report) -> tuple[Finding, ...]:
+    """Return those findings that are neither known nor suppressed."""
+    return tuple(one for one in found(report) if one.state.standing == "new")
 
 
 def _position(row: Outcome) -> tuple[int, str]:
     return (row.evidence[0].start if row.evidence else LAST, row.rule)
 
 
-def _finding(report: Report, row: Outcome) -> Finding:
+def _finding(report: Report, row: Outcome, marks: Marker) -> Finding:
     rule = report.rule(row.rule)
     first = row.evidence[0] if row.evidence else None
     clause = first.clause if first else row.after
@@ -81,7 +90,7 @@ def _finding(report: Report, row: Outcome) -> Finding:
         quotes=row.evidence,
         authority=rule.authority(report.profile),
         remedy=rule.remedy,
-        fingerprint=fingerprint(report, row),
+        fingerprint=fingerprint(marks(row)),
         state=report.state(row.rule),
     )
 
@@ -96,22 +105,3 @@ def place(report: Report, id: str) -> str:
     named = id if clause.role == "container" or (id[:1].isalpha() and " " in id) else f"clause {id}"
     heading = clause.heading or next(iter(report.tree.headings(clause)), "")
     return f"{named} ({heading})" if heading else named
-
-
-def fingerprint(report: Report, row: Outcome) -> str:
-    """Return what tells a finding again: its rule, its words without numbers, and the kinds of the parties in them."""
-    words = " ".join(_words(report, row))
-    return hashlib.sha256(f"{row.rule}\n{row.outcome}\n{words}".encode()).hexdigest()[:MARK]
-
-
-def _words(report: Report, row: Outcome) -> Iterator[str]:
-    kinds = {}
-    for party in report.agreement.parties if report.agreement else ():
-        kinds.update(dict.fromkeys((party.name.lower(), *(alias.lower() for alias in party.aliases)), party.kind))
-    names = sorted(filter(None, kinds), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, names))})\b") if names else None
-    for piece in row.evidence:
-        text = piece.words.lower()
-        if pattern is not None:
-            text = pattern.sub(lambda match: kinds[match[0].removeprefix("the ")], text)
-        yield " ".join(re.findall(r"[a-z-]+", text))

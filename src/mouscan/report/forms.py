@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from mouscan.report.report import Report
+if TYPE_CHECKING:
+    from mouscan.report.report import Report
 
 WRITERS = {
     "text": "text",
@@ -30,7 +31,10 @@ class Writer(Protocol):
     """A module that writes reports in one form."""
 
     def write(self, reports: Sequence[Report], width: int) -> str | bytes:
-        """Return some reports in its form; only what is read in a terminal is cut to `width` columns."""
+        """Return some reports in its form; only what is read in a terminal is cut to `width` columns.
+
+        The line feed at the end of a text is left to who prints it.
+        """
 
 
 def writer(form: str) -> Writer:

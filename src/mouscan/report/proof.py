@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from mouscan.report.record import Json, evidence
 from mouscan.rules import Outcome
-from mouscan.rules.candidates import Candidate
 from mouscan.rules.case import Item
-from mouscan.rules.evaluate import Proof
-from mouscan.rules.judge import Step
+from mouscan.rules.outcome import Candidate, Proof, Step
 from mouscan.rules.printer import shown
 from mouscan.rules.syntax import Condition, Named, Negated, Qualifier, Truth
 

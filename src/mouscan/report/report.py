@@ -16,10 +16,11 @@ Standing = Literal["new", "known", "suppressed"]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a finding stands: `known` from a baseline, `suppressed` in the draft or beside it for a reason."""
+    """How a finding stands: `known` from a baseline, `suppressed` for a reason in the draft or in a file `beside`."""
 
     standing: Standing = "new"
     reason: str = ""
+    beside: bool = False
 
 
 NEW = State()
@@ -27,12 +28,16 @@ NEW = State()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement."""
+    """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement.
+
+    `line` counts from 1 in `file`, "" for the agreement's own.
+    """
 
     rule: str
     message: str
     line: int
     severity: Literal["error", "warning", "info"] = "warning"
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def record(found: Trace) -> dict[str, Json]:
         "says": found.asked.says(told),
         "path": [_hop(world, edge) for edge in told.way.edges] if told.way else [],
         "stopped_by": [_stop(world, bar) for bar in told.bars],
+        "contradicted_by": [_stop(world, bar) for bar in told.against],
         "missing": [{"clauses": list(o.clauses), "evidence": evidence(o.evidence)} for o in told.missing],
         "left_open": [_door(bar, opening) for bar, opening in doors(found)],
         "least_fix": {

@@ -7,31 +7,48 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mouscan.graph import Evidence
+from mouscan.report.basis import told, unchecked
 from mouscan.report.excerpt import excerpt
-from mouscan.report.report import Report
+from mouscan.report.finding import Finding, fresh, place
+from mouscan.report.report import Report, Standing
+from mouscan.report.safe import logged
 from mouscan.rules import Outcome
 
 INDENT = "  "
 QUOTES = 2
-LAST = 1 << 62
+ACCEPTED: tuple[Standing, ...] = ("known", "suppressed")
+
+
+def write(reports: Sequence[Report], width: int) -> str:
+    """Return the page of each agreement, and the summary as the last line."""
+    return "\n".join((*(page(report, width) for report in reports), *([summary(reports)] if reports else [])))
 
 
 def page(report: Report, width: int) -> str:
     """Return the findings of one agreement in the order of the text, absences last, then what stays open."""
-    return "\n".join(_lines(report, width))
+    return "\n".join(map(logged, _lines(report, width)))
 
 
 def summary(reports: Sequence[Report]) -> str:
-    """Return the last line: how many agreements, findings by severity, and how many rules passed or stay open."""
+    """Return the last line: how many agreements, findings by severity, and how many rules passed or stay open.
+
+    What is known or suppressed is counted apart.
+    """
     counts: Counter[str] = Counter()
     for report in reports:
+        counts.update(notice.severity for notice in report.notices)
         for row in report.outcomes:
-            counts[row.severity if row.outcome == "fail" else row.outcome] += 1
+            standing = report.state(row.rule).standing
+            if row.outcome in ("fail", "unknown") and standing in ACCEPTED:
+                counts[standing] += 1
+            else:
+                counts[row.severity if row.outcome == "fail" else row.outcome] += 1
     checked = sum(report.agreement is not None for report in reports)
     found = ", ".join(_count(counts[level], level) for level in ("error", "warning", "info") if counts[level])
+    accepted = "".join(f", {counts[standing]} {standing}" for standing in ACCEPTED if counts[standing])
     return (
         f"{_count(checked, 'agreement')} checked: {found or 'no finding'}; "
-        f"{counts['pass']} passed, {counts['unknown']} unknown, {counts['na']} not applicable."
+        f"{counts['pass']} passed, {counts['unknown']} unknown, {counts['na']} not applicable{accepted}."
     )
 
 
@@ -42,63 +59,60 @@ def _count(number: int, what: str) -> str:
 def _lines(report: Report, width: int) -> Iterator[str]:
     name = report.tree.document.name
     if report.agreement is None:
-        nature = report.tree.nature
-        yield (
-            f"{name}: this looks like {_article(nature.kind)}, not an agreement ({nature.reason}); "
-            "nothing was checked. Use --anyway to check it all the same."
-        )
+        yield f"{name}: {unchecked(report)}"
+        yield from _noticed(report, width)
         return
     day = f"; as of {report.day}" if report.day else ""
     yield from wrap(f"{name}: judged by profile {report.profile}, {report.why}{day}", width)
     yield ""
-    for row in sorted(report.having("fail"), key=_position):
-        yield from _finding(report, row, width)
-        yield ""
+    rows = {row.rule: row for row in report.outcomes}
+    shown = fresh(report)
+    for one in shown:
+        if one.outcome == "fail":
+            yield from _finding(report, one, rows[one.rule], width)
+            yield ""
     if noted := [row for row in report.having("pass") if row.also]:
         yield "Passed, with a note:"
         for row in noted:
             yield from _wrapped(f"{row.rule} {report.rule(row.rule).name}: {' '.join(row.also)}", width, INDENT)
         yield ""
-    if left := report.having("unknown"):
+    if left := [one for one in shown if one.outcome == "unknown"]:
         yield "Left open, for want of text that decides it:"
-        for row in left:
-            yield from _wrapped(f"{row.rule} {report.rule(row.rule).name}: {row.message}", width, INDENT)
+        for one in left:
+            yield from _wrapped(f"{one.rule} {one.name}: {one.message}", width, INDENT)
+        yield ""
+    yield from _noticed(report, width)
+    yield from wrap(f"Rests on: {told(report)}. This is no legal advice.", width, subsequent_indent=INDENT)
+    yield ""
+
+
+def _noticed(report: Report, width: int) -> Iterator[str]:
+    """Yield what is wrong with the suppressions and the baseline."""
+    if report.notices:
+        yield "What was accepted before needs a look:"
+        for notice in report.notices:
+            where = f", line {notice.line}" if notice.line else ""
+            yield from _wrapped(f"{notice.severity} {notice.rule}{where}: {notice.message}", width, INDENT)
         yield ""
 
 
-def _article(kind: str) -> str:
-    return {"form": "a form", "guidance": "guidance"}.get(kind, "something else")
-
-
-def _position(row: Outcome) -> tuple[int, str]:
-    return (row.evidence[0].start if row.evidence else LAST, row.rule)
-
-
-def _finding(report: Report, row: Outcome, width: int) -> Iterator[str]:
-    rule = report.rule(row.rule)
+def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator[str]:
     document = report.tree.document
-    if row.evidence:
-        first = row.evidence[0]
-        yield from wrap(
-            f"{document.name}, page {first.page}, line {first.line}: {_clause(report, first.clause)}",
-            width,
-            subsequent_indent=INDENT,
-        )
-    else:
-        yield from wrap(f"{document.name}: not in the text", width, subsequent_indent=INDENT)
+    where = ": not in the text" if one.absent else f", page {one.page}, line {one.line}: {one.place}"
+    yield from wrap(f"{document.name}{where}", width, subsequent_indent=INDENT)
     yield from wrap(
-        f"{row.severity} {rule.id} {rule.name} ({row.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
+        f"{one.severity} {one.rule} {one.name} ({one.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
     )
-    for piece in _apart(row.evidence)[:QUOTES]:
+    for piece in _apart(one.quotes)[:QUOTES]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
-    yield from _wrapped(row.message, width, INDENT)
-    for message in row.also:
+    yield from _wrapped(one.message, width, INDENT)
+    for message in one.also:
         yield from _labelled("Also", message, width)
-    if not row.evidence:
+    if one.absent:
         yield from _absence(report, row, width)
-    yield from _labelled("Authority", "; ".join(rule.authority(report.profile)), width)
-    yield from _labelled("Instead", rule.remedy, width)
+    yield from _labelled("Authority", "; ".join(one.authority), width)
+    yield from _labelled("Instead", one.remedy, width)
 
 
 def _apart(pieces: Sequence[Evidence]) -> list[Evidence]:
@@ -111,25 +125,14 @@ def _absence(report: Report, row: Outcome, width: int) -> Iterator[str]:
         yield from _labelled("Looked in", row.looked, width)
     if row.miss is not None:
         near = row.miss
-        where = f"{_clause(report, near.clause)} (page {near.evidence.page}, line {near.evidence.line})"
+        where = f"{place(report, near.clause)} (page {near.evidence.page}, line {near.evidence.line})"
         yield from _labelled("Nearest", f'{where}, "{near.evidence.words}": {near.why}', width)
     if row.after:
-        yield from _labelled("Belongs", f"after {_clause(report, row.after)}", width)
+        yield from _labelled("Belongs", f"after {place(report, row.after)}", width)
 
 
-def _clause(report: Report, id: str) -> str:
-    clause = report.tree.by_id[id]
-    if clause.role in ("preamble", "signatures"):
-        return f"the {clause.role}"
-    if clause.role == "heading":
-        return f'under "{clause.heading}"'
-    named = id if clause.role == "container" or (id[:1].isalpha() and " " in id) else f"clause {id}"
-    heading = clause.heading or next(iter(report.tree.headings(clause)), "")
-    return f"{named} ({heading})" if heading else named
-
-
-def _labelled(label: str, text: str, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{label}: {text}", width, INDENT)
+def _labelled(label: str, text: str, width: int, indent: str = INDENT) -> Iterator[str]:
+    yield from _wrapped(f"{label}: {text}", width, indent)
 
 
 def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:

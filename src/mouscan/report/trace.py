@@ -85,9 +85,10 @@ def _lines(found: Trace) -> Iterator[Line]:
     for opening in told.missing:
         yield f"It depends on a text that is not here: {', '.join(opening.clauses)}", 1
         yield from _quoted(opening.evidence)
-    for (where, text), pieces in {(bar.clauses, world.text(bar.id)): bar.evidence for bar in told.bars}.items():
-        yield f"Stopped by {', '.join(where)}{_of(text)}", 1
-        yield from _quoted(pieces)
+    for says, bars in (("Stopped by", told.bars), ("Contradicted by", told.against)):
+        for (where, text), pieces in {(bar.clauses, world.text(bar.id)): bar.evidence for bar in bars}.items():
+            yield f"{says} {', '.join(where)}{_of(text)}", 1
+            yield from _quoted(pieces)
     for bar, opening in doors(found):
         yield f"Opened only on conditions: {', '.join(opening.clauses)}{_of(world.text(bar.id))}", 1
         yield from _quoted(opening.evidence)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from mouscan.rules.case import Item, Scope
 from mouscan.rules.narrow import fits
 from mouscan.rules.nouns import things
+from mouscan.rules.outcome import Candidate
 from mouscan.rules.select import select
-from mouscan.rules.syntax import Condition, Qualifier, Thing
+from mouscan.rules.syntax import Thing
 
 MOST = 5
 WEAK = "It binds nobody firmly, or covers only a part."
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A thing of the text that is not what a rule looks for: what it lacks is a part of the condition, or is said."""
-
-    item: Item
-    lacks: Qualifier | Condition | None = None
-    why: str = ""
 
 
 def candidates(thing: Thing, scope: Scope) -> tuple[Candidate, ...]:

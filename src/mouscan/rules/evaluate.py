@@ -8,13 +8,14 @@ was not given would say, is neither true nor false but unknown, and stays so thr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mouscan.firewall.lattice import is_kind_of, sides
 from mouscan.graph.agreement import DataItem, Party, Purpose
 from mouscan.graph.transfer import Flow
-from mouscan.rules.candidates import MOST, Candidate, candidates
+from mouscan.rules.candidates import MOST, candidates
 from mouscan.rules.case import Item, Scope, neither
+from mouscan.rules.outcome import Candidate, Proof
 from mouscan.rules.select import select
 from mouscan.rules.syntax import (
     Both,
@@ -29,24 +30,7 @@ from mouscan.rules.syntax import (
     Quantified,
     Since,
     Thing,
-    Truth,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The value of a condition and what it rests on.
-
-    `items` are the things that decided it, `missing` the things that were looked for and are not there, with the
-    candidates that came near; `parts` prove the parts of the condition.
-    """
-
-    condition: Condition
-    value: Truth
-    items: tuple[Item, ...] = ()
-    missing: tuple[Thing, ...] = ()
-    parts: tuple[Proof, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
 
 
 def evaluate(condition: Condition, scope: Scope) -> Proof:

@@ -4,57 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from mouscan.graph import Agreement, Evidence, Miss
+from mouscan.graph import Agreement, Miss
 from mouscan.graph.transfer import Flow
 from mouscan.rules.candidates import WEAK
 from mouscan.rules.case import Case, Item, Scope
-from mouscan.rules.evaluate import Proof, evaluate
+from mouscan.rules.evaluate import evaluate
+from mouscan.rules.outcome import Outcome, Proof, Step
 from mouscan.rules.printer import shown
-from mouscan.rules.rule import SEVERITIES, OutcomeName, Requirement, Rule, Severity
+from mouscan.rules.rule import SEVERITIES, Requirement, Rule, Severity
 from mouscan.rules.select import select
 
 NOTHING = "The text holds nothing that this rule is about."
 SLOT = re.compile(r"\{(?:(\w[\w-]*)\.)?(\w+)\}")
 RANK: dict[str, int] = {"pass": 1, "note": 2, "unknown": 3, "warn": 4, "fail": 5}
 LOWERED: dict[str, Severity] = {"warn": "warning"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One requirement as it was judged: its verdict, its proof, and the thing that it was judged for, if any."""
-
-    requirement: Requirement
-    verdict: str
-    proof: Proof
-    item: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The verdict of one rule on one agreement.
-
-    For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest, and `after`
-    is the id of the clause after which it belongs ("" where none can be told); `clauses` holds the one or the other.
-    `also` are the messages of what else is not met, and of what is only noted. `steps` prove it, requirement by
-    requirement, and `concern` proves that the rule applies; `cost` counts the things that were looked at.
-    """
-
-    rule: str
-    outcome: OutcomeName
-    severity: Severity
-    cls: str
-    clauses: tuple[str, ...]
-    message: str
-    evidence: tuple[Evidence, ...] = ()
-    looked: str = ""
-    miss: Miss | None = None
-    after: str = ""
-    also: tuple[str, ...] = ()
-    concern: Proof | None = None
-    steps: tuple[Step, ...] = ()
-    cost: int = 0
 
 
 def judge(rule: Rule, case: Case) -> Outcome:

@@ -39,6 +39,17 @@ class Library:
                 raise MouscanError(f'no rule "{id}"{near}')
         return tuple(self.by_id[id] for id in sorted(ids)) if ids else self.rules
 
+    def covered(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the ids of rules, given by id or by family ("FWL"); raises MouscanError for a name that is neither."""
+        families: dict[str, list[str]] = {}
+        for id in self.by_id:
+            families.setdefault(id.partition("-")[0], []).append(id)
+        for name in names:
+            if name not in self.by_id and name not in families:
+                near = suggestion(name.upper(), [*families, *self.by_id]) or "; there are " + ", ".join(families)
+                raise MouscanError(f'no rule or family of rules "{name}"{near}')
+        return frozenset(id for name in names for id in families.get(name, (name,)))
+
     def profile(self, name: str) -> str:
         """Return a profile's name; raises MouscanError for an unknown one."""
         if name not in self.profiles:

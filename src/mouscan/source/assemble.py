@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from mouscan.source.contents import contents
@@ -13,15 +14,22 @@ from mouscan.source.hyphen import joined
 from mouscan.source.letterhead import letterheads
 from mouscan.source.markup import Marked, has_markup, marked
 from mouscan.source.paragraph import gaps
-from mouscan.source.template import masked
+from mouscan.source.template import masked, silenced, silent, uncommented
 
 
 def document(source: str, name: str) -> Document:
     """Return the document of a decoded text: furniture set aside, words joined, every character mapped."""
-    raw = _lines(source)
-    starts = array("L", accumulate(map(len, raw), initial=0))
-    markup = has_markup(raw)
-    lines, asides = marked(_lines(masked(source)) if markup and "<" in source else raw, starts, markup)
+    plain, told = silenced(source)
+    every = _lines(plain)
+    starts = array("L", accumulate(map(len, every), initial=0))
+    kept = [k for k, line in enumerate(every) if not silent(line, starts[k], told)]
+    markup = has_markup([every[k] for k in kept])
+    if "<" in source:
+        every = _lines(masked(plain) if markup else uncommented(plain))
+    lines, asides = marked([every[k] for k in kept], [starts[k] for k in kept], markup)
+    if len(kept) < len(every):
+        lines = [line._replace(number=kept[line.number - 1] + 1) for line in lines]
+        asides = [replace(aside, number=kept[aside.number - 1] + 1) for aside in asides]
     lines, beside = letterheads(lines)
     asides += beside
     _set_aside(lines, furniture(lines), asides)

@@ -6,7 +6,7 @@ Comments and code are masked rather than cut, so that every other character stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mouscan.source.inline import TAGS
 
@@ -19,6 +19,9 @@ CODE_LINE = re.compile(r"\s*[\])}#<%]|.*(?:[\[(]|\bdo|%>)\s*$")
 WRAPPED = re.compile(rf"<(?P<name>{TAGS})\b(?=[^<>\n]{{0,300}}\n)[^<>=]{{0,300}}=[^<>]{{0,400}}>", re.I)
 STRING = re.compile(r"(?P<open>\s*(?P<mark>[\"']))(?P<words>.*?)(?P<close>(?P=mark)(?:\s*,)?\s*)?$")
 MASK = "\u200b"
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+# What somebody tells mouscan in a draft.
+TOLD = re.compile(r"<!--\s*mouscan(?::|[\s-]+ignore\b)(?P<says>.*?)(?P<end>-->|\Z)", re.S | re.I)
 
 
 def masked(source: str) -> str:
@@ -33,6 +36,25 @@ def masked(source: str) -> str:
         position = end
     out.append(source[position:])
     return WRAPPED.sub(_whole, "".join(out) if position else source)
+
+
+def silenced(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a text of the same length in which the comments for mouscan are invisible characters, and their spans."""
+    spans = tuple(m.span() for m in TOLD.finditer(source) if m["end"]) if "<!--" in source else ()
+    for start, end in spans:
+        source = source[:start] + _blank(source[start:end]) + source[end:]
+    return source, spans
+
+
+def silent(line: str, start: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a line holds nothing but a comment for mouscan, or is a part of one, and no page ends in it."""
+    within = any(a < start + len(line) and start < b for a, b in spans)
+    return within and "\f" not in line and not line.strip(f"{MASK} \t\r\n")
+
+
+def uncommented(source: str) -> str:
+    """Return a text of the same length in which the comments of markup are invisible characters."""
+    return COMMENT.sub(lambda match: _blank(match[0]), source)
 
 
 def _whole(tag: re.Match[str]) -> str:

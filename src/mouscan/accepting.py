@@ -1,0 +1,108 @@
+"""The command `baseline`: accept what is found now, so that `check` fails only for what is new."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mouscan.errors import MouscanError
+from mouscan.options import configuration, judging, request, tell, texts
+
+if TYPE_CHECKING:
+    from mouscan.baseline import Baseline
+    from mouscan.ledger import Accepted
+
+
+def add(commands: Any) -> None:
+    """Add `baseline` to the commands."""
+    parser = commands.add_parser("baseline", help="accept what is found now: check then fails only for what is new")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, or a folder of them")
+    parser.add_argument("--shrink", action="store_true", help="accept nothing; only drop what is gone")
+    parser.add_argument("--baseline", metavar="PATH", help="where it is kept (default: .mouscan-baseline.json)")
+    parser.add_argument("--anyway", action="store_true", help="go on with a text that does not look like an agreement")
+    judging(parser, one=True)
+    parser.set_defaults(command=_baseline)
+
+
+def baseline_for(options: argparse.Namespace, file: str) -> Baseline | None:
+    """Return the baseline that a file is checked against, None where the options want none; raises MouscanError.
+
+    `--baseline` of the options comes first, then the configuration; else it is looked for upward from the file.
+    """
+    if options.isolated and not options.baseline:
+        return None
+    path = place(options, file)
+    return _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@cache
+def _loaded(path: Path, changed: int) -> Baseline:
+    """Return a baseline, read once for all files of a check; `changed` tells one state of it from another."""
+    from mouscan.baseline import load
+
+    return load(path)
+
+
+def place(options: argparse.Namespace, file: str) -> Path:
+    """Return where the baseline of a file is kept, or would be; raises MouscanError for a wrong configuration."""
+    from mouscan.baseline import NAME
+
+    if options.baseline:
+        return Path(options.baseline)
+    said = configuration(options, file)
+    if said.baseline is not None:
+        return said.baseline
+    start = Path(os.path.abspath(file)).parent
+    for folder in (start, *start.parents):
+        if (folder / NAME).exists():
+            return folder / NAME
+    return (said.file.parent if said.file else Path.cwd()) / NAME
+
+
+def _baseline(options: argparse.Namespace) -> int:
+    from mouscan.baseline import load, update
+    from mouscan.pool import each
+    from mouscan.report.place import here
+
+    files = _files(options)
+    # What is broken is told before anything is read.
+    places = {file: place(options, file) for file in files}
+    for path in dict.fromkeys(places.values()):
+        load(path)
+    present: dict[Path, dict[str, Sequence[Accepted]]] = {}
+    faults: set[str] = set()
+    for file, found in zip(files, each(partial(_found, options=options), files), strict=True):
+        if isinstance(found, MouscanError):
+            if str(found) not in faults:
+                tell(found)
+            faults.add(str(found))
+        else:
+            present.setdefault(places[file], {})[file] = found
+    for path, ours in present.items():
+        number, new, gone = update(path, ours, options.shrink)
+        print(f"{here(path)}: {number} accepted, {new} of them new; {gone} dropped.")
+    return 2 if faults else 0
+
+
+def _files(options: argparse.Namespace) -> list[str]:
+    """Return the files that are named, each once, and those of the folders that are named; raises MouscanError."""
+    if "-" in options.files:
+        raise MouscanError("standard input has no name to accept findings under; name a file")
+    named = [file for name in options.files for file in texts(options, name)]
+    return list({os.path.abspath(file): file for file in reversed(named)}.values())[::-1]
+
+
+def _found(file: str, options: argparse.Namespace) -> tuple[Accepted, ...]:
+    """Return what one file gives to accept; what is suppressed in it needs no acceptance."""
+    from datetime import date
+
+    from mouscan.audit import examine
+    from mouscan.baseline import accepted
+    from mouscan.suppress import load, suppressed
+
+    report = examine(file, request(options, file, (), options.anyway))
+    return accepted(suppressed(report, load(report.tree.document), date.today()), file)

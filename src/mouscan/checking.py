@@ -1,0 +1,127 @@
+"""The command `check`: which files, in which form, to where, and its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mouscan.errors import MouscanError
+from mouscan.options import configuration, files, judging, tell, texts, width
+from mouscan.report.forms import BINARY, WRITERS, writer
+
+if TYPE_CHECKING:
+    from mouscan.report.report import Report
+
+LEVELS = ("error", "warning", "info")
+
+
+def add(commands: Any) -> None:
+    """Add `check` to the commands."""
+    check = commands.add_parser("check", help="print every violation with the clause it stands in")
+    files(check, tuple(WRITERS))
+    judging(check)
+    check.add_argument(
+        "--fail-on", choices=(*LEVELS, "never"), help="the least severity that makes the exit code 1 (default: error)"
+    )
+    check.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
+    check.add_argument("--exit-zero", action="store_true", help="end with 0 whatever is found")
+    check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
+    check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
+    check.add_argument("--statistics", action="store_true", help="print how often each rule is violated, nothing else")
+    check.add_argument("--no-cache", action="store_true", help="read every file again, and keep nothing")
+    check.set_defaults(command=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from mouscan.cache import Cache
+    from mouscan.docket import reports
+
+    if options.format in BINARY and not options.output and not options.quiet:
+        raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
+    names = list(dict.fromkeys(name for file in options.files for name in texts(options, file)))
+    kept = Cache() if options.no_cache else Cache.own()
+    streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
+    faults: set[str] = set()
+    found: list[Report] = []
+    failing, gone = False, 0
+    with _progress(len(names), options.quiet) as done:
+        for file, made in reports(names, options, kept, done):
+            try:
+                report, lost = _reviewed(made, options)
+                failing |= report.failing(_levels(options, file))
+            except MouscanError as error:
+                # What is wrong with the rules is wrong for every file, and told once.
+                if str(error) not in faults:
+                    tell(error)
+                faults.add(str(error))
+                continue
+            gone += lost
+            found.append(report)
+            if streamed:
+                _page(report)
+    if not options.quiet:
+        _write(found, options, streamed)
+        if gone:
+            tell(MouscanError(f"{gone} accepted and no longer found; `mouscan baseline --shrink` drops them"))
+    return 2 if faults else int(failing and not options.exit_zero)
+
+
+def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
+    """Return a report with what was decided about its findings, and how many accepted ones are gone."""
+    from mouscan.review import reviewed
+
+    if isinstance(made, MouscanError):
+        raise made
+    report, gone = reviewed(made, options, date.today())
+    return report, sum(one.count for one in gone)
+
+
+def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
+    """Return the severities that make a check of a file fail: as the options say, else as the project does."""
+    level = options.fail_on or configuration(options, file).fail_on
+    return LEVELS[: LEVELS.index(level) + 1] if level in LEVELS else ()
+
+
+def _page(report: Report) -> None:
+    from mouscan.report.text import page
+
+    print(page(report, width()))
+
+
+def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool) -> None:
+    """Print the reports in their form, or write them to a file."""
+    from mouscan.report.text import summary
+
+    if options.statistics:
+        from mouscan.report.statistics import table
+
+        text: str | bytes = table(found)
+    elif streamed:
+        text = summary(found) if found else ""
+    else:
+        text = writer(options.format).write(found, width())
+    if options.output:
+        from mouscan.store import store
+
+        store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
+    elif text:
+        print(text)
+
+
+@contextmanager
+def _progress(number: int, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far a check of several files has come."""
+    if number < 2 or quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking", total=number)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,94 @@
+"""What `mouscan check` takes and gives: folders, several files, where the report goes, and its exit codes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from test_cli import TOP, mouscan, one_line
+
+BAD = TOP / "corpora" / "pupil-data-2015" / "agreement.txt"
+GOOD = TOP / "corpora" / "reformed" / "agreement.txt"
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    folder = tmp_path / "drafts"
+    (folder / "sub").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    for name in ("b.txt", "sub/a.md", ".hidden/c.txt"):
+        (folder / name).write_text(GOOD.read_text("utf-8"), encoding="utf-8")
+    (folder / "notes.doc").write_text("no text of ours", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_stands_for_the_texts_in_it(drafts: Path) -> None:
+    done = mouscan("check", drafts)
+    assert done.returncode == 0, done.stderr
+    assert "2 agreements checked" in done.stdout
+    assert "c.txt" not in done.stdout
+
+
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    assert "no file in this folder is to be checked" in one_line(mouscan("check", tmp_path).stderr)
+
+
+def test_a_file_that_is_given_twice_is_checked_once() -> None:
+    assert "1 agreement checked" in mouscan("check", GOOD, GOOD).stdout
+
+
+def test_the_report_goes_to_a_file_whole(tmp_path: Path) -> None:
+    out = tmp_path / "reports" / "report.txt"
+    done = mouscan("check", BAD, "--output", out)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert out.read_text("utf-8") == mouscan("check", BAD).stdout
+    assert [file.name for file in out.parent.iterdir()] == ["report.txt"]
+
+
+def test_a_report_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    done = mouscan("check", GOOD, "--output", tmp_path / "file" / "report.txt")
+    assert done.returncode == 2
+    assert "cannot be written" in one_line(done.stderr)
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [((), 1), (("--exit-zero",), 0), (("--fail-on", "never"), 0), (("--fail-on", "info"), 1)]
+)
+def test_the_exit_code_tells(options: tuple[str, ...], code: int) -> None:
+    done = mouscan("check", BAD, "--quiet", *options)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+def test_an_error_of_input_is_told_even_when_quiet(tmp_path: Path) -> None:
+    done = mouscan("check", tmp_path / "none.txt", BAD, "--quiet", "--exit-zero")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none.txt" in one_line(done.stderr)
+
+
+def test_statistics_count_the_violations_of_each_rule() -> None:
+    lines = mouscan("check", BAD, GOOD, "--statistics").stdout.splitlines()
+    counts = [int(line.split()[0]) for line in lines]
+    assert counts[-1] == sum(counts[:-1])
+    assert counts[:-1] == sorted(counts[:-1], reverse=True)
+    assert any("FWL-001" in line for line in lines)
+
+
+def test_many_files_are_told_in_their_order_whatever_is_wrong_with_some(tmp_path: Path) -> None:
+    files = []
+    for number in range(12):
+        file = tmp_path / f"{number:02}.txt"
+        file.write_text("" if number == 5 else BAD.read_text("utf-8") * 2, encoding="utf-8")
+        files.append(file)
+    done = mouscan("check", *files, "--no-cache")
+    assert done.returncode == 2
+    assert "05.txt: the file is empty" in one_line(done.stderr)
+    told = re.findall(r"(\d\d)\.txt: judged by", " ".join(done.stdout.split()))
+    assert told == [file.stem for file in files if file.name != "05.txt"]
+
+
+def test_a_word_file_needs_somewhere_to_go() -> None:
+    assert "--output" in one_line(mouscan("check", GOOD, "--format", "docx").stderr)
