@@ -16,7 +16,7 @@ from mouscan.change import ChangeSet, between
 from mouscan.change.changeset import HEADINGS, ORDER, Change
 from mouscan.change.force import turned
 from mouscan.clauses import clause_tree
-from mouscan.graph import build
+from mouscan.graph.build import build
 from mouscan.language.pipeline import read
 from mouscan.report.report import Report
 from mouscan.resources import folder
