@@ -432,9 +432,9 @@ def test_markdown_marks_what_came_and_what_went_and_nothing_of_the_text_is_marku
 
 def test_output_goes_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
     one, two = files(tmp_path, BASE, edited("must encrypt", "should encrypt"))
-    done = mouscan("diff", one, two, "--format", "markdown", "--output", tmp_path / "page.md")
+    done = mouscan("diff", one, two, "--format", "html", "--output", tmp_path / "page.html")
     assert (done.returncode, done.stdout) == (1, "")
-    assert (tmp_path / "page.md").read_text("utf-8").startswith("# ")
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     done = mouscan("diff", one, two, "--output", tmp_path / "old.txt" / "page")
     assert done.returncode == 2
     one_line(done.stderr)

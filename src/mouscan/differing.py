@@ -14,7 +14,7 @@ from mouscan.options import judging, request, width
 if TYPE_CHECKING:
     from mouscan.report.report import Report
 
-WRITERS = {"text": "text", "markdown": "markdown", "json": "record"}
+WRITERS = {"text": "text", "markdown": "markdown", "json": "record", "html": "sheet"}
 
 
 def add(commands: Any) -> None:

@@ -142,7 +142,7 @@ def fresh(version: Version, units: Sequence[Unit], found: Mapping[int, Sequence[
 def title(version: Version, unit: Unit) -> bool:
     """Tell whether a line stands alone, binds nobody and is as short as a title."""
     last = version.reading.texts[unit.sentence.last - 1]
-    alone = unit.sentence.lead is None and unit.sentence.kind == "paragraph" and last[-1].isalnum()
+    alone = unit.sentence.lead is None and unit.sentence.kind == "paragraph" and last not in ".;:"
     return alone and len(unit.content) <= TITLE and bare(version.reading, unit.sentence)
 
 
