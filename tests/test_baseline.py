@@ -493,7 +493,7 @@ def test_a_check_fails_only_for_what_is_new_and_tells_what_is_gone(
     capsys.readouterr()
     assert run(["check", "drafts"]) == 0
     told = capsys.readouterr().err
-    assert re.fullmatch(r"mouscan: \d+ accepted findings are gone; `mouscan baseline --shrink` drops them\n", told)
+    assert re.fullmatch(r"mouscan: \d+ accepted and no longer found; `mouscan baseline --shrink` drops them\n", told)
     assert run(["baseline", "--shrink", "drafts"]) == 0
     capsys.readouterr()
     assert run(["check", "drafts"]) == 0
