@@ -32,6 +32,8 @@ This agreement is made between the Department for Education ("DfE") and Home Off
 
 2.1 The data may be kept indefinitely by IE, and such other information as IE may require.
 """
+# The packs of rules with versions that no change of a rule changes.
+PACKS = (("core-law", "1"), ("firewall", "2"))
 REASON = f"agreed; {SIGNS}\x1b[0m"
 
 
@@ -69,6 +71,8 @@ def stated() -> Report:
         second.rule: State("suppressed", REASON),
         third.rule: State("suppressed", "entry pending", beside=True),
     }
-    notices = (Notice("SUP-001", f"No finding of TRN-999 is there to suppress. {SIGNS}", 12, "warning"),
-               Notice("SUP-002", "The baseline has run out.", 0, "error"))  # fmt: skip
-    return replace(bad, states=states, notices=notices, packs=(("core-law", "1"), ("firewall", "2")))
+    notices = (
+        Notice("SUP-001", f"No finding of TRN-999 is there to suppress. {SIGNS}", 12, file="drafts/x.mouscan.toml"),
+        Notice("SUP-002", "The baseline has run out.", 0, "error"),
+    )
+    return replace(bad, states=states, notices=notices, packs=PACKS)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import jsonschema
@@ -15,6 +16,7 @@ import hostile
 from mouscan.report.finding import found
 from mouscan.report.report import Report
 from mouscan.report.sarif import write
+from mouscan.suppress import Suppression, suppressed
 
 SCHEMA = json.loads((hostile.TOP / "tests" / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 PLACEHOLDER = re.compile(r"(?<!\{)\{\d+\}(?!\})")
@@ -96,7 +98,7 @@ def test_every_index_points_at_what_it_names() -> None:
         rule = driver["rules"][result["ruleIndex"]]
         assert rule["id"] == result["ruleId"]
         where = result["locations"][0]["physicalLocation"]["artifactLocation"]
-        assert found["artifacts"][where["index"]]["location"]["uri"] == where["uri"]
+        assert "index" not in where or found["artifacts"][where["index"]]["location"]["uri"] == where["uri"]
     assert driver["supportedTaxonomies"][0]["name"] == taxonomy["name"]
     for rule in driver["rules"]:
         for relation in rule.get("relationships", ()):
@@ -164,7 +166,16 @@ def test_what_was_accepted_is_a_suppression_or_unchanged() -> None:
     assert {result["baselineState"] for result in others} == {"new"}
     assert not any(result["suppressions"] for result in others)
     places = [results[notice.rule]["locations"][0]["physicalLocation"] for notice in report.notices]
+    assert [place["artifactLocation"]["uri"] for place in places] == ["drafts/x.mouscan.toml", hostile.BAD]
     assert [place["region"]["startLine"] for place in places] == [12, 1]
+
+
+def test_a_suppression_in_a_file_beside_the_draft_is_external() -> None:
+    first, second, *_ = found(bad())
+    said = (Suppression(first.rule, "one", None, 3), Suppression(second.rule, "two", None, 4, "a.txt.mouscan.toml"))
+    results = run(suppressed(bad(), said, date(2026, 1, 1)))["results"]
+    kinds = {result["ruleId"]: [one["kind"] for one in result["suppressions"]] for result in results}
+    assert (kinds[first.rule], kinds[second.rule]) == (["inSource"], ["external"])
 
 
 def test_braces_and_brackets_of_the_document_are_no_placeholder_and_no_link() -> None:

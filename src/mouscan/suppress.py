@@ -93,7 +93,7 @@ def suppressed(report: Report, suppressions: Sequence[Suppression], today: date,
         if (wrong := _wrong(one, found, today)) is not None:
             notices.append(wrong)
         else:
-            states[one.rule] = State("suppressed", one.reason)
+            states[one.rule] = State("suppressed", one.reason, beside=bool(one.file))
     return replace(report, states=states, notices=tuple(notices))
 
 

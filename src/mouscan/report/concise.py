@@ -30,5 +30,5 @@ def _lines(report: Report) -> Iterator[str]:
         level = one.severity if one.outcome == "fail" else "unknown"
         yield f"{file}:{where.line}:{where.column}: {level} {one.rule} {one.told}"
     for notice in report.notices:
-        yield f"{file}:{max(1, notice.line)}:1: {notice.severity} {notice.rule} {notice.message}"
+        yield f"{notice.file or file}:{max(1, notice.line)}:1: {notice.severity} {notice.rule} {notice.message}"
     yield f"{file}: {told(report)}"

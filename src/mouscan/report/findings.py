@@ -74,7 +74,13 @@ def state(found: State) -> dict[str, Json]:
 
 def noticed(notice: Notice) -> dict[str, Json]:
     """Return what is wrong with a suppression or a baseline."""
-    return {"rule": notice.rule, "severity": notice.severity, "line": notice.line, "message": notice.message}
+    return {
+        "rule": notice.rule,
+        "severity": notice.severity,
+        "stands_in": notice.file,
+        "line": notice.line,
+        "message": notice.message,
+    }
 
 
 def _row(report: Report, row: Outcome, marks: Marker) -> dict[str, Json]:

@@ -35,7 +35,7 @@ def _commands(report: Report) -> Iterator[str]:
     for one in fresh(report):
         yield _finding(report, one, file)
     for notice in report.notices:
-        place = {"file": file, "line": str(max(1, notice.line)), "title": notice.rule}
+        place = {"file": path(report, notice), "line": str(max(1, notice.line)), "title": notice.rule}
         yield _command(LEVELS[notice.severity], notice.message, **place)
 
 

@@ -25,21 +25,23 @@ def write(reports: Sequence[Report], width: int) -> str:
 
 def _issues(report: Report) -> Iterator[Json]:
     if why := unchecked(report):
-        yield _issue(report, UNCHECKED, OPEN, 1, why, "", "")
+        yield _issue(report, path(report), UNCHECKED, OPEN, 1, why, "", "")
     for one in fresh(report):
         severity = SEVERITIES[one.severity] if one.outcome == "fail" else OPEN
         body = f"Authority: {'; '.join(one.authority)}. Instead: {one.remedy}"
         where = standing(report, one)
         said = one.told if one.outcome == "fail" else f"For review: {one.told}"
-        yield _issue(report, one.rule, severity, where.line, said, one.fingerprint, body)
+        yield _issue(report, path(report), one.rule, severity, where.line, said, one.fingerprint, body)
     for notice in report.notices:
         severity = SEVERITIES[notice.severity]
-        yield _issue(report, notice.rule, severity, max(1, notice.line), notice.message, notice.message, "")
+        file, at = path(report, notice), max(1, notice.line)
+        yield _issue(report, file, notice.rule, severity, at, notice.message, notice.message, "")
 
 
-def _issue(report: Report, rule: str, severity: str, at: int, says: str, mark: str, body: str) -> dict[str, Json]:
+def _issue(
+    report: Report, file: str, rule: str, severity: str, at: int, says: str, mark: str, body: str
+) -> dict[str, Json]:
     """Return one issue; its fingerprint must be unique among those of all files."""
-    file = path(report)
     unique = hashlib.sha256("\0".join((file, rule, mark)).encode("utf-8", "replace")).hexdigest()
     return {
         "description": line(says),

@@ -13,6 +13,7 @@ from mouscan.report.basis import basis, unchecked
 from mouscan.report.finding import Finding, found
 from mouscan.report.report import Report
 from mouscan.report.safe import line, visible
+from mouscan.report.text import stood
 
 TOTALS = ("tests", "failures", "errors", "skipped")
 SPARED = "It does not apply."
@@ -44,7 +45,7 @@ def _suite(report: Report) -> Element:
         elif row.outcome == "na":
             _skipped(case, row.message or SPARED)
     for notice in report.notices:
-        case = _case(suite, report, f"{notice.rule} line {notice.line}: {notice.message}")
+        case = _case(suite, report, f"{notice.rule}{stood(notice)}: {notice.message}")
         SubElement(case, "failure", {"message": line(notice.message), "type": notice.severity})
     cases = suite.findall("testcase")
     for total, tag in zip(TOTALS, ("", "failure", "error", "skipped"), strict=True):

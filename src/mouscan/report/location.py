@@ -23,11 +23,15 @@ def message(text: str) -> dict[str, Json]:
 
 
 def artifact(report: Report, index: int) -> dict[str, Json]:
-    """Return where the file of a report is: from the root of the sources on, or in full where it lies elsewhere."""
-    name = path(report)
+    """Return where the file of a report is, which is the artifact of this number."""
+    return {**uri(path(report)), "index": index}
+
+
+def uri(name: str) -> dict[str, Json]:
+    """Return where a file is: from the root of the sources on, or in full where it lies elsewhere."""
     if PurePath(name).is_absolute():
-        return {"uri": PurePath(name).as_uri(), "index": index}
-    return {"uri": quote(name, errors="surrogateescape"), "uriBaseId": ROOT, "index": index}
+        return {"uri": PurePath(name).as_uri()}
+    return {"uri": quote(name, errors="surrogateescape"), "uriBaseId": ROOT}
 
 
 def quoted(report: Report, index: int, piece: Evidence, said: str = "") -> dict[str, Json]:

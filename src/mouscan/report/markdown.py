@@ -9,7 +9,7 @@ from mouscan.report.finding import Finding, found
 from mouscan.report.report import Report
 from mouscan.report.safe import code
 from mouscan.report.safe import markdown as safe
-from mouscan.report.text import summary
+from mouscan.report.text import stood, summary
 
 QUOTES = 3
 
@@ -102,6 +102,6 @@ def _notices(report: Report) -> Iterator[str]:
     if report.notices:
         yield from ("## What was accepted needs a look", "")
         for notice in report.notices:
-            where = f", line {notice.line}" if notice.line else ""
-            yield f"- {notice.severity} {safe(notice.rule)}{where}: {safe(notice.message)}"
+            where = safe(f"{notice.rule}{stood(notice)}")
+            yield f"- {notice.severity} {where}: {safe(notice.message)}"
         yield ""

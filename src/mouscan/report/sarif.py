@@ -9,10 +9,10 @@ from mouscan.report.codeflow import Ways
 from mouscan.report.descriptor import AUTHORITIES, LEVELS, descriptors, notices, rules, taxonomy
 from mouscan.report.finding import Finding, found
 from mouscan.report.findings import dumped, grounds
-from mouscan.report.location import artifact, message, placed, quoted, stretch
+from mouscan.report.location import artifact, message, placed, quoted, stretch, uri
 from mouscan.report.record import Json
 from mouscan.report.report import Notice, Report, State
-from mouscan.report.spot import once, standing
+from mouscan.report.spot import once, path, standing
 from mouscan.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,7 @@ def _run(reports: Sequence[Report]) -> dict[str, Json]:
         "language": "en",
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(reports)],
-        "artifacts": [_artifact(report, index) for index, report in enumerate(reports)],
+        "artifacts": [_artifact(report) for report in reports],
         "taxonomies": [taxonomy(reports)],
         "results": [row for index, report in enumerate(reports) for row in _results(report, index, ids)],
     }
@@ -62,10 +62,9 @@ def _invocation(reports: Sequence[Report]) -> dict[str, Json]:
     }
 
 
-def _artifact(report: Report, index: int) -> dict[str, Json]:
-    location = {key: value for key, value in artifact(report, index).items() if key != "index"}
+def _artifact(report: Report) -> dict[str, Json]:
     return {
-        "location": location,
+        "location": uri(path(report)),
         "roles": ["analysisTarget"],
         "hashes": {"sha-256": report.tree.document.digest},
     }
@@ -119,11 +118,12 @@ def _suppressions(state: State) -> list[Json]:
 
 
 def _notice(report: Report, index: int, notice: Notice) -> dict[str, Json]:
+    here = uri(path(report, notice)) if notice.file else artifact(report, index)
     return {
         "ruleId": notice.rule,
         "kind": "fail",
         "level": LEVELS[notice.severity],
         "message": message(notice.message),
-        "locations": [placed(report, index, {"startLine": max(1, notice.line)}, "")],
+        "locations": [{"physicalLocation": {"artifactLocation": here, "region": {"startLine": max(1, notice.line)}}}],
         "baselineState": "new",
     }

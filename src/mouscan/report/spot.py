@@ -9,7 +9,7 @@ from pathlib import PurePath
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding
 from mouscan.report.place import here
-from mouscan.report.report import Report
+from mouscan.report.report import Notice, Report
 from mouscan.source import Document
 
 
@@ -48,9 +48,13 @@ def ending(report: Report, id: str) -> Spot:
     return Spot(last.line, last.column, last.line, last.column + 1)
 
 
-def path(report: Report) -> str:
-    """Return the path of the file as tools of a repository write it: from the current folder on, with slashes."""
-    return PurePath(here(report.tree.document.name)).as_posix()
+def path(report: Report, notice: Notice | None = None) -> str:
+    """Return the path of a report's file, or of the one that a notice stands in, as tools of a repository write it.
+
+    That is from the current folder on, with slashes.
+    """
+    other = notice.file if notice is not None else ""
+    return PurePath(here(other or report.tree.document.name)).as_posix()
 
 
 def once(reports: Sequence[Report]) -> list[Report]:

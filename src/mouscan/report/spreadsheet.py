@@ -102,6 +102,7 @@ def _notice(notice: Notice) -> dict[str, str]:
         "outcome": "notice",
         "severity": notice.severity,
         "rule": notice.rule,
+        "place": notice.file,
         "line": str(notice.line or ""),
         "issue": notice.message,
     }

@@ -10,7 +10,7 @@ from mouscan.graph import Evidence
 from mouscan.report.basis import told, unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
-from mouscan.report.report import Report, Standing
+from mouscan.report.report import Notice, Report, Standing
 from mouscan.report.safe import logged
 from mouscan.rules import Outcome
 
@@ -91,9 +91,15 @@ def _noticed(report: Report, width: int) -> Iterator[str]:
     if report.notices:
         yield "What was accepted before needs a look:"
         for notice in report.notices:
-            where = f", line {notice.line}" if notice.line else ""
-            yield from _wrapped(f"{notice.severity} {notice.rule}{where}: {notice.message}", width, INDENT)
+            where = f"{notice.rule}{stood(notice)}"
+            yield from _wrapped(f"{notice.severity} {where}: {notice.message}", width, INDENT)
         yield ""
+
+
+def stood(notice: Notice) -> str:
+    """Return where a notice stands, as words that go on from its rule; "" where that is not known."""
+    parts = (notice.file, f"line {notice.line}" if notice.line else "")
+    return "".join(f", {part}" for part in parts if part)
 
 
 def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator[str]:
