@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from mouscan.check import assess, request
@@ -18,7 +19,7 @@ from mouscan.graph import Agreement
 from mouscan.intake import agreement
 from mouscan.language.vocabulary import rows
 from mouscan.pool import each
-from mouscan.rules import Library, library
+from mouscan.rules import Library, Rule, library
 
 
 def proof(fix: Fix, parts: Sequence[Part], files: Sequence[str], query: Query) -> Proof:
@@ -48,7 +49,9 @@ def amend(file: str, changes: Sequence[Change]) -> tuple[Part, list[str]]:
     rules = _rules()
     before = agreement(file)
     after = amended(before, changes)
-    return part(after), _fails(after, rules, but=_fails(before, rules))
+    fails = _fails(after, rules, rules.rules)
+    known = _fails(before, rules, rules.named(fails)) if fails else []
+    return part(after), [rule for rule in fails if rule not in known]
 
 
 @cache
@@ -63,10 +66,10 @@ def _own(change: Change, number: int) -> Change:
     return Change(change.agreement, change.clauses, own)
 
 
-def _fails(found: Agreement, rules: Library, but: Sequence[str] = ()) -> list[str]:
-    """Return the rules that fail for an agreement beside some others."""
-    outcomes = assess(found, request(rules)).outcomes
-    return [o.rule for o in outcomes if o.outcome == "fail" and o.rule not in but]
+def _fails(found: Agreement, rules: Library, judged: Sequence[Rule]) -> list[str]:
+    """Return those of some rules that fail for an agreement."""
+    outcomes = assess(found, replace(request(rules), rules=tuple(judged))).outcomes
+    return [o.rule for o in outcomes if o.outcome == "fail"]
 
 
 def _remedy(change: Change, rules: Library) -> Remedy:
