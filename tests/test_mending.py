@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from mouscan import mending
+from mouscan import mending, pool
+from mouscan.errors import MouscanError
 from mouscan.firewall.amend import Proof, amended
 from mouscan.firewall.fix import Change, Fix, fix
 from mouscan.firewall.join import join, standing
@@ -87,8 +88,8 @@ def test_the_remedy_of_each_kind_of_edge_is_the_wording_of_its_rule(
 
 def test_every_kind_of_edge_that_a_way_can_take_has_a_remedy() -> None:
     by = {row["kind"] for row in rows("remedies")}
-    flows = set(get_args(FlowKind)) - {"collect"}
-    assert flows | {"process", "write", "member", "silence", "exception", "repurpose"} <= by
+    made = {"process", "write", "member", "silence", "exception", "repurpose", "annotate"}
+    assert set(get_args(FlowKind)) | made <= by
 
 
 @pytest.mark.parametrize("purpose", ["", "immigration-enforcement", "immigration-offence"])
@@ -159,3 +160,29 @@ def test_a_fix_that_does_not_close_is_not_said_to(tmp_path: Path, monkeypatch: p
     fixed = record(trace)["least_fix"]
     assert isinstance(fixed, dict)
     assert fixed["closes"] is False
+
+
+def test_a_fix_of_several_agreements_is_proved_in_several_processes_as_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [
+        written(tmp_path, f"{NAMES} the Border Force.", name="one.txt"),
+        written(tmp_path, "Northmoor School will supply the nationality of pupils to the Border Force.",
+                between=f"Northmoor School and {BORDER}", name="two.txt"),
+    ]  # fmt: skip
+    _, alone = proved(*files)
+    monkeypatch.setattr(pool, "WORTH", 0)
+    monkeypatch.setattr(pool, "processors", lambda: 2)
+    _, shared = proved(*files)
+    assert shared == alone
+    assert (shared.closed, len(shared.remedies)) == (True, 2)
+
+
+def test_a_file_that_went_away_before_the_proof_is_an_error(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{NAMES} the Border Force.")
+    parts = [part(agreement(str(file)))]
+    world, _ = join(parts)
+    query = Query(standing(world, ["service"]), standing(world, ["enforcement"]))
+    file.unlink()
+    with pytest.raises(MouscanError, match="no such file"):
+        mending.proof(fix(world, query), parts, [str(file)], query)

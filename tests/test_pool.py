@@ -60,6 +60,18 @@ def test_results_come_in_the_order_of_the_files_from_other_processes() -> None:
     assert os.getpid() not in {process for _, process in found}
 
 
+def pair(file: str, number: int) -> tuple[str, int]:
+    if (file, number) == (FILES[5], 5):
+        os._exit(3)
+    return file, number
+
+
+def test_each_file_has_what_stands_at_its_place() -> None:
+    found = list(pool.each(pair, FILES, range(len(FILES))))
+    assert isinstance(found[5], MouscanError)
+    assert [*found[:5], *found[6:]] == [(f, n) for n, f in enumerate(FILES) if n != 5]
+
+
 def test_an_error_stays_with_its_file() -> None:
     found = list(pool.each(refusing, FILES))
     assert [str(one) for one in found] == [f"{f}: no text" if f in FILES[3:5] else f for f in FILES]

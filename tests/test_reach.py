@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -241,3 +243,36 @@ def test_a_large_world_whose_cut_cannot_be_proved_least_is_closed_all_the_same()
     found = fix(world, Query(frozenset({"school"}), frozenset({"police"})))
     kept = replace(world, edges=tuple(e for e in world.edges if e not in found.edges))
     assert ways(kept, Query(frozenset({"school"}), frozenset({"police"}))) is None
+
+
+def layered(count: int) -> World:
+    """A world of as many edges, ten units a layer, with bars across some: the last layer has one way on."""
+    last = count // 100
+    kinds = ("nationality", "home-address", "name", "email")
+    made = tuple(
+        Edge(
+            f"{n % 20}:{n}", "disclose", f"{n // 100}-{n // 10 % 10}", f"{n // 100 + 1}-{n % 10}",
+            frozenset({kinds[n % 4]}), clauses=(str(n),), agreement=str(n % 20),
+        )
+        for n in range(count)
+    )  # fmt: skip
+    barred = tuple(
+        Bar(str(n), frozenset({f"{n % last}-{n % 10}"}), data=frozenset({kinds[n % 4]}), agreement=str(n % 20))
+        for n in range(100)
+    )
+    return World(edges=(*made, Edge("0:out", "disclose", f"{last}-0", "police", agreement="0")), bars=barred)
+
+
+def test_memory_grows_as_the_edges_do() -> None:
+    query = Query(frozenset(f"0-{n}" for n in range(10)), frozenset({"police"}))
+    most = []
+    for count in (2_500, 2_500, 10_000):
+        world = layered(count)
+        gc.collect()
+        tracemalloc.start()
+        assert verdict(world, query).level == "PROVEN-OPEN"
+        assert fix(world, query).changes
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    # What the first run reads of the vocabularies is no part of it.
+    assert most[2] < 1.25 * 4 * most[1]

@@ -18,34 +18,37 @@ WORTH = 150_000
 SELDOM = 200_000
 
 
-def each(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result | MouscanError]:
+def each(work: Callable[..., Result], files: Sequence[str], *more: Sequence[object]) -> Iterator[Result | MouscanError]:
     """Yield what each file gives, in their order, or the error that it raises; one that ends its process gives one too.
 
-    `work` is a function of a module, or a partial of one, that processes can hand on.
+    `work` is a function of a module, or a partial of one, that processes can hand on; it takes a file, and what stands
+    at the same place in each sequence of `more`.
     """
+    if len(files) > 2:
+        _collect()
     attempt = partial(_attempt, work)
     workers = min(processors(), len(files))
     if workers < 2 or "-" in files or sum(map(_size, files)) < WORTH:
-        if len(files) > 2:
-            _collect()
-        yield from map(attempt, files)
+        yield from map(attempt, files, *more)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    left = list(files)
-    while left:
+    done = 0
+    while done < len(files):
+        last = done + 1 if workers == 1 else len(files)
         with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _collect) as executor:
             try:
-                for result in executor.map(attempt, left[: None if workers > 1 else 1]):
+                for result in executor.map(attempt, *(row[done:last] for row in (files, *more))):
                     yield result
-                    left.pop(0)
+                    done += 1
             except BrokenProcessPool:
                 # Which file ended the process shows when each has one of its own.
                 if workers == 1:
-                    yield MouscanError(f"{left.pop(0)}: the process that read it ended; is there memory enough for it?")
+                    yield MouscanError(f"{files[done]}: the process that read it ended; is there memory enough for it?")
+                    done += 1
                 workers = 1
 
 
@@ -61,9 +64,9 @@ def _collect() -> None:
     gc.enable()
 
 
-def _attempt(work: Callable[[str], Result], file: str) -> Result | MouscanError:
+def _attempt(work: Callable[..., Result], file: str, *more: object) -> Result | MouscanError:
     try:
-        return work(file)
+        return work(file, *more)
     except MouscanError as error:
         return error
 
