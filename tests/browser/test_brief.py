@@ -294,7 +294,7 @@ def test_nothing_that_stands_in_an_agreement_is_more_than_text(
     handlers = "[...document.querySelectorAll('*')].filter(e => e.getAttributeNames().some(n => n.startsWith('on')))"
     assert page.evaluate(f"{handlers}.length") == 0
     text = page.locator("body").text_content() or ""
-    for words in ("<script>alert(1)</script>", "<svg onload=alert(9)>", "<!-- -->", BAD, "{{ 7 * 7 }}"):
+    for words in ("<script>alert(1)</script>", "<svg onload=alert(9)>", BAD, "{{ 7 * 7 }}"):
         assert words in text
     assert "49" not in page.locator(".text").first.inner_text()
     if without:
