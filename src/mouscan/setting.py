@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mouscan.errors import MouscanError
 from mouscan.options import configuration, judging, request, show
@@ -19,8 +17,7 @@ DEFAULT = "default"
 OPTION = "command line"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting, or one part of a table of them: its name, its value, and what set it."""
 
     name: str
@@ -108,6 +105,8 @@ def _judged(options: argparse.Namespace, said: Config, asked: Request) -> list[S
 
 def _page(rows: tuple[Setting, ...], width: int) -> str:
     """Return the settings as a table, the reason of a long value on a line of its own."""
+    from textwrap import wrap
+
     room = max(len(row.name) for row in rows) + 2
     lines: list[str] = []
     for row in rows:
