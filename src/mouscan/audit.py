@@ -81,9 +81,13 @@ def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[s
     found = []
     for name in known.packs:
         taken = known.within((name,), profile, rules)
-        if taken:
+        if not taken:
+            continue
+        ids = tuple(rule.id for rule in taken)
+        if ids not in known.versions:
             told = repr([replace(rule, examples=(), file="") for rule in taken])
-            found.append((name, hashlib.sha256(told.encode()).hexdigest()[:SHORT]))
+            known.versions[ids] = hashlib.sha256(told.encode()).hexdigest()[:SHORT]
+        found.append((name, known.versions[ids]))
     return tuple(found)
 
 

@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        _say(f"the output cannot be written ({error.strerror})")
+        tell(MouscanError(f"the output cannot be written ({error.strerror})"))
         return 2
     except KeyboardInterrupt:
         return 130
@@ -132,7 +132,7 @@ def _parse(options: argparse.Namespace) -> int:
             read.append(agreement(file))
         except MouscanError as error:
             failed = True
-            _say(str(error))
+            tell(error)
             continue
         if options.format == "text":
             print(outline(read[-1], width()))
@@ -175,7 +175,3 @@ def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, 
             print(json.dumps(objects[0], ensure_ascii=False, indent=1))
         return
     print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))
-
-
-def _say(message: str) -> None:
-    print(f"mouscan: {message}", file=sys.stderr)

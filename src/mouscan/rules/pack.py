@@ -31,6 +31,11 @@ class Library:
         """Every rule under its id."""
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def versions(self) -> dict[tuple[str, ...], str]:
+        """The version of each set of rules whose version was asked for, by their ids: worked out once for all files."""
+        return {}
+
     def named(self, ids: Sequence[str]) -> tuple[Rule, ...]:
         """Return the rules with these ids, all for none; raises MouscanError for an id that is not there."""
         for id in ids:
