@@ -11,19 +11,14 @@ from collections import defaultdict
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
-from mouscan.language.cue import terms
+from mouscan.language.lexicon import Parts, lexicon
 from mouscan.language.reading import Term
 from mouscan.language.scan import mended
-from mouscan.language.vocabulary import choices, rows
-from mouscan.language.word import stem
-from mouscan.resources import folder
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
-
-Parts = list[list[tuple[str, ...]]]
 
 
 class Vocabularies:
@@ -35,41 +30,22 @@ class Vocabularies:
         self.vocab = vocab
         self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
         self.meanings: dict[int, tuple[str, str, bool]] = {}
-        self._cued: set[str] = set()
         self._known: set[str] = set()
-        self._entries: list[tuple[str, str, Parts]] = []
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
-        for name in sorted(path.stem for path in folder("vocabularies").glob("*.tsv")):
-            columns = (rows(name) or ({},))[0].keys()
-            if "phrase" in columns:
-                for row in rows(name):
-                    self._enter(name, row["value"], _parts(row["phrase"]))
-            elif "pattern" in columns:
-                self._cued.add(name)
-                singles, phrases = terms(name)
-                self._enter(name, "", [[(word,) for word in singles]])
-                for phrase in phrases:
-                    self._enter(name, phrase, _parts(phrase))
-
-    def _enter(self, name: str, value: str, parts: Parts) -> None:
-        for word in {word for part in parts for words in part for word in words}:
-            self._with[word].append(len(self._entries))
-        self._entries.append((name, value, parts))
 
     def _meet(self, words: set[str]) -> None:
         """Make the sequences of the phrases that have a word among `words`, as far as their words are known."""
         self._known |= words
-        known, add = self._known, self.vocab.strings.add
+        entries, holding, cues = lexicon().entries, lexicon().holding, lexicon().cues
+        add = self.vocab.strings.add
         made: defaultdict[tuple[str, str], list[list[int]]] = defaultdict(list)
-        for entry in sorted({i for word in words for i in self._with.get(word, ())}):
-            name, value, parts = self._entries[entry]
-            met = [[words for words in part if known.issuperset(words)] for part in parts]
-            for one in product(*met):
+        for entry in sorted({i for word in words for i in holding.get(word, ())}):
+            name, value, parts = entries[entry]
+            for one in product(*_met(parts, self._known)):
                 if sequence := list(chain.from_iterable(one)):
                     made[name, value].append([add(word) for word in sequence])
         for meaning, sequences in made.items():
             key = "\t".join(meaning)
-            self.meanings[add(key)] = (*meaning, meaning[0] in self._cued)
+            self.meanings[add(key)] = (*meaning, meaning[0] in cues)
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
             self.matcher.add(key, sequences)  # type: ignore[arg-type]
 
@@ -79,18 +55,16 @@ class Vocabularies:
 
         stems: list[str] = doc.user_data["stems"]
         texts: list[str] = doc.user_data["texts"]
-        odd = {word: texts[i] for i, word in enumerate(stems) if word not in self._with}
-        right = {word: found for word, text in odd.items() if (found := mended(text, self._with)) is not None}
+        known = lexicon().holding
+        odd = {word: texts[i] for i, word in enumerate(stems) if word not in known}
+        right = {word: found for word, text in odd.items() if (found := mended(text, known)) is not None}
         words = [right.get(word, word) for word in stems] if right else stems
         hashes = {word: self.vocab.strings.add(word) for word in dict.fromkeys(words)}
         doc.from_array(["LEMMA"], array([[hashes[word]] for word in words], dtype=uint64))  # type: ignore[arg-type]
         return words
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary.
-
-        The value of a single word of a pattern is its stem.
-        """
+        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary."""
         words, meanings = self._stemmed(doc), self.meanings
         self._meet(set(words) - self._known)
         marks: defaultdict[str, list[Term]] = defaultdict(list)
@@ -99,7 +73,7 @@ class Vocabularies:
         for key, first, last in self.matcher(doc):
             vocabulary, value, cued = meanings[key]
             if cued:
-                terms[vocabulary].append((value or words[first], first, last))
+                terms[vocabulary].append((value, first, last))
                 continue
             kept = marks[vocabulary]
             while kept and kept[-1][1] == first and kept[-1][2] < last:
@@ -110,6 +84,12 @@ class Vocabularies:
         return doc
 
 
-def _parts(phrase: str) -> Parts:
-    """Return the choices of a phrase by their stems, words of one stem once."""
-    return [list(dict.fromkeys(tuple(map(stem, words)) for words in part)) for part in choices(phrase)]
+def _met(parts: Parts, known: set[str]) -> Parts:
+    """Return the choices of a phrase whose words are known; one part without any stands for the whole."""
+    met: Parts = []
+    for part in parts:
+        here = [words for words in part if known.issuperset(words)]
+        if not here:
+            return [here]
+        met.append(here)
+    return met
