@@ -5,7 +5,6 @@ Splitting them takes longer than reading an agreement of ten thousand words; it 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,13 +22,13 @@ Entry = tuple[str, str, Parts]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, those that have a word by its stem, and the cues of every vocabulary that has a `pattern` column.
+    """All entries, the stems of all words, and the cues of every vocabulary that has a `pattern` column.
 
     `singles` are the words of these cues that stand alone: they are looked up, and so are no entries.
     """
 
     entries: Sequence[Entry]
-    holding: Mapping[str, Sequence[int]]
+    words: frozenset[str]
     cues: Mapping[str, tuple[Cue, ...]]
     singles: Mapping[str, frozenset[str]]
 
@@ -53,13 +52,8 @@ def _made() -> Lexicon:
             cues[name] = compiled(rows(name))
             singles[name], phrases = terms(cues[name])
             entries.extend((name, phrase, _parts(phrase)) for phrase in phrases)
-    holding: defaultdict[str, list[int]] = defaultdict(list)
-    for word in sorted(frozenset().union(*singles.values())):
-        holding[word] = []
-    for i, (_, _, parts) in enumerate(entries):
-        for word in sorted({word for part in parts for words in part for word in words}):
-            holding[word].append(i)
-    return Lexicon(entries, dict(holding), cues, singles)
+    words = {word for _, _, parts in entries for part in parts for words in part for word in words}
+    return Lexicon(entries, frozenset(words).union(*singles.values()), cues, singles)
 
 
 def _parts(phrase: str) -> Parts:
