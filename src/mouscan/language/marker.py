@@ -84,7 +84,7 @@ class Vocabularies:
 
 
 def _met(parts: Parts, words: Container[str], pairs: Container[Sequence]) -> Iterable[Sequence]:
-    """Return the sequences of a phrase that have only words of a text, next to each other only what is so in the text."""
+    """Return the sequences of a phrase whose words a text has, and next to each other only what is so in the text."""
     met: list[Sequence] = [()]
     for part in parts:
         here = [further for further in part if not further or further[0] in words]
