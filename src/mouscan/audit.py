@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
@@ -20,8 +22,7 @@ FALLBACK = "uk"
 DATED = ("signed", "effective")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a check was asked to do.
 
     `rules` are those to judge, of `library`; `profile` is whose law to judge by, or `auto`; `packs` narrow the rules;

@@ -12,9 +12,10 @@ import os
 import pickle
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 from mouscan.stamp import stamp
 
@@ -36,8 +37,7 @@ def key(*parts: str | bytes) -> str:
     return found.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """A folder of kept values; None keeps nothing, and so does a folder that cannot be written."""
 
     folder: Path | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from mouscan.clauses.container import named
 from mouscan.clauses.numeral import roman
@@ -28,8 +29,7 @@ PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """One reading of a label.
 
     `style` tells how it is written (`dec`, `num.`, `low()`, `ROM.`, `word:article`); `values` are its numbers;

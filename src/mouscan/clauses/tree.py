@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.source import Document
 
@@ -14,8 +15,7 @@ BlockKind = Literal["paragraph", "bullet", "row"]
 TAIL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a bullet or a table row of a clause; `start` and `end` are offsets into `Document.text`.
 
     `cells` holds the offsets of a row's cells. Newlines inside a block are line ends of the file, read as spaces.
@@ -27,8 +27,7 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A part of the text that the document labels, or that stands under its own heading.
 
     `id` is the path of printed labels (`Annex C/3.2(a)`, `IV.C`, a heading's slug); `label` is the printed label
@@ -47,8 +46,7 @@ class Clause:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cross-reference to another part of the same document.
 
     `targets` are the ids of the clauses it names, one for each that exists; `dangling` are the names, as printed,
@@ -62,16 +60,14 @@ class Reference:
     dangling: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What kind of text it is, and what shows it; the reason of an agreement is empty where nothing does."""
 
     kind: Kind
     reason: str
 
 
-@dataclass(frozen=True)
-class ClauseTree:
+class ClauseTree(Struct, frozen=True, dict=True):
     """All clauses of one document in reading order, with the references between them."""
 
     document: Document

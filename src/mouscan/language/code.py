@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.language.vocabulary import rows
 
@@ -16,8 +17,7 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 FURTHER = re.compile(r"\d[\w.:]*(?:\s?-\s?[\d.]+)?(?:\s?\(\w{1,4}\))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """A citation in the form of its code: where, its normal form, and the instrument alone."""
 
     start: int

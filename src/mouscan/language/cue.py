@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from mouscan.language.lexicon import lexicon
 from mouscan.language.pattern import REACH, Cue, Join
@@ -30,8 +31,7 @@ ONWARD = (">", "+")
 LAYERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A sentence that satisfies a cue, with the words of it that do (offsets into the clean text).
 
     `word` is the index of the first word of the first group that stands in the sentence.

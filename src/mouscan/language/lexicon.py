@@ -6,8 +6,9 @@ Splitting them takes longer than reading an agreement of ten thousand words; it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.cache import kept
 from mouscan.language.pattern import Cue, compiled, terms
@@ -20,8 +21,7 @@ Parts = list[list[tuple[str, ...]]]
 Entry = tuple[str, str, Parts]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All entries, the stems of all words, and the cues of every vocabulary that has a `pattern` column.
 
     `singles` are the words of these cues that stand alone: they are looked up, and so are no entries.

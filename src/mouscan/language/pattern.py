@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.language.vocabulary import choices
 from mouscan.language.word import stem
@@ -14,8 +15,7 @@ Join = Literal["&", "~", ">", "+", "!"]
 REACH: dict[str, int] = {"&": 40, "~": 8, ">": 15, "+": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One group of a pattern: how it joins the ones before it, and the keys that satisfy it.
 
     A key is the stem of one word of its own, a phrase of several, or a vocabulary in angle brackets.
@@ -25,8 +25,7 @@ class Group:
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One row of a cue vocabulary; `row` holds all its columns."""
 
     value: str

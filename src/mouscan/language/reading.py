@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 from mouscan.clauses import ClauseTree
 
@@ -38,8 +39,7 @@ NONE: tuple[list[Mark], list[int]] = ([], [])
 TITLE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence, a bullet, a table row or a heading of one clause.
 
     `first` and `last` count words; `start` and `end` are offsets into the clean text. `lead` is the index of the
@@ -56,8 +56,7 @@ class Sentence:
     lead: int | None = None
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """The marked words of one clause tree.
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from mouscan.language.vocabulary import rows
 
@@ -19,8 +20,7 @@ NOTHING = re.compile(r"(?!)")
 AFTER = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An instrument named in a text: where, and its normalised title."""
 
     start: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.errors import MouscanError, RuleError
 from mouscan.resources import folder
@@ -20,8 +22,7 @@ SUFFIX = ".rule"
 SHORT = 8
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, dict=True):
     """All rules in the order of their ids, and the profiles and packs that there are, under their names."""
 
     rules: tuple[Rule, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from mouscan.grammar import parser
 from mouscan.rules.conditions import Conditions, at
@@ -24,8 +25,7 @@ CURLY = "“”‘’«»„"
 Modules = Mapping[str, Mapping[str, Named]]
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(Struct, frozen=True, dict=True):
     """What one rule file holds: its rules, the names it defines, its profiles and its packs."""
 
     file: str

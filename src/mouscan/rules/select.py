@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from mouscan.rules.case import Item, Scope
 from mouscan.rules.narrow import everywhere, fits
