@@ -23,7 +23,7 @@ from mouscan.cli import run
 from mouscan.errors import MouscanError
 from mouscan.intake import interpret
 from mouscan.ledger import Accepted, read, written
-from mouscan.report.finding import found
+from mouscan.report.finding import found, fresh
 from mouscan.report.mark import marker
 from mouscan.report.report import Report, State
 from mouscan.resources import folder
@@ -166,6 +166,15 @@ def test_a_new_violation_of_a_rule_that_is_known_is_new() -> None:
     assert new(report(more), taken(report())) >= {"MIN-002"}
     assert "SEC-001" not in new(report(more), taken(report()))
     assert not {row.rule for row in report().having("fail")} <= new(report(more), taken(report()))
+
+
+def test_of_a_finding_that_is_known_in_part_only_the_rest_is_told() -> None:
+    more = TEXT.replace("3. Security", MORE)
+    (one,) = (one for one in fresh(against(report(more), taken(report()))) if one.rule == "MIN-002")
+    assert [piece.clause for piece in one.quotes] == ["2.3"]
+    assert "such other data as the Department may ask" in one.message
+    assert "same goes" not in one.message
+    assert one.severity == next(row.severity for row in report().outcomes if row.rule == "MIN-002")
 
 
 def test_the_same_words_a_second_time_are_new() -> None:
