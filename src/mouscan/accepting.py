@@ -29,14 +29,14 @@ def add(commands: Any) -> None:
 
 
 def baseline_for(options: argparse.Namespace, file: str) -> Baseline | None:
-    """Return the baseline that a file is checked against, None where the options want none; raises MouscanError.
+    """Return the baseline that a file is checked against, None where there is or should be none; raises MouscanError.
 
     `--baseline` of the options comes first, then the configuration; else it is looked for upward from the file.
     """
     if options.isolated and not options.baseline:
         return None
     path = place(options, file)
-    return _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _loaded(path, path.stat().st_mtime_ns) if path.exists() else None
 
 
 @cache

@@ -60,7 +60,7 @@ def against(report: Report, baseline: Baseline) -> Report:
         elif settled and report.agreement is not None:
             row = rest(report.rule(row.rule), row, report.agreement, settled)
         outcomes.append(row)
-    return replace(report, states=states, outcomes=tuple(outcomes))
+    return replace(report, states=states, outcomes=tuple(outcomes), compared=True)
 
 
 def dropped(report: Report, baseline: Baseline) -> tuple[Accepted, ...]:

@@ -52,8 +52,8 @@ def _check(options: argparse.Namespace) -> int:
     with _progress(len(names), options.quiet) as done:
         for file, made in reports(names, options, kept, done):
             try:
-                report, lost = _reviewed(made, options)
-                failing |= report.failing(_levels(options, file))
+                report, lost = _reviewed(file, made, options)
+                failing |= report.failing(report.levels)
             except MouscanError as error:
                 # What is wrong with the rules is wrong for every file, and told once.
                 if str(error) not in faults:
@@ -71,14 +71,16 @@ def _check(options: argparse.Namespace) -> int:
     return 2 if faults else int(failing and not options.exit_zero)
 
 
-def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
+def _reviewed(file: str, made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
     """Return a report with what was decided about its findings, and how many accepted ones are gone."""
+    from dataclasses import replace
+
     from mouscan.review import reviewed
 
     if isinstance(made, MouscanError):
         raise made
     report, gone = reviewed(made, options, date.today())
-    return report, sum(one.count for one in gone)
+    return replace(report, levels=_levels(options, file)), sum(one.count for one in gone)
 
 
 def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
