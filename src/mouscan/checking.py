@@ -49,7 +49,7 @@ def _check(options: argparse.Namespace) -> int:
     faults: set[str] = set()
     found: list[Report] = []
     failing, gone = False, 0
-    with _progress(len(names), options.quiet) as done:
+    with _progress(len(names), options.quiet, streamed) as done:
         for file, made in reports(names, options, kept, done):
             try:
                 report, lost = _reviewed(file, made, options)
@@ -92,7 +92,14 @@ def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
 def _page(report: Report) -> None:
     from mouscan.report.text import page
 
-    print(page(report, width()))
+    _print(page(report, width()), "text")
+
+
+def _print(text: str, form: str) -> None:
+    """Print a text, with the severities in colour on a terminal."""
+    from mouscan.report.tint import tinted, wanted
+
+    print(tinted(text, form) if wanted(sys.stdout) else text)
 
 
 def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool) -> None:
@@ -112,18 +119,18 @@ def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool)
 
         store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
     elif text:
-        print(text)
+        _print(str(text), options.format)
 
 
 @contextmanager
-def _progress(number: int, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how far a check of several files has come."""
-    if number < 2 or quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+def _progress(number: int, quiet: bool, streamed: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far a check of several files has come, where the pages that come do not show it."""
+    if number < 2 or quiet or not sys.stderr.isatty() or (streamed and sys.stdout.isatty()):
         yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("Checking", total=number)
         yield lambda: bar.advance(task)
