@@ -177,6 +177,14 @@ def test_of_a_finding_that_is_known_in_part_only_the_rest_is_told() -> None:
     assert one.severity == next(row.severity for row in report().outcomes if row.rule == "MIN-002")
 
 
+def test_of_a_flow_that_is_known_only_the_words_that_came_are_told() -> None:
+    more = TEXT.replace("3. Security", MORE)
+    (one,) = (one for one in fresh(against(report(more), taken(report()))) if one.rule == "FWL-001")
+    assert [piece.clause for piece in one.quotes] == ["2.3"]
+    (row,) = (row for row in against(report(more), taken(report())).outcomes if row.rule == "FWL-001")
+    assert row.clauses == ("2.3",)
+
+
 def test_the_same_words_a_second_time_are_new() -> None:
     twice = TEXT.replace(
         "3. Security", "2.3 The School may send [XX] names.\n\n2.4 The Trust may send [XX] files.\n\n3. Security"

@@ -28,10 +28,7 @@ def points(row: Outcome) -> tuple[Point, ...]:
 
 
 def rest(rule: Rule, row: Outcome, agreement: Agreement, settled: Container[Point]) -> Outcome:
-    """Return the outcome of a rule without the points that are settled, as if only the others were there.
-
-    A thing that rests on several pieces of words stays as long as one of them does.
-    """
+    """Return the outcome of a rule without the points that are settled, as if only the others were there."""
     from mouscan.rules.judge import decided
 
     steps = tuple(left for step in row.steps for left in _left(step, row, settled))
@@ -44,8 +41,20 @@ def _left(step: Step, row: Outcome, settled: Container[Point]) -> Iterator[Step]
     if not _fails(step, row):
         yield step
     elif any(one not in settled for one in _points(step)):
-        items = tuple(one for one in step.proof.items if any(point not in settled for point in _pieces(one)))
-        yield step if step.item is not None else replace(step, proof=replace(step.proof, items=items))
+        if step.item is not None:
+            yield replace(step, item=next(_without(step.item, settled)))
+        else:
+            items = tuple(left for one in step.proof.items for left in _without(one, settled))
+            yield replace(step, proof=replace(step.proof, items=items))
+
+
+def _without(item: Item, settled: Container[Point]) -> Iterator[Item]:
+    """Yield a thing with those of its words that are not settled, nothing where all are."""
+    pieces = tuple(piece for piece in item.evidence if Point(piece) not in settled)
+    if pieces == item.evidence:
+        yield item
+    elif pieces:
+        yield replace(item, evidence=pieces, clauses=tuple(dict.fromkeys(piece.clause for piece in pieces)))
 
 
 def _fails(step: Step, row: Outcome) -> bool:
