@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -53,6 +56,21 @@ def test_a_report_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Pa
     assert done.returncode == 2
     assert "cannot be written" in one_line(done.stderr)
     assert (tmp_path / "file").read_text() == "kept"
+
+
+@pytest.mark.parametrize("through", ["pipe", "link"])
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path, through: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to(pipe)
+    told: list[bytes] = []
+    reader = Thread(target=lambda: told.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    done = mouscan("check", GOOD, "--format", "json", "--output", tmp_path / through)
+    assert pipe.is_fifo()
+    reader.join(10)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(told[0])["schema"] == "mouscan.report/1"
 
 
 @pytest.mark.parametrize(

@@ -36,14 +36,21 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
-    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
-    target = path.resolve()
+    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError.
+
+    What is no file but takes one, such as a pipe or /dev/null, is written to and stays what it is.
+    """
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
+        if not fresh and path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+                file.write(data)
             _mode(Path(name), target)
             _link(name, path) if fresh else os.replace(name, target)
         finally:
