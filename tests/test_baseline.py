@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -481,6 +482,42 @@ def test_a_write_that_fails_leaves_what_was_there(base: Path, monkeypatch: pytes
         update(base, of(base, "a.txt", [TWO]))
     assert base.read_text(encoding="utf-8") == text
     assert sorted(path.name for path in base.parent.iterdir()) == ["a.txt", "b.txt", "base.json"]
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["nameless", "named"])
+def test_a_run_that_is_killed_while_it_writes_leaves_no_half_of_a_file(tmp_path: Path, named: bool) -> None:
+    """Kill a write in its middle; where the system has no nameless files the half has a hidden name of its own."""
+    code = (
+        "import os, signal, sys; from pathlib import Path; from mouscan import store\n"
+        f"if {named}: del os.O_TMPFILE\n"
+        "whole = os.fdopen\n"
+        "def half(*given):\n"
+        "    file = whole(*given)\n"
+        "    class Killed:\n"
+        "        def __enter__(self): return self\n"
+        "        def __exit__(self, *_): file.close()\n"
+        "        def write(self, data): file.write(data[:3]); file.flush(); os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return Killed()\n"
+        "os.fdopen = half\n"
+        "store.store(Path(sys.argv[1]), 'new words')\n"
+    )
+    (tmp_path / "report.txt").write_text("old", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "report.txt")], capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "old"
+    seen = [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert seen == ["report.txt"]
+    if not named and nameless(tmp_path):
+        assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def nameless(folder: Path) -> bool:
+    """Tell whether a file system has files without names."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def test_its_pure_part_loads_no_spacy() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from mouscan.errors import MouscanError
+
+OPENED = "/proc/self/fd"
 
 
 @contextlib.contextmanager
@@ -47,17 +50,37 @@ def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
             return
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            _mode(Path(name), target)
+        with _beside(target, data) as name:
             _link(name, path) if fresh else os.replace(name, target)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
     except OSError as error:
         raise MouscanError(f"{path} cannot be written ({error.strerror})") from error
+
+
+@contextlib.contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[str]:
+    """Give the name of a file beside another that holds some bytes, and is gone in the end.
+
+    Where the system has files without names (Linux), it has one only when it is whole: who is killed leaves nothing.
+    """
+    name = ""
+    try:
+        handle = os.open(target.parent if Path(OPENED).is_dir() else "", os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if not name:
+                name = str(target.parent / f".{target.name}.{secrets.token_hex(4)}")
+                # A folder that is given makes it follow the link to the file itself.
+                os.link(f"{OPENED}/{handle}", name, src_dir_fd=handle)
+        _mode(Path(name), target)
+        yield name
+    finally:
+        if name:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
 
 
 def _link(name: str, path: Path) -> None:
