@@ -563,3 +563,28 @@ def test_a_check_refuses_a_broken_baseline(project: Path, capsys: pytest.Capture
     assert err.startswith("mouscan: ")
     assert ".mouscan-baseline.json:2: this baseline is no valid JSON" in err
     assert err.count("\n") == 1
+
+
+def test_a_broken_project_does_not_keep_the_others_from_being_checked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bad", "worse", "good"):
+        (project / name).mkdir()
+        (project / name / "a.txt").write_text(TEXT, encoding="utf-8")
+    (project / "bad" / "mouscan.toml").write_text('files = ["[z-a]"]\n', encoding="utf-8")
+    (project / "good" / "mouscan.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    for command, says in (("check", "1 agreement checked"), ("baseline", "known.json: "), ("check", "known")):
+        assert run([command, "bad", "good"]) == 2
+        told = capsys.readouterr()
+        assert told.err.startswith("mouscan: bad/mouscan.toml:1: no pattern as in .gitignore")
+        assert told.err.count("\n") == 1
+        assert says in told.out
+    (project / "worse" / "mouscan.toml").write_text('selct = ["MIN"]\n', encoding="utf-8")
+    for command in ("check", "baseline"):
+        assert run([command, "worse/a.txt", "good/a.txt", "none"]) == 2
+        told = capsys.readouterr()
+        assert told.err.splitlines() == [
+            'mouscan: worse/mouscan.toml:1: no setting "selct", did you mean "select"?',
+            "mouscan: none: no such file",
+        ]
+        assert told.out

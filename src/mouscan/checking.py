@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import MouscanError
-from mouscan.options import configuration, files, judging, tell, texts, width
+from mouscan.faults import listed, telling
+from mouscan.options import configuration, files, judging, tell, width
 from mouscan.report.forms import BINARY, WRITERS, writer
 
 if TYPE_CHECKING:
@@ -43,27 +44,21 @@ def _check(options: argparse.Namespace) -> int:
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
-    names = list(dict.fromkeys(name for file in options.files for name in texts(options, file)))
+    faults: set[str] = set()
+    names = list(dict.fromkeys(name for file in options.files for name in listed(options, file, faults)))
     kept = Cache() if options.no_cache else Cache.own()
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
-    faults: set[str] = set()
     found: list[Report] = []
     failing, gone = False, 0
     with _progress(len(names), options.quiet, streamed) as done:
         for file, made in reports(names, options, kept, done):
-            try:
+            with telling(faults):
                 report, lost = _reviewed(file, made, options)
                 failing |= report.failing(report.levels)
-            except MouscanError as error:
-                # What is wrong with the rules is wrong for every file, and told once.
-                if str(error) not in faults:
-                    tell(error)
-                faults.add(str(error))
-                continue
-            gone += lost
-            found.append(report)
-            if streamed:
-                _page(report)
+                gone += lost
+                found.append(report)
+                if streamed:
+                    _page(report)
     if not options.quiet:
         _write(found, options, streamed)
         if gone:
