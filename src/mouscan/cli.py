@@ -162,9 +162,9 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _completion(options: argparse.Namespace) -> int:
-    import shtab
+    from mouscan.completing import script
 
-    print(shtab.complete(_parser(), shell=options.shell))
+    print(script(_parser(), options.shell))
     return 0
 
 
