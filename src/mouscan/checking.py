@@ -29,7 +29,9 @@ def add(commands: Any) -> None:
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), help="the least severity that makes the exit code 1 (default: error)"
     )
-    check.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
+    known = check.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
+    known.add_argument("--since", metavar="REV", help="accept what a file had in this version of git: HEAD, main")
     check.add_argument("--exit-zero", action="store_true", help="end with 0 whatever is found")
     check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
     check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
