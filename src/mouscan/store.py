@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -72,7 +71,7 @@ def _beside(target: Path, data: bytes) -> Iterator[str]:
             file.write(data)
             file.flush()
             if not name:
-                name = str(target.parent / f".{target.name}.{secrets.token_hex(4)}")
+                name = str(target.parent / f".{target.name}.{os.urandom(4).hex()}")
                 # A folder that is given makes it follow the link to the file itself.
                 os.link(f"{OPENED}/{handle}", name, src_dir_fd=handle)
         _mode(Path(name), target)
