@@ -131,7 +131,13 @@ def _library(own: tuple[Path, ...]) -> Library:
         return library(own)
     from mouscan.cache import kept
 
-    return kept("library", library)
+    def made() -> Library:
+        found = library()
+        for name in found.profiles:
+            found.versions(name, found.select(name))
+        return found
+
+    return kept("library", made)
 
 
 def own(parser: argparse.ArgumentParser, **given: Any) -> None:
