@@ -76,4 +76,4 @@ def stated() -> Report:
         Notice("SUP-001", f"No finding of TRN-999 is there to suppress. {SIGNS}", 12, file="drafts/x.mouscan.toml"),
         Notice("SUP-002", "The baseline has run out.", 0, "error"),
     )
-    return replace(bad, states=states, notices=notices, packs=PACKS)
+    return replace(bad, states=states, notices=notices, packs=PACKS, compared=True)

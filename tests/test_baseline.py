@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ from mouscan.cli import run
 from mouscan.errors import MouscanError
 from mouscan.intake import interpret
 from mouscan.ledger import Accepted, read, written
-from mouscan.report.finding import found
+from mouscan.report.finding import found, fresh
 from mouscan.report.mark import marker
 from mouscan.report.report import Report, State
 from mouscan.resources import folder
@@ -166,6 +167,23 @@ def test_a_new_violation_of_a_rule_that_is_known_is_new() -> None:
     assert new(report(more), taken(report())) >= {"MIN-002"}
     assert "SEC-001" not in new(report(more), taken(report()))
     assert not {row.rule for row in report().having("fail")} <= new(report(more), taken(report()))
+
+
+def test_of_a_finding_that_is_known_in_part_only_the_rest_is_told() -> None:
+    more = TEXT.replace("3. Security", MORE)
+    (one,) = (one for one in fresh(against(report(more), taken(report()))) if one.rule == "MIN-002")
+    assert [piece.clause for piece in one.quotes] == ["2.3"]
+    assert "such other data as the Department may ask" in one.message
+    assert "same goes" not in one.message
+    assert one.severity == next(row.severity for row in report().outcomes if row.rule == "MIN-002")
+
+
+def test_of_a_flow_that_is_known_only_the_words_that_came_are_told() -> None:
+    more = TEXT.replace("3. Security", MORE)
+    (one,) = (one for one in fresh(against(report(more), taken(report()))) if one.rule == "FWL-001")
+    assert [piece.clause for piece in one.quotes] == ["2.3"]
+    (row,) = (row for row in against(report(more), taken(report())).outcomes if row.rule == "FWL-001")
+    assert row.clauses == ("2.3",)
 
 
 def test_the_same_words_a_second_time_are_new() -> None:
@@ -466,6 +484,42 @@ def test_a_write_that_fails_leaves_what_was_there(base: Path, monkeypatch: pytes
     assert sorted(path.name for path in base.parent.iterdir()) == ["a.txt", "b.txt", "base.json"]
 
 
+@pytest.mark.parametrize("named", [False, True], ids=["nameless", "named"])
+def test_a_run_that_is_killed_while_it_writes_leaves_no_half_of_a_file(tmp_path: Path, named: bool) -> None:
+    """Kill a write in its middle; where the system has no nameless files the half has a hidden name of its own."""
+    code = (
+        "import os, signal, sys; from pathlib import Path; from mouscan import store\n"
+        f"if {named}: del os.O_TMPFILE\n"
+        "whole = os.fdopen\n"
+        "def half(*given):\n"
+        "    file = whole(*given)\n"
+        "    class Killed:\n"
+        "        def __enter__(self): return self\n"
+        "        def __exit__(self, *_): file.close()\n"
+        "        def write(self, data): file.write(data[:3]); file.flush(); os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return Killed()\n"
+        "os.fdopen = half\n"
+        "store.store(Path(sys.argv[1]), 'new words')\n"
+    )
+    (tmp_path / "report.txt").write_text("old", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "report.txt")], capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "old"
+    seen = [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert seen == ["report.txt"]
+    if not named and nameless(tmp_path):
+        assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def nameless(folder: Path) -> bool:
+    """Tell whether a file system has files without names."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
 def test_its_pure_part_loads_no_spacy() -> None:
     code = (
         "import sys; from pathlib import Path; from mouscan.baseline import load, against; load(Path('none')); "
@@ -509,3 +563,28 @@ def test_a_check_refuses_a_broken_baseline(project: Path, capsys: pytest.Capture
     assert err.startswith("mouscan: ")
     assert ".mouscan-baseline.json:2: this baseline is no valid JSON" in err
     assert err.count("\n") == 1
+
+
+def test_a_broken_project_does_not_keep_the_others_from_being_checked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bad", "worse", "good"):
+        (project / name).mkdir()
+        (project / name / "a.txt").write_text(TEXT, encoding="utf-8")
+    (project / "bad" / "mouscan.toml").write_text('files = ["[z-a]"]\n', encoding="utf-8")
+    (project / "good" / "mouscan.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    for command, says in (("check", "1 agreement checked"), ("baseline", "known.json: "), ("check", "known")):
+        assert run([command, "bad", "good"]) == 2
+        told = capsys.readouterr()
+        assert told.err.startswith("mouscan: bad/mouscan.toml:1: no pattern as in .gitignore")
+        assert told.err.count("\n") == 1
+        assert says in told.out
+    (project / "worse" / "mouscan.toml").write_text('selct = ["MIN"]\n', encoding="utf-8")
+    for command in ("check", "baseline"):
+        assert run([command, "worse/a.txt", "good/a.txt", "none"]) == 2
+        told = capsys.readouterr()
+        assert told.err.splitlines() == [
+            'mouscan: worse/mouscan.toml:1: no setting "selct", did you mean "select"?',
+            "mouscan: none: no such file",
+        ]
+        assert told.out

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -55,6 +58,21 @@ def test_a_report_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Pa
     assert (tmp_path / "file").read_text() == "kept"
 
 
+@pytest.mark.parametrize("through", ["pipe", "link"])
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path, through: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to(pipe)
+    told: list[bytes] = []
+    reader = Thread(target=lambda: told.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    done = mouscan("check", GOOD, "--format", "json", "--output", tmp_path / through)
+    assert pipe.is_fifo()
+    reader.join(10)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(told[0])["schema"] == "mouscan.report/1"
+
+
 @pytest.mark.parametrize(
     ("options", "code"), [((), 1), (("--exit-zero",), 0), (("--fail-on", "never"), 0), (("--fail-on", "info"), 1)]
 )
@@ -75,6 +93,26 @@ def test_statistics_count_the_violations_of_each_rule() -> None:
     assert counts[-1] == sum(counts[:-1])
     assert counts[:-1] == sorted(counts[:-1], reverse=True)
     assert any("FWL-001" in line for line in lines)
+
+
+def test_statistics_tell_the_worst_severity_of_a_rule(tmp_path: Path) -> None:
+    for name, severity in (("a", "info"), ("b", "error"), ("c", "warning")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mou.txt").write_text(BAD.read_text("utf-8"), encoding="utf-8")
+        (tmp_path / name / "mouscan.toml").write_text(f'severity = {{"MIN-004" = "{severity}"}}\n', encoding="utf-8")
+    told = mouscan("check", *(tmp_path / name for name in "abc"), "--rule", "MIN-004", "--statistics").stdout
+    assert told.splitlines()[0].split()[:3] == ["3", "error", "MIN-004"]
+
+
+def test_statistics_count_what_is_known_apart(tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text(BAD.read_text("utf-8"), encoding="utf-8")
+    every = mouscan("check", file, "--statistics").stdout.splitlines()
+    number = int(every[-1].split()[0])
+    assert every[-1].split(maxsplit=1)[1] == "violations in 1 text"
+    assert mouscan("baseline", file, "--baseline", tmp_path / "known.json").returncode == 0
+    known = mouscan("check", file, "--statistics", "--baseline", tmp_path / "known.json").stdout
+    assert known.split(maxsplit=1) == ["0", f"violations in 1 text, {number} known\n"]
 
 
 def test_many_files_are_told_in_their_order_whatever_is_wrong_with_some(tmp_path: Path) -> None:

@@ -192,6 +192,7 @@ def test_every_setting_has_its_line() -> None:
         ('[[overrides]]\nfiles = ["x"]\nfail-on = "info"\n', ':3: no setting "fail-on"'),
         ('[[overrides]]\nfiles = ["x"]\n[overrides.severity]\nTRN-9 = "info"\n', ':4: no rule "TRN-9"'),
         ('[[overrides]]\nfiles = ["!"]\n', ":2: Invalid git pattern"),
+        ('[[overrides]]\nfiles = ["[z-a]"]\n', ":2: no pattern as in .gitignore (bad character range z-a"),
         ("profile = 'uk'\nprofile = 'eu'\n", ":2: no valid TOML: Cannot overwrite a value"),
         ('packs = ["a"\n', ":2: no valid TOML: "),
     ],

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from mouscan.audit import assess, examine, request
 from mouscan.change import ChangeSet, between
 from mouscan.change.changeset import HEADINGS, ORDER, Change
 from mouscan.change.force import turned
+from mouscan.change.outline import tally
 from mouscan.clauses import clause_tree
 from mouscan.graph.build import build
 from mouscan.language.pipeline import read
@@ -202,6 +204,16 @@ def test_a_finding_that_came_is_told_with_its_outcome_before_and_one_that_went()
     went = {turn.rule: turn for turn in diff(BASE, weaker).turns}
     assert came.keys() == went.keys()
     assert not any(turn.came for turn in went.values())
+
+
+def test_one_of_a_kind_is_counted_as_one() -> None:
+    weaker = diff(edited("must encrypt", "should encrypt"))
+    assert len(weaker.turns) > 1
+    (one,) = (turn for turn in weaker.turns if turn.rule == "SEC-001")
+    for turns, says in (((), "1 weakened"), ((one,), "1 new finding, 1 weakened"), ((one, one), "2 new findings, 1 w")):
+        assert tally(replace(weaker, turns=turns)).startswith(says)
+    (gone,) = (turn for turn in diff(BASE, edited("must encrypt", "should encrypt")).turns if turn.rule == "SEC-001")
+    assert tally(replace(weaker, turns=(gone,))) == "1 weakened, 1 finding that went"
 
 
 def test_an_item_under_another_lead_stands_under_another_force() -> None:

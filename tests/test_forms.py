@@ -137,6 +137,26 @@ def test_junit_is_valid_and_its_totals_are_those_of_its_cases(report: object) ->
             assert int(suite.get(total)) == len(suite.findall(f"testcase{path}"))
 
 
+@pytest.mark.parametrize("levels", [(), ("error",), ("error", "warning"), ("error", "warning", "info")])
+def test_a_case_of_junit_fails_for_what_fails_the_check_and_for_nothing_else(levels: tuple[str, ...]) -> None:
+    told = hostile.stated()
+    last = told.having("fail")[-1]
+    rows = tuple(replace(row, severity="info") if row is last else row for row in told.outcomes)
+    report = replace(told, levels=levels, outcomes=rows)
+    root = etree.fromstring(written("junit", report).encode())
+    assert {one.get("type") for one in root.iter("failure")} == set(levels) & {row.severity for row in found(report)}
+    assert report.failing(levels) is bool(list(root.iter("failure")))
+    fresh = {f"{one.rule} {one.name}": one for one in found(report) if one.state.standing == "new"}
+    skipped = {
+        case.get("name"): case.find("skipped") for case in root.iter("testcase") if case.find("skipped") is not None
+    }
+    below = {name: one for name, one in fresh.items() if one.outcome == "fail" and one.severity not in levels}
+    assert bool(below) is (len(levels) < 3)
+    for name, one in below.items():
+        assert skipped[name].get("message").startswith(f"{one.severity}: ")
+        assert f"Instead: {one.remedy}" in skipped[name].text
+
+
 # a hostile text
 
 

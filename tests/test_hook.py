@@ -106,6 +106,31 @@ def test_only_what_a_second_edit_adds_fails(team: Path, run: Command) -> None:
     assert passed, said
 
 
+def test_against_the_last_commit_only_what_the_diff_of_a_draft_brings_fails(team: Path, run: Command) -> None:
+    config = team / ".pre-commit-config.yaml"
+    config.write_text(
+        config.read_text("utf-8").replace("mouscan check", "mouscan check --since HEAD"), encoding="utf-8"
+    )
+    (team / "draft.txt").write_text(TEXT, encoding="utf-8")
+    assert not commit(run)[0]
+    assert run("git", "commit", "-q", "-m", "as it stands", "--no-verify").returncode == 0
+    (team / "draft.txt").write_text(renamed(renumbered(TEXT)), encoding="utf-8")
+    passed, said = commit(run)
+    assert passed, said
+    # A second draft is new as a whole; in the first only what came counts, and what is not staged does not.
+    clean = (TOP / "corpora" / CLEAN / "agreement.txt").read_text(encoding="utf-8")
+    (team / "clean.txt").write_text(clean, encoding="utf-8")
+    (team / "draft.txt").write_text(TEXT.replace("3. Security", MORE), encoding="utf-8")
+    passed, said = commit(run)
+    assert not passed
+    assert "2.3" in said
+    assert "page 1, line 7:" not in said
+    assert "2 agreements checked" in said
+    run("git", "restore", "--staged", "draft.txt")
+    done = run("git", "commit", "-q", "-m", "the clean one alone")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_a_finding_suppressed_for_a_reason_passes_and_one_without_fails(team: Path, run: Command) -> None:
     (team / "mouscan.toml").write_text('profile = "uk"\nselect = ["MIN-002"]\n', encoding="utf-8")
     (team / "draft.txt").write_text(f"{TEXT}\n<!-- mouscan: ignore MIN-002 -->\n", encoding="utf-8")

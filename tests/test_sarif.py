@@ -155,6 +155,18 @@ def test_a_way_of_several_hops_is_told_in_their_order(tmp_path: Any) -> None:
     assert [hop["location"]["physicalLocation"]["region"]["startLine"] for hop in hops] == [7, 9]
 
 
+def test_without_a_baseline_no_result_is_compared_with_one() -> None:
+    report = replace(hostile.stated(), compared=False, states={})
+    assert report.notices
+    assert not any("baselineState" in result for result in run(report)["results"])
+    both = run(hostile.stated(), hostile.report(hostile.GOOD))["results"]
+    assert {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in both
+        if "baselineState" in result
+    } == {hostile.BAD, "drafts/x.mouscan.toml"}
+
+
 def test_what_was_accepted_is_a_suppression_or_unchanged() -> None:
     report = hostile.stated()
     results = {result["ruleId"]: result for result in run(report)["results"]}

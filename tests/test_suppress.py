@@ -17,9 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mouscan.audit import assess, request
+from mouscan.clauses import clause_tree
 from mouscan.errors import MouscanError
-from mouscan.intake import agreement
-from mouscan.report.report import Report
+from mouscan.intake import agreement, interpret
+from mouscan.report.extent import WHOLE, extent
+from mouscan.report.finding import fresh
+from mouscan.report.report import Report, State
 from mouscan.resources import folder
 from mouscan.rules import library
 from mouscan.source import read_bytes
@@ -235,6 +238,161 @@ def test_one_of_a_rule_that_was_not_judged_this_time_is_left_alone() -> None:
 def test_the_notice_names_the_file_that_it_stands_in() -> None:
     found = said(Suppression(FAILS, "", None, 7, "draft.md.mouscan.toml"), Suppression(FAILS, "", None, 8))
     assert [(notice.file, notice.line) for notice in found.notices] == [("draft.md.mouscan.toml", 7), ("", 8)]
+
+
+# How far it holds
+
+OPEN_ENDED = """# Data sharing agreement
+
+This agreement is made between Northshire County Council ("the Council") and the Home Office ("the Department").
+
+## 1. Sharing
+
+1.1 The Council shall send the Department the names of pupils, including but not limited to the items in clause 2.1.
+
+1.2 The Department may use the data for immigration enforcement.
+
+## 2. Data
+
+2.1 The Council shall also send attendance records and such other information as the Department may require.
+
+(a) The Council shall send addresses, including without limitation the items in clause 1.1.
+
+2.2 The Department shall keep the data for seven years.
+"""
+LISTS = ("1.1", "2.1", "2.1(a)")
+IGNORE = '<!-- mouscan: ignore MIN-002 reason="the list comes with annex A" -->'
+ABSENT = '<!-- mouscan: ignore TRN-001 reason="published by the Department" -->'
+
+
+def commented(before: str, comment: str = IGNORE, where: str = "before") -> str:
+    """Return the text with a comment on a line before, at the end of, or after one that begins with some words."""
+    lines = OPEN_ENDED.split("\n")
+    at = next(k for k, line in enumerate(lines) if line.startswith(before))
+    match where:
+        case "before":
+            lines[at:at] = [comment, ""]
+        case "end":
+            lines[at] += f" {comment}"
+        case "after":
+            lines[at + 1 : at + 1] = [comment]
+    return "\n".join(lines)
+
+
+def judged(text: str, *others: Suppression) -> Report:
+    made = assess(interpret(clause_tree(read_bytes(text.encode(), "x.md"))), request(library(), "uk", anyway=True))
+    return suppressed(made, (*written(text, "x.md"), *others), TODAY)
+
+
+def counting(found: Report, rule: str = "MIN-002") -> tuple[str, ...]:
+    """Return the clauses in which a rule still counts."""
+    return tuple(piece.clause for one in fresh(found) if one.rule == rule for piece in one.quotes)
+
+
+@pytest.mark.parametrize(
+    ("before", "where", "left"),
+    [
+        ("# Data", "before", ()),
+        ("# Data", "end", ()),
+        ("This agreement", "before", ()),
+        ("This agreement", "end", ()),
+        ("## 1", "before", ()),
+        ("## 1", "end", ("2.1", "2.1(a)")),
+        ("1.1", "before", ("2.1", "2.1(a)")),
+        ("1.1", "end", ("2.1", "2.1(a)")),
+        ("## 2", "before", ("1.1",)),
+        ("## 2", "end", ("1.1",)),
+        ("2.1", "before", ("1.1",)),
+        ("2.1", "end", ("1.1",)),
+        ("(a)", "before", ("1.1", "2.1")),
+        ("(a)", "end", ("1.1", "2.1")),
+        ("2.2", "before", LISTS),
+        ("2.2", "end", LISTS),
+        ("2.2", "after", ()),
+    ],
+)
+def test_a_comment_holds_where_it_stands(before: str, where: str, left: tuple[str, ...]) -> None:
+    found = judged(commented(before, where=where))
+    assert counting(found) == left
+    assert ("MIN-002" in failing(found)) is bool(left)
+    assert [notice.rule for notice in found.notices] == (["mouscan-unused"] if left == LISTS else [])
+
+
+def failing(found: Report) -> set[str]:
+    return {one.rule for one in fresh(found) if one.outcome == "fail"}
+
+
+def test_a_comment_on_several_lines_holds_for_the_clause_after_it() -> None:
+    comment = IGNORE.replace(" reason", "\n\n  reason")
+    assert counting(judged(commented("2.1", comment))) == ("1.1",)
+    assert counting(judged(commented("1.2", f"{IGNORE}\n{ABSENT}"))) == LISTS
+
+
+def test_a_later_violation_elsewhere_is_told_alone() -> None:
+    text = (
+        commented("1.1", where="end")
+        + "\n## 3. More\n\n3.1 The Council shall send health records and such other data as the School asks for.\n"
+    )
+    (one,) = (one for one in fresh(judged(text)) if one.rule == "MIN-002")
+    assert [piece.clause for piece in one.quotes] == ["2.1", "2.1(a)", "3.1"]
+    assert "names of pupils" not in " ".join((one.message, *one.also))
+    assert one.state.standing == "new"
+    whole = next(one for one in fresh(judged(OPEN_ENDED)) if one.rule == "MIN-002")
+    assert "names of pupils" in whole.message
+    assert one.fingerprint != whole.fingerprint
+
+
+def test_comments_in_all_the_clauses_suppress_all() -> None:
+    text = commented("1.1", where="end").replace("\n2.1", f"\n{IGNORE.replace('annex A', 'annex B')}\n2.1")
+    found = judged(text)
+    assert found.state("MIN-002") == State("suppressed", "the list comes with annex A; the list comes with annex B")
+    assert not found.notices
+
+
+@pytest.mark.parametrize("before", ["# Data", "## 1", "1.2", "(a)", "2.2"])
+def test_what_is_not_in_the_text_is_suppressed_wherever_that_is_said(before: str) -> None:
+    found = judged(commented(before, ABSENT))
+    assert found.state("TRN-001").standing == "suppressed"
+    assert found.notices == ()
+
+
+def test_an_unused_comment_says_where_the_rule_is_violated() -> None:
+    (notice,) = judged(commented("2.2")).notices
+    assert notice.message == (
+        "MIN-002 is ignored in clause 2.2 (Data), but violated only in clause 1.1 (Sharing), clause 2.1 (Data), "
+        "clause 2.1(a) (Data); say it there"
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "left"), [("", ()), ("2.1", ("1.1",)), ("2", ("1.1",)), ("sharing", ("2.1", "2.1(a)")), ("9.9", LISTS)]
+)
+def test_a_file_beside_may_name_the_clause(clause: str, left: tuple[str, ...]) -> None:
+    told = f'[[ignore]]\nrule = "MIN-002"\nreason = "b"\n{f"clause = {clause!r}" if clause else ""}\n'
+    found = judged(OPEN_ENDED, *beside(told, "x.md.mouscan.toml"))
+    assert counting(found) == left
+    says = ['MIN-002 is ignored in clause "9.9", which is not there'] if left == LISTS else []
+    assert [(notice.message, notice.file, notice.line) for notice in found.notices] == [
+        (one, "x.md.mouscan.toml", 2) for one in says
+    ]
+
+
+@pytest.mark.parametrize("file", [DRAFT, PLAIN], ids=["markdown", "plain"])
+def test_before_every_line_of_a_draft_a_comment_holds_for_the_clause_of_the_next_words(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    tree = clause_tree(read_bytes(text.encode(), "x"))
+    lines = text.split("\n")
+    inside = [c for c in tree.clauses if c.role != "preamble" and "preamble" not in {p.id for p in tree.parents(c)}]
+    for k in range(0, len(lines), 5):
+        made = clause_tree(read_bytes("\n".join([*lines[:k], COMMENT, *lines[k:]]).encode(), "x"))
+        after = [line for line in made.document.lines if line.number > k]
+        reached = extent(made, k + 1)
+        if not after or after[0].start <= inside[0].start:
+            assert reached == WHOLE, k
+            continue
+        starts = [c for c in made.clauses if c.start <= after[0].start]
+        assert reached in {starts[-1].id, *(p.id for p in made.parents(starts[-1]))}, k
+        assert (reached == starts[-1].id) or any(b.start <= after[0].start for b in made.by_id[reached].blocks), k
 
 
 # The words of a comment are no words of the agreement

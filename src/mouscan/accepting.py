@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
-from mouscan.options import configuration, judging, request, tell, texts
+from mouscan.faults import listed, telling
+from mouscan.options import configuration, judging, request
 
 if TYPE_CHECKING:
     from mouscan.baseline import Baseline
@@ -28,14 +29,14 @@ def takes(parser: argparse.ArgumentParser) -> None:
 
 
 def baseline_for(options: argparse.Namespace, file: str) -> Baseline | None:
-    """Return the baseline that a file is checked against, None where the options want none; raises MouscanError.
+    """Return the baseline that a file is checked against, None where there is or should be none; raises MouscanError.
 
     `--baseline` of the options comes first, then the configuration; else it is looked for upward from the file.
     """
     if options.isolated and not options.baseline:
         return None
     path = place(options, file)
-    return _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _loaded(path, path.stat().st_mtime_ns) if path.exists() else None
 
 
 @cache
@@ -63,35 +64,35 @@ def place(options: argparse.Namespace, file: str) -> Path:
 
 
 def _baseline(options: argparse.Namespace) -> int:
-    from mouscan.baseline import load, update
+    from mouscan.baseline import update
     from mouscan.pool import each
     from mouscan.report.place import here
 
-    files = _files(options)
-    # What is broken is told before anything is read.
-    places = {file: place(options, file) for file in files}
-    for path in dict.fromkeys(places.values()):
-        load(path)
-    present: dict[Path, dict[str, Sequence[Accepted]]] = {}
+    if "-" in options.files:
+        raise MouscanError("standard input has no name to accept findings under; name a file")
     faults: set[str] = set()
-    for file, found in zip(files, each(partial(_found, options=options), files), strict=True):
-        if isinstance(found, MouscanError):
-            if str(found) not in faults:
-                tell(found)
-            faults.add(str(found))
-        else:
-            present.setdefault(places[file], {})[file] = found
+    places: dict[str, Path] = {}
+    # What is broken is told before anything is read.
+    for file in _files(options, faults):
+        with telling(faults):
+            path = place(options, file)
+            _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
+            places[file] = path
+    present: dict[Path, dict[str, Sequence[Accepted]]] = {}
+    for (file, path), found in zip(places.items(), each(partial(_found, options=options), list(places)), strict=True):
+        with telling(faults):
+            if isinstance(found, MouscanError):
+                raise found
+            present.setdefault(path, {})[file] = found
     for path, ours in present.items():
         number, new, gone = update(path, ours, options.shrink)
         print(f"{here(path)}: {number} accepted, {new} of them new; {gone} dropped.")
     return 2 if faults else 0
 
 
-def _files(options: argparse.Namespace) -> list[str]:
-    """Return the files that are named, each once, and those of the folders that are named; raises MouscanError."""
-    if "-" in options.files:
-        raise MouscanError("standard input has no name to accept findings under; name a file")
-    named = [file for name in options.files for file in texts(options, name)]
+def _files(options: argparse.Namespace, faults: set[str]) -> list[str]:
+    """Return the files that are named, each once, and those of the folders that are named."""
+    named = [file for name in options.files for file in listed(options, name, faults)]
     return list({os.path.abspath(file): file for file in reversed(named)}.values())[::-1]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from mouscan.clauses import ClauseTree
 from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
 from mouscan.intake import clauses_of, interpret
@@ -52,7 +53,11 @@ def examine(file: str, asked: Request) -> Report:
 
     Raises MouscanError where the profile and the packs leave no rule to judge by.
     """
-    tree = clauses_of(file)
+    return examined(clauses_of(file), asked)
+
+
+def examined(tree: ClauseTree, asked: Request) -> Report:
+    """Check the text of a clause tree; raises MouscanError as for a file."""
     if tree.nature.kind != "agreement" and not asked.anyway:
         return Report(tree, None, "", "", (), ())
     report = assess(interpret(tree), asked)

@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mouscan.ledger import Accepted, read, written
-from mouscan.report.mark import ABSENT, marker
+from mouscan.report.mark import ABSENT, marker, pointer
 from mouscan.report.report import Report, State
+from mouscan.rules.point import points, rest
 from mouscan.store import alone, store
 
 NAME = ".mouscan-baseline.json"
@@ -43,13 +44,24 @@ def load(path: Path) -> Baseline:
 
 
 def against(report: Report, baseline: Baseline) -> Report:
-    """Return a report in which the findings that a baseline accepts are known; what is suppressed stays so."""
+    """Return a report in which the findings that a baseline accepts are known; what is suppressed stays so.
+
+    A finding that is accepted in part is told without that part.
+    """
     present = accepted(report, baseline.name(report.tree.document.name))
     held = _counts(_held(baseline, present, report.tree.document.name))
     found = _counts(present)
-    rules = {rule for rule, _ in found}
-    known = {r for r in rules if all(held[key] >= number for key, number in found.items() if key[0] == r)}
-    return replace(report, states={**report.states, **dict.fromkeys(sorted(known), KNOWN)})
+    mark = pointer(report)
+    states, outcomes = dict(report.states), []
+    for row in report.outcomes:
+        ours = {mark_ for rule, mark_ in found if rule == row.rule and held[rule, mark_] >= found[rule, mark_]}
+        settled = {one for one in points(row) if mark(row, one) in ours} if ours else set()
+        if ours and settled >= set(points(row)):
+            states[row.rule] = KNOWN
+        elif settled and report.agreement is not None:
+            row = rest(report.rule(row.rule), row, report.agreement, settled)
+        outcomes.append(row)
+    return replace(report, states=states, outcomes=tuple(outcomes), compared=True)
 
 
 def dropped(report: Report, baseline: Baseline) -> tuple[Accepted, ...]:

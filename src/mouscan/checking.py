@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
-from mouscan.options import configuration, files, judging, tell, texts, width
+from mouscan.faults import listed, telling
+from mouscan.options import configuration, files, judging, tell, width
 from mouscan.report.forms import BINARY, WRITERS, writer
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def takes(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), help="the least severity that makes the exit code 1 (default: error)"
     )
-    check.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
+    known = check.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="PATH", help="the accepted findings (default: .mouscan-baseline.json)")
+    known.add_argument("--since", metavar="REV", help="accept what a file had in this version of git: HEAD, main")
     check.add_argument("--exit-zero", action="store_true", help="end with 0 whatever is found")
     check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
     check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
@@ -42,27 +45,21 @@ def _check(options: argparse.Namespace) -> int:
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
-    names = list(dict.fromkeys(name for file in options.files for name in texts(options, file)))
+    faults: set[str] = set()
+    names = list(dict.fromkeys(name for file in options.files for name in listed(options, file, faults)))
     kept = Cache() if options.no_cache else Cache.own()
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
-    faults: set[str] = set()
     found: list[Report] = []
     failing, gone = False, 0
-    with _progress(len(names), options.quiet) as done:
+    with _progress(len(names), options.quiet, streamed) as done:
         for file, made in reports(names, options, kept, done):
-            try:
-                report, lost = _reviewed(made, options)
-                failing |= report.failing(_levels(options, file))
-            except MouscanError as error:
-                # What is wrong with the rules is wrong for every file, and told once.
-                if str(error) not in faults:
-                    tell(error)
-                faults.add(str(error))
-                continue
-            gone += lost
-            found.append(report)
-            if streamed:
-                _page(report)
+            with telling(faults):
+                report, lost = _reviewed(file, made, options)
+                failing |= report.failing(report.levels)
+                gone += lost
+                found.append(report)
+                if streamed:
+                    _page(report)
     if not options.quiet:
         _write(found, options, streamed)
         if gone:
@@ -70,14 +67,16 @@ def _check(options: argparse.Namespace) -> int:
     return 2 if faults else int(failing and not options.exit_zero)
 
 
-def _reviewed(made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
+def _reviewed(file: str, made: Report | MouscanError, options: argparse.Namespace) -> tuple[Report, int]:
     """Return a report with what was decided about its findings, and how many accepted ones are gone."""
+    from msgspec.structs import replace
+
     from mouscan.review import reviewed
 
     if isinstance(made, MouscanError):
         raise made
     report, gone = reviewed(made, options, date.today())
-    return report, sum(one.count for one in gone)
+    return replace(report, levels=_levels(options, file)), sum(one.count for one in gone)
 
 
 def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
@@ -89,7 +88,14 @@ def _levels(options: argparse.Namespace, file: str) -> tuple[str, ...]:
 def _page(report: Report) -> None:
     from mouscan.report.text import page
 
-    print(page(report, width()))
+    _print(page(report, width()), "text")
+
+
+def _print(text: str, form: str) -> None:
+    """Print a text, with the severities in colour on a terminal."""
+    from mouscan.report.tint import tinted, wanted
+
+    print(tinted(text, form) if wanted(sys.stdout) else text)
 
 
 def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool) -> None:
@@ -109,18 +115,18 @@ def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool)
 
         store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
     elif text:
-        print(text)
+        _print(str(text), options.format)
 
 
 @contextmanager
-def _progress(number: int, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how far a check of several files has come."""
-    if number < 2 or quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+def _progress(number: int, quiet: bool, streamed: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far a check of several files has come, where the pages that come do not show it."""
+    if number < 2 or quiet or not sys.stderr.isatty() or (streamed and sys.stdout.isatty()):
         yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("Checking", total=number)
         yield lambda: bar.advance(task)

@@ -117,7 +117,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _completion(options: argparse.Namespace) -> int:
-    import shtab
+    from mouscan.completing import script
 
-    print(shtab.complete(parser(tuple(COMMANDS)), shell=options.shell))
+    print(script(parser(tuple(COMMANDS)), options.shell))
     return 0

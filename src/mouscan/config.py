@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -196,3 +197,5 @@ def _matching(patterns: Sequence[str], where: Mapping[str, str], name: str) -> G
         return GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
         raise MouscanError(f"{where[name]}: {error}") from error
+    except re.error as error:
+        raise MouscanError(f"{where[name]}: no pattern as in .gitignore ({error})") from error

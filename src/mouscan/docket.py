@@ -29,7 +29,7 @@ def reports(
 
     A file that nothing has changed for, nor the rules, the configuration or mouscan, is not read again.
     """
-    keys = {file: named for file in files if kept.folder is not None and (named := _key(file, options))}
+    keys = {file: named for file in files if kept.folder is not None and (named := digest(file, options))}
     found: dict[str, Report] = {}
     for file, named in keys.items():
         report = kept.get(named)
@@ -61,15 +61,15 @@ def slim(report: Report) -> Report:
     return replace(report, agreement=agreement, rules=tuple(replace(rule, examples=()) for rule in report.rules))
 
 
-def _key(file: str, options: argparse.Namespace) -> str:
+def digest(file: str, options: argparse.Namespace, text: bytes | None = None) -> str:
     """Return the digest of all that a report comes from, "" for what cannot be read: that is told when it is checked.
 
-    Raises MouscanError for a configuration that means nothing.
+    `text` is what the file holds, None for what it holds now.
     """
     if file == "-":
         return ""
     try:
-        text = Path(file).read_bytes()
+        text = Path(file).read_bytes() if text is None else text
         settings = Config() if options.isolated else config(Path(file).absolute().parent)
         others = [Path(given.partition("=")[2]) for given in options.with_]
         own = [one for path in (*settings.rules, *map(Path, options.rules)) for one in _within(path)]

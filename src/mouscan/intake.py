@@ -9,7 +9,7 @@ from mouscan.errors import InputError
 from mouscan.graph import Agreement
 from mouscan.graph.build import build
 from mouscan.language.tongue import LEAST, english_share
-from mouscan.source import read_file
+from mouscan.source import Document, read_file
 
 
 def clauses_of(file: str, plain: bool = False) -> ClauseTree:
@@ -17,7 +17,11 @@ def clauses_of(file: str, plain: bool = False) -> ClauseTree:
 
     Raises InputError for a file that is no text, no English, or holds no clause while no word shows an agreement.
     """
-    document = read_file(file)
+    return clauses_in(read_file(file), plain)
+
+
+def clauses_in(document: Document, plain: bool = False) -> ClauseTree:
+    """Return the clause tree of a document; raises InputError as for a file."""
     if english_share(document.text) < LEAST:
         raise InputError(f"{document.name}: this text is not in English; mouscan reads English agreements only")
     tree = clause_tree(document)

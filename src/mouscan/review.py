@@ -24,7 +24,14 @@ def reviewed(report: Report, options: argparse.Namespace, today: date) -> tuple[
     said = load(report.tree.document)
     known = {one.rule for one in said} if said and _narrowed(options) else set()
     found = suppressed(report, said, today, known)
-    if file.startswith("<") or (baseline := baseline_for(options, file)) is None:
+    if file.startswith("<"):
+        return found, ()
+    if options.since:
+        from mouscan.since import before
+
+        earlier = before(file, options)
+        return (found if earlier is None else against(found, earlier)), ()
+    if (baseline := baseline_for(options, file)) is None:
         return found, ()
     return against(found, baseline), dropped(found, baseline)
 

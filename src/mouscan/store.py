@@ -11,6 +11,8 @@ from pathlib import Path
 
 from mouscan.errors import MouscanError
 
+OPENED = "/proc/self/fd"
+
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
@@ -36,21 +38,48 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
-    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
-    target = path.resolve()
+    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError.
+
+    What is no file but takes one, such as a pipe or /dev/null, is written to and stays what it is.
+    """
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
+        if not fresh and path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
-            _mode(Path(name), target)
+        with _beside(target, data) as name:
             _link(name, path) if fresh else os.replace(name, target)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
     except OSError as error:
         raise MouscanError(f"{path} cannot be written ({error.strerror})") from error
+
+
+@contextlib.contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[str]:
+    """Give the name of a file beside another that holds some bytes, and is gone in the end.
+
+    Where the system has files without names (Linux), it has one only when it is whole: who is killed leaves nothing.
+    """
+    name = ""
+    try:
+        handle = os.open(target.parent if Path(OPENED).is_dir() else "", os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if not name:
+                name = str(target.parent / f".{target.name}.{os.urandom(4).hex()}")
+                # A folder that is given makes it follow the link to the file itself.
+                os.link(f"{OPENED}/{handle}", name, src_dir_fd=handle)
+        _mode(Path(name), target)
+        yield name
+    finally:
+        if name:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
 
 
 def _link(name: str, path: Path) -> None:

@@ -2,21 +2,28 @@
 
     <!-- mouscan: ignore TRN-002, ACC-001 reason="entry pending" until=2027-03-01 -->
 
-A suppression holds for a rule in the whole file, through the day that it names.
+A comment before the first clause or after the last holds for the whole file, any other for the clause that it is in or
+directly before, and for what is not in the text at all. A file beside may name the clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mouscan.errors import MouscanError
+from mouscan.clauses import ClauseTree
+from mouscan.errors import InputError, MouscanError
+from mouscan.report.extent import WHOLE, extent, holds
+from mouscan.report.finding import place
 from mouscan.report.report import Notice, Report, State
+from mouscan.rules import Outcome
+from mouscan.rules.point import Point, points, rest
 from mouscan.source import Document
 from mouscan.source.template import TOLD
 
@@ -33,7 +40,8 @@ NAMES = ("reason", "until")
 class Suppression(Struct, frozen=True):
     """One rule whose finding is suppressed: why, through which day (None for ever), and where that is said.
 
-    `line` counts from 1 in `file`, "" for the agreement's own; `reason` is "" where none is given.
+    `line` counts from 1 in `file`, "" for the agreement's own; `reason` is "" where none is given. `clause` is the
+    clause that it is for, as a file beside names it, "" where it names none.
     """
 
     rule: str
@@ -41,6 +49,7 @@ class Suppression(Struct, frozen=True):
     until: date | None
     line: int
     file: str = ""
+    clause: str = ""
 
 
 def load(document: Document) -> tuple[Suppression, ...]:
@@ -72,48 +81,88 @@ def beside(text: str, name: str) -> tuple[Suppression, ...]:
     made = []
     for i, row in enumerate(found.values.get("ignore", ())):
         until = _day(row["until"], f"{name}:{found.line(('ignore', i, 'until'))}") if "until" in row else None
+        line = found.line(("ignore", i, "rule"))
         made.append(
-            Suppression(row["rule"], row.get("reason", "").strip(), until, found.line(("ignore", i, "rule")), name)
+            Suppression(row["rule"], row.get("reason", "").strip(), until, line, name, row.get("clause", "").strip())
         )
     return tuple(made)
 
 
 def suppressed(report: Report, suppressions: Sequence[Suppression], today: date, known: Collection[str] = ()) -> Report:
-    """Return a report in which the findings of some rules are suppressed, with what is wrong with the suppressions.
+    """Return a report in which some findings are suppressed, with what is wrong with the suppressions.
 
-    One without a reason and one past its day suppress nothing. `known` are rules that there are and that may not have
-    been judged: a suppression of one of those is neither used nor unused.
+    One without a reason and one past its day suppress nothing. A finding that is suppressed in part is told without
+    that part. `known` are rules that there are and that may not have been judged: a suppression of one of those is
+    neither used nor unused.
     """
     if report.agreement is None:
         return report
-    found = {row.rule: row.outcome in ("fail", "unknown") for row in report.outcomes}
-    states, notices = dict(report.states), list(report.notices)
+    found = {row.rule: row for row in report.outcomes}
+    notices = list(report.notices)
+    used: dict[str, list[tuple[Suppression, set[Point]]]] = {}
     for one in suppressions:
         if one.rule not in found and one.rule in known:
             continue
-        if (wrong := _wrong(one, found, today)) is not None:
+        wrong, held = _held(report, one, found, today)
+        if wrong is not None:
             notices.append(wrong)
         else:
-            states[one.rule] = State("suppressed", one.reason, beside=bool(one.file))
-    return replace(report, states=states, notices=tuple(notices))
+            used.setdefault(one.rule, []).append((one, held))
+    states = dict(report.states)
+    for rule, ours in used.items():
+        settled = {point for _, held in ours for point in held}
+        if settled >= set(points(found[rule])):
+            why = "; ".join(dict.fromkeys(one.reason for one, _ in ours))
+            states[rule] = State("suppressed", why, beside=all(one.file for one, _ in ours))
+        else:
+            found[rule] = rest(report.rule(rule), found[rule], report.agreement, settled)
+    return replace(report, states=states, notices=tuple(notices), outcomes=tuple(found.values()))
 
 
-def _wrong(one: Suppression, found: dict[str, bool], today: date) -> Notice | None:
-    """Return what is wrong with a suppression, None for nothing."""
+def _held(
+    report: Report, one: Suppression, found: Mapping[str, Outcome], today: date
+) -> tuple[Notice | None, set[Point]]:
+    """Return what is wrong with a suppression, None for nothing, and the points of a finding that it holds for."""
+
+    def wrong(rule: str, says: str, severity: Literal["error", "warning"] = "warning") -> tuple[Notice, set[Point]]:
+        return Notice(rule, says, one.line, severity, one.file), set()
+
     if not one.reason:
-        says = f'{one.rule} is ignored without a reason, and so counts; say why: reason="..."'
-        return Notice("mouscan-reason", says, one.line, "error", one.file)
+        return wrong(
+            "mouscan-reason", f'{one.rule} is ignored without a reason, and so counts; say why: reason="..."', "error"
+        )
     if one.rule not in found:
         from mouscan.rules.fault import suggestion
 
         near = suggestion(one.rule.upper(), found)
-        return Notice("mouscan-unused", f'no rule "{one.rule}" is judged here{near}', one.line, file=one.file)
-    if not found[one.rule]:
-        return Notice("mouscan-unused", f"{one.rule} is ignored, but not violated here", one.line, file=one.file)
+        return wrong("mouscan-unused", f'no rule "{one.rule}" is judged here{near}')
+    row = found[one.rule]
+    if row.outcome not in ("fail", "unknown"):
+        return wrong("mouscan-unused", f"{one.rule} is ignored, but not violated here")
     if one.until is not None and one.until < today:
-        says = f'{one.rule} was ignored until {one.until} ("{one.reason}"), and counts again'
-        return Notice("mouscan-expired", says, one.line, file=one.file)
-    return None
+        return wrong("mouscan-expired", f'{one.rule} was ignored until {one.until} ("{one.reason}"), and counts again')
+    try:
+        clause = _clause(report.tree, one)
+    except InputError:
+        return wrong("mouscan-unused", f'{one.rule} is ignored in clause "{one.clause}", which is not there')
+    every = points(row)
+    held = {point for point in every if holds(report.tree, clause, point)}
+    if not held:
+        there = ", ".join(dict.fromkeys(place(report, p.piece.clause) for p in every if p.piece is not None))
+        says = f"{one.rule} is ignored in {place(report, clause)}, but violated only in {there}; say it there"
+        return wrong("mouscan-unused", says)
+    return None, held
+
+
+def _clause(tree: ClauseTree, one: Suppression) -> str:
+    """Return the clause that a suppression is for, WHOLE for the whole file; raises InputError for one not there."""
+    if not one.file:
+        return extent(tree, one.line)
+    if not one.clause:
+        return WHOLE
+    from mouscan.intake import clause_named
+
+    return clause_named(tree, one.clause).id
 
 
 def _comment(match: re.Match[str], name: str) -> Iterator[Suppression]:

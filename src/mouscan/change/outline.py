@@ -24,11 +24,12 @@ class Row(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """The changes of one kind under their heading; `kind` names it in one word."""
+    """The changes of one kind under their heading; `kind` names it in one word, `one` a single row in a few."""
 
     kind: str
     title: str
     rows: tuple[Row, ...]
+    one: str = ""
 
 
 def sections(found: ChangeSet) -> tuple[Section, ...]:
@@ -37,12 +38,18 @@ def sections(found: ChangeSet) -> tuple[Section, ...]:
 
 
 def _sections(found: ChangeSet) -> Iterator[Section]:
-    yield Section("opened", "Ways that opened", tuple(_path(one) for one in found.paths if one.opened))
-    yield Section("finding", "New findings", tuple(_turn(one) for one in found.turns if one.came))
+    yield Section(
+        "opened", "Ways that opened", tuple(_path(one) for one in found.paths if one.opened), "way that opened"
+    )
+    yield Section("finding", "New findings", tuple(_turn(one) for one in found.turns if one.came), "new finding")
     for kind, title in HEADINGS.items():
         yield Section(kind, title, tuple(map(_change, found.of(kind))))
-    yield Section("closed", "Ways that closed", tuple(_path(one) for one in found.paths if not one.opened))
-    yield Section("settled", "Findings that went", tuple(_turn(one) for one in found.turns if not one.came))
+    yield Section(
+        "closed", "Ways that closed", tuple(_path(one) for one in found.paths if not one.opened), "way that closed"
+    )
+    yield Section(
+        "settled", "Findings that went", tuple(_turn(one) for one in found.turns if not one.came), "finding that went"
+    )
 
 
 def _path(path: Path) -> Row:
@@ -85,7 +92,7 @@ def _places(passages: Sequence[Passage]) -> str:
 
 def tally(found: ChangeSet) -> str:
     """Return in one line how much there is of everything."""
-    counted = [f"{len(one.rows)} {one.title.lower()}" for one in sections(found)]
+    counted = [f"{len(one.rows)} {(len(one.rows) == 1 and one.one) or one.title.lower()}" for one in sections(found)]
     return ", ".join(counted) or "nothing changed in law"
 
 

@@ -1,11 +1,12 @@
 """The outcomes as JUnit's XML, which build servers show as tests: a suite for a file, a case for a rule.
 
-The elements and attributes are those that Jenkins reads (its schema junit-10.xsd); nothing tells the time.
+The elements and attributes are those that Jenkins reads (its schema junit-10.xsd); nothing tells the time. What does
+not fail the check fails no case: it is skipped, with what was found as the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -41,12 +42,15 @@ def _suite(report: Report) -> Element:
     for row in report.outcomes:
         case = _case(suite, report, f"{row.rule} {report.rule(row.rule).name}")
         if row.rule in findings:
-            _found(case, findings[row.rule])
+            _found(case, findings[row.rule], report.levels)
         elif row.outcome == "na":
             _skipped(case, row.message or SPARED)
     for notice in report.notices:
         case = _case(suite, report, f"{notice.rule}{stood(notice)}: {notice.message}")
-        SubElement(case, "failure", {"message": line(notice.message), "type": notice.severity})
+        if notice.severity in report.levels:
+            SubElement(case, "failure", {"message": line(notice.message), "type": notice.severity})
+        else:
+            _skipped(case, f"{notice.severity}: {notice.message}")
     cases = suite.findall("testcase")
     for total, tag in zip(TOTALS, ("", "failure", "error", "skipped"), strict=True):
         suite.set(total, str(sum(not tag or case.find(tag) is not None for case in cases)))
@@ -57,16 +61,18 @@ def _case(suite: Element, report: Report, name: str) -> Element:
     return SubElement(suite, "testcase", {"name": line(name), "classname": line(report.tree.document.name)})
 
 
-def _skipped(case: Element, why: str) -> None:
-    SubElement(case, "skipped", {"message": line(why)})
+def _skipped(case: Element, why: str, text: str | None = None) -> None:
+    SubElement(case, "skipped", {"message": line(why)}).text = text
 
 
-def _found(case: Element, one: Finding) -> None:
+def _found(case: Element, one: Finding, levels: Container[str]) -> None:
     """Add a finding to its case: a failure, or why it is none."""
     if one.state.standing != "new":
         _skipped(case, f"{one.state.standing}: {one.state.reason or 'accepted before'}. {one.told}")
     elif one.outcome == "unknown":
         _skipped(case, f"For review: {one.told}")
+    elif one.severity not in levels:
+        _skipped(case, f"{one.severity}: {one.told}", _text(one))
     else:
         SubElement(case, "failure", {"message": line(one.told), "type": one.severity}).text = _text(one)
 

@@ -14,20 +14,26 @@ from mouscan.clauses import ClauseTree
 from mouscan.graph import Agreement, Evidence
 from mouscan.report.report import Report
 from mouscan.rules import Outcome
-from mouscan.rules.printer import shown
+from mouscan.rules.point import Point, points
+from mouscan.source import Document
 
 LENGTH = 16
 ABSENT = "absent-"
-FAILING = {"fail": ("fail", "warn"), "unknown": ("unknown",)}
 Marker = Callable[[Outcome], tuple[str, ...]]
+Pointer = Callable[[Outcome, Point], str]
 
 
 def marker(report: Report) -> Marker:
-    """Return what gives the marks of a finding, sorted: one for each piece of words in what violates its rule.
+    """Return what gives the marks of a finding, sorted: one for each of its points.
 
-    What is not in the text has a mark that begins with "absent-". Two things with the same words have the same mark,
-    and it is given twice.
+    Two things with the same words have the same mark, and it is given twice.
     """
+    mark = pointer(report)
+    return lambda row: tuple(sorted(mark(row, one) for one in points(row)))
+
+
+def pointer(report: Report) -> Pointer:
+    """Return what gives the mark of one point of a finding; one that is not in the text begins with "absent-"."""
     named = _named(report.agreement) if report.agreement else None
     cuts = sorted(_numbers(report.tree))
 
@@ -35,11 +41,15 @@ def marker(report: Report) -> Marker:
         text = _text(piece, report.tree, cuts).lower()
         return "".join(re.findall(r"[^\W_]+", named(text) if named else text))
 
-    def marks(row: Outcome) -> tuple[str, ...]:
-        things = list(_things(row, plain)) or [("", ABSENT)]
-        return tuple(sorted(f"{kind}{_digest(row, words)}" for words, kind in things))
+    def mark(row: Outcome, one: Point) -> str:
+        return f"{ABSENT}{_digest(row, one.missing)}" if one.piece is None else _digest(row, plain(one.piece))
 
-    return marks
+    return mark
+
+
+def own(document: Document, piece: Evidence) -> bool:
+    """Tell whether words are those of a document itself, and not of a second one that it was compared with."""
+    return " ".join(document.quote(piece.start, piece.end).split()) == piece.words
 
 
 def fingerprint(marks: Sequence[str]) -> str:
@@ -53,18 +63,6 @@ def fingerprint(marks: Sequence[str]) -> str:
 
 def _digest(row: Outcome, words: str) -> str:
     return hashlib.sha256(f"{row.rule}\n{row.outcome}\n{words}".encode()).hexdigest()[:LENGTH]
-
-
-def _things(row: Outcome, plain: Callable[[Evidence], str]) -> Iterator[tuple[str, str]]:
-    """Yield each piece of words that a finding is about, or what is not there, with the beginning of its mark."""
-    for step in row.steps:
-        if step.verdict not in FAILING.get(row.outcome, ()):
-            continue
-        things = (step.item,) if step.item is not None else dict.fromkeys(step.proof.items)
-        pieces = [piece for thing in things for piece in thing.evidence]
-        yield from ((plain(piece), "") for piece in pieces)
-        if not pieces:
-            yield " ".join(sorted({shown(one) for one in step.proof.missing})), ABSENT
 
 
 def _named(agreement: Agreement) -> Callable[[str], str] | None:
@@ -89,7 +87,7 @@ def _numbers(tree: ClauseTree) -> Iterator[tuple[int, int]]:
 def _text(piece: Evidence, tree: ClauseTree, cuts: Sequence[tuple[int, int]]) -> str:
     """Return the words of a piece of evidence without numbers of clauses; those of another document as they are."""
     document = tree.document
-    if " ".join(document.quote(piece.start, piece.end).split()) != piece.words:
+    if not own(document, piece):
         return piece.words
     out = []
     position = piece.start

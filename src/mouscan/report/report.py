@@ -46,6 +46,7 @@ class Report(Struct, frozen=True):
     chosen. `rules` are those of the profile, and `outcomes` has one row for each of them. `day` is the day that the
     agreement is judged as of, None where neither the text nor the user says. `states` tell of rules whose findings
     are known or suppressed, `notices` what is wrong with that; `packs` are the packs of rules with their versions.
+    `compared` tells whether there was a baseline to know findings by; `levels` are the severities that fail the check.
     """
 
     tree: ClauseTree
@@ -58,6 +59,8 @@ class Report(Struct, frozen=True):
     states: Mapping[str, State] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     packs: tuple[tuple[str, str], ...] = ()
+    compared: bool = False
+    levels: tuple[str, ...] = ("error",)
 
     def state(self, rule: str) -> State:
         """Return how the finding of a rule stands: new, where nothing says otherwise."""

@@ -11,7 +11,7 @@ from mouscan.report.finding import Finding, found
 from mouscan.report.findings import dumped, grounds
 from mouscan.report.location import artifact, message, placed, quoted, stretch, uri
 from mouscan.report.record import Json
-from mouscan.report.report import Notice, Report, State
+from mouscan.report.report import NEW, Notice, Report, State
 from mouscan.report.spot import once, path, standing
 from mouscan.version import __version__
 
@@ -96,7 +96,7 @@ def _result(report: Report, index: int, one: Finding) -> dict[str, Json]:
             for number, piece in enumerate(one.quotes[1:], 1)
         ],
         "partialFingerprints": {MARK: one.fingerprint},
-        "baselineState": STATES[one.state.standing],
+        **_compared(report, one.state),
         "suppressions": _suppressions(one.state),
         "properties": {"class": one.cls, "absent": one.absent, "page": one.page, "place": one.place},
     }
@@ -125,5 +125,10 @@ def _notice(report: Report, index: int, notice: Notice) -> dict[str, Json]:
         "level": LEVELS[notice.severity],
         "message": message(notice.message),
         "locations": [{"physicalLocation": {"artifactLocation": here, "region": {"startLine": max(1, notice.line)}}}],
-        "baselineState": "new",
+        **_compared(report),
     }
+
+
+def _compared(report: Report, state: State = NEW) -> dict[str, Json]:
+    """Return how a result stands to the baseline, nothing where none was in use (SARIF 2.1.0, 3.27.24)."""
+    return {"baselineState": STATES[state.standing]} if report.compared else {}

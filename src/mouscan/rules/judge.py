@@ -51,10 +51,10 @@ def _judged(rule: Rule, scope: Scope) -> Outcome:
         told = " and ".join(f"{n.says}: give it with --with {n.name.text}=FILE" for n in lacking)
         return replace(plain, outcome="unknown", message=f"This rule reads a second document, {told}.")
     steps = tuple(_steps(rule, scope))
-    return _decided(rule, replace(plain, steps=steps), case.agreement) if steps else plain
+    return decided(rule, replace(plain, steps=steps), case.agreement) if steps else plain
 
 
-def _decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
+def decided(rule: Rule, plain: Outcome, agreement: Agreement) -> Outcome:
     """Return the outcome of the requirements as they were judged: the worst decides, the others that fail come with it.
 
     A thing that is judged for each of several is told once, with the number of the others.
