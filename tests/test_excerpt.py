@@ -10,6 +10,12 @@ TEXT = """MEMORANDUM
     The Department will supply   the address of each pupil, and
     (once collected) their nationality, within ten working days of a request that is made in writing.
 """
+PAGES = (
+    "1. The Council gives the names of tenants.\n\n2. The Trust may suspend the exchange whenever",
+    "it asks. It keeps them for a year.\n\n3. Nobody else learns them.",
+    "4. The Council pays its own costs.\n\n5. This agreement ends in May.",
+    "6. Signed for both by their officers.",
+)
 
 
 def lines_for(words: str, width: int = 100) -> list[str]:
@@ -36,3 +42,15 @@ def test_a_long_line_is_cut_around_the_words() -> None:
     assert all(len(line) <= 60 for line in shown)
     assert "made in writing" in shown[0]
     assert shown[0].index("made") == shown[1].index("^")
+
+
+def test_the_running_lines_between_two_pages_are_not_shown() -> None:
+    pages = [f"OFFICIAL - Westhaven Trust\n\n{words}\n\n\nPage {n} of 4\n" for n, words in enumerate(PAGES, 1)]
+    document = read_bytes("\f".join(pages).encode(), "mou.txt")
+    start = document.text.index("The Trust may")
+    shown = list(excerpt(document, start, document.text.index("asks.") + 5, 80))
+    assert [line.split("|")[1].strip() for line in shown[::2]] == [
+        "2. The Trust may suspend the exchange whenever",
+        "it asks. It keeps them for a year.",
+    ]
+    assert shown[3].count("^") == len("it asks.")

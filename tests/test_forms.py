@@ -90,6 +90,25 @@ def test_every_form_says_what_it_rests_on_and_that_it_is_no_advice(form: str) ->
     assert "no legal advice" in text
 
 
+# a quotation over two pages
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_quotes_what_stands_between_two_pages(form: str) -> None:
+    report = hostile.report("corpora/umbrella-2019/agreement.txt")
+    text = written(form, report)
+    assert "Page 5 of 8" in report.tree.document.source
+    if form == "sarif":
+        # A snippet is the stretch of the file that the region names; what is to be read stands beside it.
+        regions = re.findall(r'"snippet": (\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})', text)
+        snippets = [json.loads(one) for one in regions]
+        over = [one for one in snippets if re.search(r"Page \d of 8", one["text"])]
+        assert over
+        assert not any(re.search(r"Page \d of 8|OFFICIAL", one["rendered"]["text"]) for one in over)
+        return
+    assert not re.search(r"Page\s+\d\s+of\s+8", text)
+
+
 # schemas
 
 
@@ -143,7 +162,8 @@ def test_junit_is_valid_and_its_totals_are_those_of_its_cases(report: object) ->
 @pytest.mark.parametrize("form", [form for form in FORMS if form not in ("json", "jsonl", "sarif")])
 def test_nothing_that_controls_a_terminal_is_printed(form: str) -> None:
     report = hostile.hostile()
-    assert "\x1b" in "".join(piece.words for one in found(report) for piece in one.quotes)
+    assert "\x1b" in report.tree.document.source
+    assert "\u202e" in "".join(piece.words for one in found(report) for piece in one.quotes)
     assert not HIDDEN.search(written(form, report, hostile.stated()))
 
 

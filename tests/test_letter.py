@@ -17,7 +17,6 @@ from docx.table import Table
 
 from mouscan.report.finding import found
 from mouscan.report.letter import write
-from mouscan.report.passages import printed
 from mouscan.report.report import Report
 from mouscan.report.stationery import allowed
 from reviewed import BAD, HOSTILE, hostile, judged, review, settled
@@ -71,7 +70,7 @@ def test_every_issue_has_all_its_fields() -> None:
             assert fields["Clause"].startswith("No clause" if finding.outcome == "unknown" else "Not in the text")
         else:
             first = finding.quotes[0]
-            assert f"“{printed(report.tree.document, first.start, first.end)}”" in fields["Quotation"]
+            assert f"“{report.tree.document.printed(first.start, first.end)}”" in fields["Quotation"]
             assert f"page {first.page}, line {first.line})" in fields["Quotation"]
 
 

@@ -13,22 +13,25 @@ MARGIN = 12
 def excerpt(document: Document, start: int, end: int, width: int) -> Iterator[str]:
     """Yield the printed lines from `start` to `end` (offsets into the clean text), each with carets under the words.
 
-    At most three lines are shown, each cut to `width` columns around the words; a cut shows as an ellipsis.
+    At most three lines are shown, each cut to `width` columns around the words; a cut shows as an ellipsis. The running
+    lines between two pages are left out.
     """
     first, last = document.place(start), document.place(max(start, end - 1))
-    gutter = len(str(min(last.line, first.line + LINES - 1)))
+    between = {aside.number for aside in document.asides if aside.kind != "letterhead"}
+    own = [number for number in range(first.line, last.line + 1) if number not in between]
+    printed = {number: raw for number in own if (raw := _printed(document, number)).strip()}
+    numbers = tuple(printed)
+    gutter = len(str(max(numbers[:LINES], default=0)))
     room = width - gutter - 3
-    for number in range(first.line, min(last.line, first.line + LINES - 1) + 1):
-        raw = _printed(document, number)
-        if not raw.strip():
-            continue
+    for number in numbers[:LINES]:
+        raw = printed[number]
         indent = len(raw) - len(raw.lstrip())
         begin = first.column - 1 if number == first.line else indent
         stop = last.column if number == last.line else len(raw)
         shown, begin, stop = _window(raw, indent, begin, stop, room)
         yield f"{number:>{gutter}} | {shown}"
         yield f"{'':>{gutter}} | {'':>{begin}}{'^' * max(1, stop - begin)}"
-    if last.line > first.line + LINES - 1:
+    if len(numbers) > LINES:
         yield f"{'':>{gutter}} | ..."
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding, found, place
-from mouscan.report.passages import printed
 from mouscan.report.report import Report
 
 RISK = {"error": "High", "warning": "Medium", "info": "Low"}
@@ -66,18 +65,13 @@ def issues(report: Report) -> tuple[Issue, ...]:
             Issue(
                 number,
                 one,
-                tuple(_whole(report, piece) for piece in apart(one.quotes)),
+                apart(one.quotes),
                 row.looked if one.absent else "",
-                _whole(report, miss.evidence) if miss else None,
+                miss.evidence if miss else None,
                 miss.why if miss else "",
             )
         )
     return tuple(listed)
-
-
-def _whole(report: Report, piece: Evidence) -> Evidence:
-    """Return words without what stands between two pages."""
-    return replace(piece, words=" ".join(printed(report.tree.document, piece.start, piece.end).split()))
 
 
 def apart(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -89,7 +89,7 @@ def _numbers(tree: ClauseTree) -> Iterator[tuple[int, int]]:
 def _text(piece: Evidence, tree: ClauseTree, cuts: Sequence[tuple[int, int]]) -> str:
     """Return the words of a piece of evidence without numbers of clauses; those of another document as they are."""
     document = tree.document
-    if " ".join(document.quote(piece.start, piece.end).split()) != piece.words:
+    if " ".join(document.printed(piece.start, piece.end).split()) != piece.words:
         return piece.words
     out = []
     position = piece.start

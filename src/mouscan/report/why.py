@@ -81,7 +81,7 @@ def _cued(reading: Reading, sentence: Sentence, one: Statement, found: list[Hit]
 
 
 def _words(reading: Reading, start: int, end: int) -> str:
-    return " ".join(reading.tree.document.quote(start, end).split())
+    return " ".join(reading.tree.document.printed(start, end).split())
 
 
 def _entry(reading: Reading, mark: Mark) -> tuple[str, str]:

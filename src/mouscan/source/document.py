@@ -78,7 +78,20 @@ class Document:
         return Place(page, line, position - self.line_starts[line - 1] + 1)
 
     def quote(self, start: int, end: int) -> str:
-        """Return the words between two offsets of the clean text exactly as the file prints them."""
+        """Return the stretch of the file between two offsets of the clean text, with whatever stands in between."""
         if start >= end:
             return ""
         return self.source[self.offsets[start] : self.offsets[end - 1] + 1]
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the words between two offsets of the clean text as printed: whole, on one line, without furniture."""
+        offsets, text = self.offsets, self.text
+        plain = text[start:end].replace("\n", " ")
+        if plain == " ".join(self.quote(start, end).split()):
+            return plain
+        # A ligature prints two letters with one character.
+        return "".join(
+            " " if text[i].isspace() else self.source[offsets[i]]
+            for i in range(start, end)
+            if text[i].isspace() or i == start or offsets[i] != offsets[i - 1]
+        )
