@@ -69,7 +69,8 @@ def _grounds(reading: Reading, clause: Clause, one: Statement, found: list[Hit])
 
 def _marked(reading: Reading, mark: Mark) -> str:
     phrase, source = _entry(reading, mark)
-    return f'"{_words(reading, mark.start, mark.end)}" is {mark.vocabulary} {mark.value}, by "{phrase}" ({source})'
+    sort = " ".join(dict.fromkeys((mark.vocabulary, mark.value)))
+    return f'"{_words(reading, mark.start, mark.end)}" is {sort}, by "{phrase}" ({source})'
 
 
 def _cued(reading: Reading, sentence: Sentence, one: Statement, found: list[Hit]) -> Iterator[str]:
