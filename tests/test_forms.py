@@ -21,6 +21,7 @@ from mouscan.cli import SCHEMAS
 from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.finding import found, fresh
 from mouscan.report.forms import writer
+from mouscan.report.issues import cited
 from mouscan.report.report import Report
 from mouscan.resources import folder
 
@@ -107,6 +108,26 @@ def test_no_form_quotes_what_stands_between_two_pages(form: str) -> None:
         assert not any(re.search(r"Page \d of 8|OFFICIAL", one["rendered"]["text"]) for one in over)
         return
     assert not re.search(r"Page\s+\d\s+of\s+8", text)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "csv", "junit"])
+def test_no_form_tells_the_page_of_a_text_without_pages(form: str) -> None:
+    draft = hostile.report("corpora/markdown-draft/agreement.md")
+    text = written(form, draft)
+    assert "\f" not in draft.tree.document.source
+    assert "page 1" not in text
+    if form == "csv":
+        assert {row["page"] for row in csv.DictReader(io.StringIO(text))} == {""}
+    else:
+        assert re.search(r"line \d+", text)
+    assert "page 1" not in cited(draft, draft.having("fail")[0].evidence[0])
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_is_missing_belongs_after_a_part_by_its_heading(form: str) -> None:
+    text = " ".join(written(form, hostile.report("corpora/markdown-draft/agreement.md")).split())
+    assert re.search(r'after the part (?:"|&quot;)', text)
+    assert "after under" not in text
 
 
 # schemas

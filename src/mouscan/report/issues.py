@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding, found, place
+from mouscan.report.place import at
 from mouscan.report.report import Report
 
 RISK = {"error": "High", "warning": "Medium", "info": "Low"}
@@ -92,8 +93,8 @@ def nature(report: Report) -> str:
 
 
 def cited(report: Report, piece: Evidence) -> str:
-    """Return where some words stand: clause, page and line."""
-    return f"{place(report, piece.clause)}, page {piece.page}, line {piece.line}"
+    """Return where some words stand: clause, page and line in words."""
+    return f"{place(report, piece.clause)}, {at(piece.page, piece.line, report.tree.document.paged)}"
 
 
 def tally(listed: Sequence[Issue]) -> tuple[tuple[str, tuple[int, ...]], ...]:

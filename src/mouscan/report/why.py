@@ -12,6 +12,7 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit, hits
 from mouscan.language.vocabulary import entries, expand, rows
 from mouscan.language.word import stem
+from mouscan.report.place import at
 from mouscan.report.statement import Statement, statements
 
 LED = {
@@ -38,8 +39,9 @@ def why(agreement: Agreement, reading: Reading, clause: Clause, width: int) -> s
 
 
 def _lines(agreement: Agreement, reading: Reading, clause: Clause, width: int) -> Iterator[str]:
-    place = agreement.tree.document.place(clause.start)
-    yield f"{agreement.name}, {clause.id}, page {place.page}, line {place.line}"
+    document = agreement.tree.document
+    place = document.place(clause.start)
+    yield f"{agreement.name}, {clause.id}, {at(place.page, place.line, document.paged)}"
     found = statements(agreement).get(clause.id, [])
     if not found:
         yield "Nothing was read in this clause."

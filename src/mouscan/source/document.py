@@ -70,6 +70,11 @@ class Document:
     page_starts: array[int]
     digest: str = ""
 
+    @property
+    def paged(self) -> bool:
+        """Whether the file is cut into pages; otherwise all of it counts as its first."""
+        return len(self.page_starts) > 1
+
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` of the clean text stands in the file."""
         position = self.offsets[offset]
