@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from mouscan.report.excerpt import excerpt
 from mouscan.source import read_bytes
 
@@ -54,3 +56,20 @@ def test_the_running_lines_between_two_pages_are_not_shown() -> None:
         "it asks. It keeps them for a year.",
     ]
     assert shown[3].count("^") == len("it asks.")
+
+
+def test_no_word_is_cut_and_words_wider_than_the_page_go_on_below() -> None:
+    words = "nationality, within ten working days of a request that is made"
+    shown = lines_for(words, width=48)
+    assert [line[:1] for line in shown] == ["6", " ", " ", " "]
+    rows = list(zip(shown[::2], shown[1::2], strict=True))
+    marked = [row[carets.index("^") : carets.rindex("^") + 1] for row, carets in rows]
+    assert " ".join(marked) == words
+    assert rows[0][0].startswith("6 | ... ")
+    assert rows[-1][0].endswith(" made ...")
+    assert all(word in f"{TEXT} ... | 6".split() for row, _ in rows for word in row.split())
+
+
+@pytest.mark.parametrize("width", [1, 12, 20, 40])
+def test_every_excerpt_comes_to_an_end(width: int) -> None:
+    assert 0 < len(lines_for("each pupil, and (once collected) their nationality", width)) <= 9

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from mouscan.graph import Evidence
 from mouscan.report.basis import told, unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
+from mouscan.report.issues import apart
 from mouscan.report.place import at
 from mouscan.report.report import Notice, Report, Standing
 from mouscan.report.safe import logged
@@ -110,7 +110,7 @@ def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator
     yield from wrap(
         f"{one.severity} {one.rule} {one.name} ({one.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
     )
-    for piece in _apart(one.quotes)[:QUOTES]:
+    for piece in apart(one.quotes)[:QUOTES]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
     yield from _wrapped(one.message, width, INDENT)
@@ -120,11 +120,6 @@ def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator
         yield from _absence(report, one, row, width)
     yield from _labelled("Authority", "; ".join(one.authority), width)
     yield from _labelled("Instead", one.remedy, width)
-
-
-def _apart(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """Return the pieces of evidence that do not stand inside another one."""
-    return [a for a in pieces if not any(b is not a and b.start <= a.start and a.end <= b.end for b in pieces)]
 
 
 def _absence(report: Report, one: Finding, row: Outcome, width: int) -> Iterator[str]:
