@@ -70,6 +70,16 @@ def test_no_word_is_cut_and_words_wider_than_the_page_go_on_below() -> None:
     assert all(word in f"{TEXT} ... | 6".split() for row, _ in rows for word in row.split())
 
 
+def test_words_that_do_not_fit_their_lines_are_running_text() -> None:
+    shown = lines_for("address of each pupil, and (once collected) their nationality, within", width=42)
+    assert [line.split(" | ")[1] for line in shown[::2]] == [
+        "... the address of each pupil, and",
+        "(once collected) their",
+        "nationality, within ten working ...",
+    ]
+    assert [line[:1] for line in shown] == ["5", " ", " ", " ", " ", " "]
+
+
 @pytest.mark.parametrize("width", [1, 12, 20, 40])
 def test_every_excerpt_comes_to_an_end(width: int) -> None:
     assert 0 < len(lines_for("each pupil, and (once collected) their nationality", width)) <= 9

@@ -268,6 +268,9 @@ def test_class_and_authority_are_those_of_the_profile() -> None:
     assert (found["uk"].cls, found["us"].cls) == ("policy", "law")
     assert one.authority("uk") == ("Everywhere",)
     assert one.authority("us") == ("Everywhere", "Only there (to be confirmed)")
+    there = replace(one, sources=one.sources[1:])
+    assert there.authority("us") == ("Only there (to be confirmed)",)
+    assert there.authority("uk") == ("of us: Only there (to be confirmed)",)
 
 
 def test_the_worst_requirement_decides_and_a_fail_is_worse_than_an_unknown() -> None:
