@@ -130,6 +130,12 @@ def test_what_is_missing_belongs_after_a_part_by_its_heading(form: str) -> None:
     assert "after under" not in text
 
 
+def test_no_message_stops_twice() -> None:
+    messages = [one.told for file in (hostile.BAD, hostile.GOOD) for one in found(hostile.report(file))]
+    assert any('".' in message for message in messages)
+    assert not [message for message in messages if re.search(r'[.,;:]"[.,;:]', message)]
+
+
 # schemas
 
 

@@ -74,6 +74,15 @@ def test_every_issue_has_all_its_fields() -> None:
             assert f"page {first.page}, line {first.line})" in fields["Quotation"]
 
 
+def test_of_many_quotations_the_first_are_printed_and_of_the_others_where_they_stand() -> None:
+    clauses = "".join(f"{n}. The Council gives [insert item {n}] to the Trust.\n\n" for n in range(1, 10))
+    report = judged(f"AGREEMENT between Ashby Council and Ashby Trust\n\n{clauses}")
+    fields = next(f for f in blocks(opened(report)).values() if f.get("Rule", "").startswith("DOC-007"))
+    *printed, more = fields["Quotation"].split("\n")
+    assert [line.split(" (")[0] for line in printed] == [f"“[insert item {n}]”" for n in range(1, 7)]
+    assert more == "and 3 more, in clause 7, clause 8, clause 9"
+
+
 def test_the_summary_counts_by_risk_and_class_and_lists_every_issue() -> None:
     report = review("pupil-data-2015")
     counts, listed = (cells(table) for table in opened(report).tables[1:3])

@@ -227,7 +227,7 @@ def test_a_second_document_that_was_not_given_is_unknown() -> None:
 def test_a_finding_names_the_ends_and_the_words_it_rests_on() -> None:
     found = apply(rule("no flow from service to enforcement"), RICH, "uk")
     assert (found.outcome, found.clauses, found.evidence) == ("fail", ("2",), (WORDS,))
-    assert found.message == "From Northmoor School to Border Command: The Council shares.."
+    assert found.message == "From Northmoor School to Border Command: The Council shares."
 
 
 def test_an_absence_has_its_nearest_miss_and_the_place_where_it_belongs() -> None:
