@@ -21,7 +21,7 @@ from mouscan.cli import SCHEMAS
 from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.finding import found, fresh
 from mouscan.report.forms import writer
-from mouscan.report.issues import cited
+from mouscan.report.issues import apart, cited
 from mouscan.report.report import Report
 from mouscan.resources import folder
 
@@ -128,6 +128,15 @@ def test_what_is_missing_belongs_after_a_part_by_its_heading(form: str) -> None:
     text = " ".join(written(form, hostile.report("corpora/markdown-draft/agreement.md")).split())
     assert re.search(r'after the part (?:"|&quot;)', text)
     assert "after under" not in text
+
+
+def test_the_page_tells_where_the_quotations_stand_that_it_does_not_print() -> None:
+    report = hostile.report("corpora/markdown-draft/agreement.md")
+    blank = next(one for one in found(report) if one.rule == "DOC-007")
+    clauses = list(dict.fromkeys(piece.clause for piece in apart(blank.quotes)[2:]))
+    assert len(clauses) > 1
+    text = " ".join(written("text", report).split())
+    assert f"and {len(apart(blank.quotes)) - 2} more, in {', '.join(clauses)} " in text
 
 
 def test_no_message_stops_twice() -> None:

@@ -110,9 +110,13 @@ def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator
     yield from wrap(
         f"{one.severity} {one.rule} {one.name} ({one.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
     )
-    for piece in apart(one.quotes)[:QUOTES]:
+    quotes = apart(one.quotes)
+    for piece in quotes[:QUOTES]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
+    if more := quotes[QUOTES:]:
+        clauses = ", ".join(dict.fromkeys(piece.clause for piece in more))
+        yield from _wrapped(f"and {len(more)} more, in {clauses}", width, INDENT * 2)
     yield from _wrapped(one.message, width, INDENT)
     for message in one.also:
         yield from _labelled("Also", message, width)
