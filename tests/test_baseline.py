@@ -8,13 +8,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from textwrap import fill
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from mouscan.audit import assess, request
 from mouscan.baseline import KNOWN, Baseline, accepted, against, dropped, load, update

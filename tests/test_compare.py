@@ -11,12 +11,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from mouscan import comparing
 from mouscan.audit import Request, assess, examine

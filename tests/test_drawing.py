@@ -6,11 +6,11 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from mouscan.firewall.reach import Way
 from mouscan.firewall.world import OUTSIDERS, UNNAMED, Bar, Edge, Opening, Unit, World

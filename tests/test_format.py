@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.errors import RuleError
 from mouscan.resources import folder
@@ -127,8 +128,8 @@ def plain(value: object) -> object:
         return tuple(map(plain, value))
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
-    if is_dataclass(value):
-        return (type(value).__name__, *(plain(getattr(value, part.name)) for part in fields(value)))
+    if isinstance(value, Struct):
+        return (type(value).__name__, *(plain(getattr(value, name)) for name in value.__struct_fields__))
     return value
 
 

@@ -8,13 +8,13 @@ import io
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 import hostile
 from mouscan.cli import SCHEMAS

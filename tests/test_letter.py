@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +13,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
+from msgspec.structs import replace
 
 from mouscan.report.finding import found
 from mouscan.report.letter import write

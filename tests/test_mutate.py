@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import made
 from mouscan.errors import MouscanError

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mouscan.firewall.fix import fix
 from mouscan.firewall.lattice import is_kind_of

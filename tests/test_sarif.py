@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 import hostile
 from mouscan.report.finding import found

@@ -7,11 +7,11 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from mouscan.cli import run
 from mouscan.graph import Agreement

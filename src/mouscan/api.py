@@ -6,11 +6,12 @@ Everything is typed, frozen, and shows itself as a table in a notebook.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mouscan import notebook
 from mouscan.errors import MouscanError
@@ -34,8 +35,7 @@ DIFFERENCE = ("kind", "what changed", "before", "after")
 File = str | PathLike[str]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """An agreement that was read: its parties, data, purposes, flows and safeguards, each with its words."""
 
     agreement: Agreement
@@ -75,8 +75,7 @@ class Text:
         return table(self.title, ("from", "to", "kind", "polarity", "clauses"), rows)
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True, dict=True):
     """An agreement that was judged: an outcome for every rule of the profile, and the findings."""
 
     report: Report
@@ -115,8 +114,7 @@ class Check:
         return table(self.report.tree.document.name, ("severity", "rule", "clause", "what the text shows"), rows)
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True, dict=True):
     """Agreements side by side: a row for each thing that they can say, a cell for what each says, with its clauses."""
 
     comparison: Comparison
@@ -143,8 +141,7 @@ class Sides:
         return table("What differs", ("", "", *(b.file for b in self.comparison.agreements)), rows)
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True, dict=True):
     """What changed in law between two versions of an agreement."""
 
     changes: ChangeSet
@@ -185,8 +182,9 @@ def check(
     `profile` is whose law to judge by, or auto; `packs` narrow the rules, `rules` add files or folders of one's own;
     `as_of` is the day of the law, None for the agreement's own. Raises MouscanError.
     """
-    from dataclasses import replace
     from pathlib import Path
+
+    from msgspec.structs import replace
 
     from mouscan.audit import assess, examine, request
     from mouscan.rules import library

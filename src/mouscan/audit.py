@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mouscan.errors import MouscanError
 from mouscan.graph import Agreement
@@ -18,12 +19,10 @@ from mouscan.rules.rule import Severity
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
-SHORT = 8
 DATED = ("signed", "effective")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a check was asked to do.
 
     `rules` are those to judge, of `library`; `profile` is whose law to judge by, or `auto`; `packs` narrow the rules;
@@ -73,22 +72,7 @@ def assess(found: Agreement, asked: Request) -> Report:
         cases[by] = Case(found, by, asked.documents, day, limits)
     judged = (judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
     outcomes = tuple(replace(row, severity=asked.severities.get(row.rule, row.severity)) for row in judged)
-    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=_packs(asked.library, rules, profile))
-
-
-def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[str, str], ...]:
-    """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
-    found = []
-    for name in known.packs:
-        taken = known.within((name,), profile, rules)
-        if not taken:
-            continue
-        ids = tuple(rule.id for rule in taken)
-        if ids not in known.versions:
-            told = repr([replace(rule, examples=(), file="") for rule in taken])
-            known.versions[ids] = hashlib.sha256(told.encode()).hexdigest()[:SHORT]
-        found.append((name, known.versions[ids]))
-    return tuple(found)
+    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=asked.library.versions(profile, rules))
 
 
 def _nothing(asked: Request, profile: str, why: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from os.path import abspath, relpath
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.ledger import Accepted, read, written
 from mouscan.report.mark import ABSENT, marker
@@ -21,8 +23,7 @@ NAME = ".mouscan-baseline.json"
 KNOWN = State("known", "accepted before")
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What is accepted, in which file; `gone` are the files that it names and that are no longer there."""
 
     path: Path

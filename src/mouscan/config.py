@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mouscan.errors import MouscanError
 from mouscan.report.place import here
@@ -24,8 +26,7 @@ SHARED = "pyproject.toml"
 FILES = ("*.txt", "*.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What is set for the files that fit some patterns; `where` tells where each part of it is set."""
 
     files: tuple[str, ...]
@@ -33,8 +34,7 @@ class Override:
     where: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What holds for the files of one folder; `file` is where it is set, None for nowhere.
 
     `rules` are rule files and folders of the project, `parameters` thresholds of rules ("SEC-004.longest" to a value).

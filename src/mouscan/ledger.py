@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mouscan.errors import MouscanError
 
@@ -18,8 +19,7 @@ SPACE = re.compile(r"[\s,]*")
 MEND = "mend it, or delete the file and accept the findings again"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Accepted:
+class Accepted(Struct, frozen=True, order=True):
     """One accepted finding: its file, rule and mark, how often it occurs there, and its message for readers."""
 
     file: str

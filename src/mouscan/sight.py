@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from mouscan.errors import InputError, MouscanError
 from mouscan.firewall.join import Joint, join
@@ -15,8 +16,7 @@ from mouscan.options import tell
 from mouscan.pool import each
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """The world of the files that could be read, and whether there were others."""
 
     world: World

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.errors import MouscanError
 from mouscan.report.report import Notice, Report, State
@@ -28,8 +30,7 @@ QUOTES = str.maketrans("“”‘’", "\"\"''")
 NAMES = ("reason", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """One rule whose finding is suppressed: why, through which day (None for ever), and where that is said.
 
     `line` counts from 1 in `file`, "" for the agreement's own; `reason` is "" where none is given.

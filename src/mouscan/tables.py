@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from mouscan.errors import MouscanError
 from mouscan.resources import folder
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A file of settings as it was read: its name, its values and the line of each of them by its path, from 1."""
 
     name: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mouscan.errors import MouscanError
 
 SUFFIXES = (".txt", ".md")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A file of the folder: where it lies, its path in the folder (parts separated by /), the SHA-256 of its bytes."""
 
     path: str

@@ -8,9 +8,10 @@ import json
 import os
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec.structs import astuple
 
 from mouscan.census.tables import TABLES, Cell, Row
 

@@ -7,9 +7,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from mouscan.census import parquet, shelf
 from mouscan.census.corpus import Text, texts
@@ -28,8 +29,7 @@ OWN = ".survey"
 LOST = "the process that read this text ended in the middle of it, twice: killed, or out of memory"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a survey came to: where its tables are, and how many files there were of each status.
 
     `kept` are the files that an earlier run had read already.

@@ -6,9 +6,10 @@ is "", a number that cannot be known is null.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, TypeAlias, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 Cell: TypeAlias = "str | int | bool | tuple[str, ...] | None"
 Kind: TypeAlias = "type[str] | type[int] | type[bool] | type[tuple[str, ...]]"
@@ -17,8 +18,7 @@ Clauses = Annotated[tuple[str, ...], "The clauses that say so, by their ids."]
 Words = Annotated[tuple[str, ...], "The exact words that it rests on."]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A field of a table: its name, the type of its values, whether they can be null, and what it means."""
 
     name: str
@@ -27,8 +27,7 @@ class Column:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A row for every file of the folder, whatever became of it."""
 
     document: Id
@@ -46,8 +45,7 @@ class Document:
     clauses: Annotated[int | None, "How many clauses it has: its rows in the table of clauses."]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A row for every clause of a text that could be read, in reading order."""
 
     document: Id
@@ -61,8 +59,7 @@ class Clause:
     line: Annotated[int, "The line of the file that it begins on, from 1."]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A row for every body that an agreement gives a part."""
 
     document: Id
@@ -76,8 +73,7 @@ class Party:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """A row for every kind of data that an agreement names."""
 
     document: Id
@@ -91,8 +87,7 @@ class Datum:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A row for every movement of data that an agreement requires, allows or prohibits."""
 
     document: Id
@@ -110,8 +105,7 @@ class Flow:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Safeguard:
+class Safeguard(Struct, frozen=True):
     """A row for every protection that an agreement gives; one that has no row is not in the text."""
 
     document: Id
@@ -123,8 +117,7 @@ class Safeguard:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """A row for every purpose that an agreement permits or prohibits."""
 
     document: Id
@@ -136,8 +129,7 @@ class Purpose:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A row for every agreement and every rule of its profile."""
 
     document: Id
@@ -152,8 +144,7 @@ class Outcome:
     fingerprint: Annotated[str, "For fail and unknown: the same wherever the clause moves, whoever the parties are."]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A row for every provision of law that an agreement cites."""
 
     document: Id
@@ -166,8 +157,7 @@ class Citation:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Firewall:
+class Firewall(Struct, frozen=True):
     """Five rows for every agreement: what its text says of each property of a firewall, FW0 to FW4."""
 
     document: Id
@@ -200,7 +190,7 @@ TABLES: dict[str, type[Row]] = {
 def columns(row: type[Row]) -> tuple[Column, ...]:
     """Return the fields of a table in their order; `cls` is called class, as it is everywhere outside Python."""
     found = get_type_hints(row, include_extras=True)
-    return tuple(_column("class" if name == "cls" else name, *get_args(found[name])) for name in row.__slots__)
+    return tuple(_column("class" if name == "cls" else name, *get_args(found[name])) for name in row.__struct_fields__)
 
 
 def _column(name: str, type_: type, says: str) -> Column:

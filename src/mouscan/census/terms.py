@@ -8,10 +8,11 @@ import os
 import platform
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mouscan.census.corpus import Text, digest
 from mouscan.config import Config, config
@@ -45,8 +46,7 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, bool) else str(value)
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a survey rests on: what was asked, and as plain JSON values what each text is judged with.
 
     `made` are the versions of mouscan, Python and the packages; `rules` the rule files and second documents, each with

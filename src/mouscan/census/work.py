@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mouscan.census import shelf
 from mouscan.census.corpus import Text, digest
@@ -16,8 +17,7 @@ from mouscan.errors import MouscanError
 CHANGED = "the file changed while the survey ran; run it again"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A text to be read, and the key to shelve its rows under."""
 
     text: Text

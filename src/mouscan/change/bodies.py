@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.graph import Party
 from mouscan.intake import key
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """The parties of two versions that are the same, as pairs, and those that only one version has.
 
     `old` and `new` give each party the name under which both versions are compared.

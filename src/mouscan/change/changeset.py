@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.report.basis import Basis
 
@@ -35,8 +36,7 @@ HEADINGS: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence of one version as printed: its clause, that clause in words, and where it stands (from 1)."""
 
     clause: str
@@ -46,16 +46,14 @@ class Passage:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One thing that changed in a passage: what it is about, and in a sentence what it was and is."""
 
     about: About
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change of substance: its kind, what changed in points, and the words before and after.
 
     `old` is empty for what was not there before, `new` for what is gone.
@@ -72,8 +70,7 @@ class Change:
         return self.kind in WORSE or (self.kind == "required" and any(p.about == "flow" for p in self.points))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A rule whose finding came or went: its outcome before and after, and what the report of one version says.
 
     `severity`, `message` and `words` are those of the version in which there is a finding: `shown` says which.
@@ -98,8 +95,7 @@ class Turn:
 GRAVITY = {"unknown": 1, "fail": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A way for data, or a property of the firewall, of which the text now says something else.
 
     `before` and `after` are levels such as PROVEN-OPEN and BLOCKED, "" where a text names nothing that it is about;
@@ -115,8 +111,7 @@ class Path:
     words: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """Clauses of the two versions that say the same things, and what became of their place and number."""
 
     how: How
@@ -124,16 +119,14 @@ class Pairing:
     new: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A passage whose words differ though nothing was read in it that changed, or a title that came or went."""
 
     old: tuple[Passage, ...]
     new: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """Everything that differs between two versions: first what changed, then what only moved or was rephrased.
 
     `old` and `new` say what the two reports rest on; `same` counts the sentences that say the same in both.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.change.changeset import About, Kind, Point
 from mouscan.change.force import turned
@@ -32,8 +33,7 @@ FEW = 4
 Told = tuple[Kind, Point]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something that was read in a version: what it is in both versions alike, and what it means that it came or went.
 
     `pieces` are the words that it rests on; `theme` is what it can take the place of ("name" for "full name").
@@ -48,8 +48,7 @@ class Fact:
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a fact that came or went means for the unit of its version in which its words stand."""
 
     unit: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.change.unit import Unit
 from mouscan.change.weight import Weights
@@ -13,8 +14,7 @@ CONTAINED, PART, PASSED = 0.75, 0.25, 0.75
 SHORTEST, BESIDE = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Sentences of the old version and those of the new one that stand for them; one side may be empty."""
 
     old: tuple[Unit, ...]

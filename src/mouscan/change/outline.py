@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.change.changeset import HEADINGS, Change, ChangeSet, How, Passage, Path, Turn
 
@@ -12,8 +13,7 @@ NOWHERE = "not named"
 HOWS: tuple[How, ...] = ("renumbered", "moved", "split", "merged")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing that changed: where, what in sentences, and the words before and after."""
 
     where: str
@@ -23,8 +23,7 @@ class Row:
     worse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The changes of one kind under their heading; `kind` names it in one word."""
 
     kind: str

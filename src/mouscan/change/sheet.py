@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mouscan.change.changeset import ChangeSet
 from mouscan.change.marking import Marked, marked
@@ -10,8 +10,7 @@ from mouscan.change.outline import Row, quiet, rests, sections, tally
 from mouscan.report.offline import offline
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One row as the page shows it, with its words in pieces."""
 
     id: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mouscan.change.words import ADDRESS, MAIL, REFERENCE, WEB, Key, Words, light
 from mouscan.graph import Agreement, Measure, Party
@@ -16,8 +18,7 @@ from mouscan.language import Reading, Sentence
 from mouscan.language.word import stem, words
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """One sentence, or one item of a list that runs through a sentence."""
 
     number: int
@@ -44,8 +45,7 @@ class Unit:
         return Counter(key.name for key in self.keys if not key.light)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True, dict=True):
     """One version of an agreement, cut into the sentences that are compared; a heading is one only where it binds."""
 
     agreement: Agreement

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.clauses.numeral import mended, roman, worded
 from mouscan.clauses.vocabulary import words
@@ -12,8 +13,7 @@ from mouscan.clauses.vocabulary import words
 GREATEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A label with a word: the word in lower case, its numbers, its form in an id and where it ends."""
 
     word: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.clauses.label import Label, follows
 from mouscan.clauses.node import DEEPER, Node, Placed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from mouscan.clauses.label import LETTERED, Label
 from mouscan.clauses.tree import BlockKind, Role
@@ -15,8 +16,7 @@ How = Literal["word", "sibling", "child", "decimal", "first", "loose", "onward",
 DEEPER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a labelled line is printed: what tells a section's number from that of a list in another section."""
 
     indent: int
@@ -39,8 +39,7 @@ def form(line: Line, text: str) -> Form:
     return Form(line.indent, line.level, line.strong > 0, text.isupper())
 
 
-@dataclass(eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A clause in the making."""
 
     id: str
@@ -61,8 +60,7 @@ class Node:
         return self.style.startswith("word:") and not self.heading and not self.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A label with its place: how it was placed, and beside or under which clause."""
 
     label: Label

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.clauses.damage import TWO, followed, repaired
 from mouscan.clauses.label import LETTERED, Label, follows

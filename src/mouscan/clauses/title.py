@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.clauses.container import named
 from mouscan.clauses.label import Label, labels
@@ -16,8 +17,7 @@ WHOLE = 140
 PROSE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The span of the words, whether they are a title (with its text), and the number of lines they take."""
 
     start: int

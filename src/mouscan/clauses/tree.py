@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.source import Document
 
 Role = Literal["clause", "container", "heading", "preamble", "signatures"]
 Kind = Literal["agreement", "form", "guidance", "other"]
 BlockKind = Literal["paragraph", "bullet", "row"]
+TAIL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a bullet or a table row of a clause; `start` and `end` are offsets into `Document.text`.
 
     `cells` holds the offsets of a row's cells. Newlines inside a block are line ends of the file, read as spaces.
@@ -26,8 +27,7 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A part of the text that the document labels, or that stands under its own heading.
 
     `id` is the path of printed labels (`Annex C/3.2(a)`, `IV.C`, a heading's slug); `label` is the printed label
@@ -46,8 +46,7 @@ class Clause:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cross-reference to another part of the same document.
 
     `targets` are the ids of the clauses it names, one for each that exists; `dangling` are the names, as printed,
@@ -61,16 +60,14 @@ class Reference:
     dangling: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What kind of text it is, and what shows it; the reason of an agreement is empty where nothing does."""
 
     kind: Kind
     reason: str
 
 
-@dataclass(frozen=True)
-class ClauseTree:
+class ClauseTree(Struct, frozen=True, dict=True):
     """All clauses of one document in reading order, with the references between them."""
 
     document: Document
@@ -90,6 +87,14 @@ class ClauseTree:
         for clause in self.clauses:
             found[clause.id] = (self.by_id[clause.parent], *found[clause.parent]) if clause.parent is not None else ()
         return found
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """The clause whose words end in a colon before the list that a clause is an item of, by the item."""
+        text = self.document.text
+        ends = {c.id: c.blocks[-1].end for c in self.clauses if c.blocks}
+        leading = {id for id, end in ends.items() if text[max(end - TAIL, 0) : end].rstrip().endswith(":")}
+        return {c.id: c.parent for c in self.clauses if c.parent in leading}
 
     def parents(self, clause: Clause) -> tuple[Clause, ...]:
         """Return the clauses that `clause` stands in, nearest first."""

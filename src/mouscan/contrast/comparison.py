@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.report.basis import Basis
@@ -46,8 +47,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one agreement says to one row: a `value` of few words, and a `detail` such as how long.
 
     `clauses` are those it rests on, and `evidence` the words of the first of them, both empty where the text says
@@ -79,8 +79,7 @@ class Cell:
         return ORDER.index(self.value) if self.value in ORDER else len(ORDER) + (self.value in ABSENT.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing that agreements can say, and what each says to it: `cells` in the order of the agreements.
 
     `key` is its id within its group (a kind of party, a category, a citation, the id of a rule); `label` the same in
@@ -97,8 +96,7 @@ class Row:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Some agreements side by side: `agreements` are the columns; with `template` the first of them is the template."""
 
     agreements: tuple[Basis, ...]

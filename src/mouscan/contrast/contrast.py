@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.contrast.comparison import ABSENT, GROUPS, NOT_JUDGED, Cell, Change, Comparison, Group, Row
 from mouscan.contrast.fact import Fact

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from mouscan.contrast.comparison import Cell, Group
 from mouscan.graph import Agreement, Evidence
@@ -12,8 +13,7 @@ from mouscan.graph import Agreement, Evidence
 MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A cell, and the row that it belongs to (see `comparison.Row`)."""
 
     group: Group

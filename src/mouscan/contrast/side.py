@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.contrast.comparison import GROUPS, Group
 from mouscan.contrast.fact import Fact
@@ -15,8 +16,7 @@ from mouscan.report.basis import Basis, basis
 from mouscan.report.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One agreement as one column: small enough to be handed from process to process."""
 
     basis: Basis

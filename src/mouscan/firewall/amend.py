@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.firewall.ban import FENCE, LATER, RESTRICTION, SYSTEMS, meet
 from mouscan.firewall.fix import Change
@@ -14,8 +16,7 @@ SAID_BY = {"member": FENCE, "silence": RESTRICTION}
 BUT = ":but"
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What to write instead of what a change takes out: the wording of a rule."""
 
     change: Change
@@ -23,8 +24,7 @@ class Remedy:
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The remedy of each change; whether they close every way; the rules that they make fail."""
 
     remedies: tuple[Remedy, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.firewall.join import standing
 from mouscan.firewall.lattice import parents
@@ -23,8 +24,7 @@ SHORT: dict[Level, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One entry of a list that answers a question: a body, a use or a kind of data, and how sure it is."""
 
     name: str
@@ -32,8 +32,7 @@ class Found:
     way: Way
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was asked, as a query, with its verdict for "can" and "what blocks", and with its list for the others."""
 
     query: Query

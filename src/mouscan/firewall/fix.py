@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.firewall.load import Loads, Query
 from mouscan.firewall.reach import Way, each
@@ -22,8 +24,7 @@ BUDGET = 200_000
 Key = tuple[str, str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One amendment: of the clauses that together say a thing, or of a matter left unsaid, with all edges that go."""
 
     agreement: str
@@ -31,8 +32,7 @@ class Change:
     edges: tuple[Edge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The changes without which no way is left, none where there is none; `least` where fewer are proved not to do."""
 
     changes: tuple[Change, ...] = ()
@@ -86,8 +86,7 @@ def _changes(world: World) -> dict[Key, Change]:
     return {key: Change(key[0], key[2], tuple(found)) for key, found in edges.items()}
 
 
-@dataclass
-class _Ways:
+class _Ways(Struct):
     """The ways of a query past what is taken out of a world, looked for within a budget."""
 
     world: World

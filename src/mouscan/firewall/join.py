@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mouscan.firewall.ban import LATER
 from mouscan.firewall.naming import bodies
@@ -23,8 +25,7 @@ SHARED = 2
 SIDES = ("enforcement", "law-enforcement", "mixed", "service", "oversight", "neutral", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """A body that was taken for one in several agreements, or a body or text that was taken for part of another.
 
     `others` are the names that it has in other agreements, or the body or text that it is part of.
@@ -44,8 +45,7 @@ class Joint:
         return f"{self.name} is one body in {len(self.others) + 1} agreements{called}"
 
 
-@dataclass
-class _Joined:
+class _Joined(Struct):
     """What has been laid together: the units of the world, what each part calls its own there, and who is in each."""
 
     units: dict[str, Unit] = field(default_factory=dict)

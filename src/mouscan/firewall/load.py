@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from mouscan.firewall.lattice import is_kind_of
 from mouscan.firewall.world import GENERIC, HIT, Bar, Edge, Opening, Sureness, World
@@ -26,8 +27,7 @@ ABOUT_STAFF = frozenset({"staff"})
 Load = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Whether some data can come from some units to others for a use, over at least so many hops.
 
     `data` and `purpose` are "" for any.
@@ -40,8 +40,7 @@ class Query:
     hops: int = 1
 
 
-@dataclass(frozen=True)
-class Loads:
+class Loads(Struct, frozen=True, dict=True):
     """What the edges of a world carry for a query, without its bars where `barred` is False."""
 
     world: World

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.firewall.ban import FENCE, LATER, OPEN_SYSTEMS, SYSTEMS, bans, meet, openings, present, unsettled
 from mouscan.firewall.lattice import sides
@@ -17,8 +19,7 @@ ANSWERS = ("respond", "match")
 MARKS = "sidechannel"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """One agreement as part of the world: its units by their ids, their names in every agreement, edges and bars.
 
     `annex` marks a text that says in its title that it belongs to another; `fenced` one that parts the units of a body;

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.firewall.join import standing
 from mouscan.firewall.load import Query, serves
@@ -24,8 +26,7 @@ SAYS: dict[Name, str] = {
 ORDER = ("PROVEN-OPEN", "LATENT", "POSSIBLE", "UNKNOWN", "BLOCKED")
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A property of the firewall and what the text says of it; None where the text names nothing that it is about."""
 
     name: Name

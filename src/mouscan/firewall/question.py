@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from mouscan.errors import MouscanError
 from mouscan.language.vocabulary import expand, rows
@@ -30,8 +31,7 @@ ARTICLES = frozenset({"the", "a", "an", "any"})
 ANY = frozenset({"data", "it", "they", "anything", "information"})
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked: the form, and the names of data, bodies and use that its words stand for, "" for any."""
 
     form: Form

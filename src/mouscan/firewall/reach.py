@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from mouscan.firewall.load import LEVELS, Loads, Query
 from mouscan.firewall.world import Edge, Sureness, World
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A chain of edges from a source to a target, and how sure it is: as its least sure edge."""
 
     edges: tuple[Edge, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.firewall.load import Loads, Query
 from mouscan.firewall.reach import Way, between, ways
@@ -18,8 +19,7 @@ OF: dict[Sureness, Level] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The answer to a query: the way that is open or may be, or the bars that cut every way there would be.
 
     UNKNOWN without a way means that the text neither leads there nor forbids it; with one, `missing` are the exceptions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from mouscan.graph import Evidence
 
@@ -20,8 +21,7 @@ HIT = "membership-bit"
 SILENT = ("member", "silence")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A body, a part of one, or a system, that can hold data: its kind, its side, and the body it is part of."""
 
     id: str
@@ -31,8 +31,7 @@ class Unit:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A way for data to go from one unit to another, under an agreement.
 
     `kind` is that of a flow, or: `process` (to one who holds for the giver), `write` (into a system), `member` (within
@@ -61,8 +60,7 @@ class Edge:
         return self.kind in SILENT
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What opens a bar again: for these purposes but those `excluded`; `gated` where its grounds are narrow enough.
 
     `unknown` marks one that is as wide as a text that is not there; `slots` are the conditions it is under.
@@ -77,8 +75,7 @@ class Opening:
     slots: frozenset[str] = ANYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A prohibition: of edges between these ends (empty for any), of these data and purposes (empty for any).
 
     It binds what goes under its own agreement, and what somebody has by it. It does not stand across the edges that it
@@ -99,8 +96,7 @@ class Bar:
     vague: bool = False
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True, dict=True):
     """The units of some agreements, the edges between them, and the bars across these.
 
     `later` are units with kinds of data that they are only yet to collect: their "information" is not these; `texts`

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.heads import noun
@@ -20,8 +22,7 @@ Act = Literal["does", "given", ""]
 OPENING = 350
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One place of a name: its words, its spelling, its sentence, and whether the body acts there."""
 
     first: int
@@ -31,8 +32,7 @@ class Use:
     act: Act
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How often a name or role stands in the text, and whether the body acts there at all, or does something."""
 
     places: int = 0
@@ -43,8 +43,7 @@ class Tally:
         return Tally(self.places + other.places, self.acts or other.acts, self.does or other.does)
 
 
-@dataclass(frozen=True)
-class Uses:
+class Uses(Struct, frozen=True, dict=True):
     """The uses of every name and role in a reading."""
 
     reading: Reading

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph.evidence import Evidence
@@ -25,8 +27,7 @@ AGREEMENT = "agreement"
 LAW = "law"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A body that the agreement gives a part: its formal name, every other name it goes by, and its kind.
 
     `kind` is one of the kinds of `vocabularies/kinds.tsv`; `units` are the parts of it that the text names;
@@ -44,8 +45,7 @@ class Party:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A term that the agreement defines, and the words that say what it means."""
 
     term: str
@@ -54,8 +54,7 @@ class Definition:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class DataItem:
+class DataItem(Struct, frozen=True):
     """A kind of data that the agreement names.
 
     `category` is an id of `vocabularies/data.tsv`; `tags` are such as locator, status-proxy, special, criminal,
@@ -73,8 +72,7 @@ class DataItem:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """A purpose that the text permits or prohibits; `category` is an id of `vocabularies/purposes.tsv`.
 
     `secondary` tells that the text names it only as a use beside the one that the data are shared for.
@@ -88,8 +86,7 @@ class Purpose:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegalReference:
+class LegalReference(Struct, frozen=True):
     """A provision of law that the agreement cites, in its normalised form, and the instrument it belongs to.
 
     `role` is what it is to the agreement: the `basis` of processing, a `condition` for special data, a `gateway` (a
@@ -109,8 +106,7 @@ class LegalReference:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Precedence:
+class Precedence(Struct, frozen=True):
     """Words that say which of two texts governs where they differ.
 
     `governing` and `yielding` are ids of clauses (a clause stands for all that is in it), `agreement`, `law`, or the
@@ -126,8 +122,7 @@ class Precedence:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A duration, a rhythm (the time from one occasion to the next), a date, an age of persons or a volume.
 
     `value` and `unit` are a number of days, months, ..., or of persons, records, ... ("persons per month"); that of a
@@ -151,8 +146,7 @@ class Measure:
     anchor: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words of the text that stand in a named vocabulary (open-ended, placeholder, hostile-purpose, ...)."""
 
     vocabulary: str
@@ -161,8 +155,7 @@ class Phrase:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True, dict=True, eq=False):
     """Everything that was read in one text."""
 
     name: str
@@ -181,8 +174,18 @@ class Agreement:
     misses: tuple[Miss, ...] = ()
     measures: tuple[Measure, ...] = ()
     phrases: tuple[Phrase, ...] = ()
-    subjects: tuple[str, ...] = field(default=())
-    reading: Reading | None = field(default=None, repr=False, compare=False)
+    subjects: tuple[str, ...] = ()
+    reading: Reading | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same was read; the words that it was read in follow from the tree."""
+        return isinstance(other, Agreement) and astuple(self)[:-1] == astuple(other)[:-1]
+
+    def __hash__(self) -> int:
+        return hash(astuple(self)[:-1])
+
+    def __repr__(self) -> str:
+        return f"Agreement({self.name!r})"
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from mouscan.clauses.vocabulary import words
 from mouscan.graph.agreement import BUILT_IN_PARTIES
@@ -20,8 +21,7 @@ LEADING = ("to", "by", "from", "preposition")
 OPENERS = ("joint", "relative", "condition", "conjunction", "adverb")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Words that name a party, or several ("the parties").
 
     `first` and `last` count words of the reading (last exclusive); `start` and `end` are offsets into the
@@ -45,8 +45,7 @@ class Mention:
         return self.parties[0] if len(self.parties) == 1 else ""
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(Struct):
     """Whom a sentence has spoken of so far: the ids of all, and the last few mentions."""
 
     ids: dict[str, None] = field(default_factory=dict)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph.concerns import concerns, passes
 from mouscan.graph.topic import moves, spoken
@@ -20,8 +21,7 @@ SEVERAL = 3
 LONG = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Words, from one to another (exclusive), that name data: their category, and what their name has besides.
 
     It is `given` where the text defines "personal data" itself.

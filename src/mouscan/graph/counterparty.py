@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mouscan.graph.agreement import Party
 from mouscan.graph.forms import Forms

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.clauses.numeral import worded
 
@@ -13,8 +14,7 @@ THOUSAND = 1000
 TENS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number in the text: its first word, its value in figures, and whether figures alone give it."""
 
     first: int

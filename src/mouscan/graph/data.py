@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from mouscan.graph.agreement import DataItem
 from mouscan.graph.contacts import contacts
@@ -30,8 +31,7 @@ SHORT = 12
 CLAUSE = 8
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """One item as it is found: its wordings, the most frequent of which becomes its name."""
 
     category: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import key, register
@@ -11,8 +11,7 @@ from mouscan.graph.roles import singular
 NOUNS = frozenset({"body", "land", "scholar", "unit", "post"})
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """A party in the making: its names as the text spells them, the formal one first.
 
     `described` are the words that say what it is ("a registered charity"), "" where none do; `only` tells that it

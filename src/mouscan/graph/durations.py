@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from mouscan.graph.counts import count
 from mouscan.graph.quantities import Quantity, Scan, Unit, rhythms, units, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mouscan.graph.fields import announced, entry, fielded
 from mouscan.graph.leads import lead_of
@@ -18,8 +18,7 @@ CLAUSE = 48
 COMPANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A sentence that lists data: from which word on, and what is known of the list.
 
     It is `firm` where a thing that no vocabulary holds may be data too, `announced` where it is said to be one of data,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mouscan.language import Sentence
 from mouscan.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The exact words that a statement rests on, with the clause, page and line where they stand.
 
     `start` and `end` are offsets into the clean text; `page` and `line` count from 1 in the file; `words` are as

@@ -8,8 +8,9 @@ prohibited one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from mouscan.graph.agreement import DataItem, Definition, Party, Purpose
 from mouscan.graph.cargo import Cargo

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from mouscan.graph.agreement import Party
 from mouscan.graph.antecedents import Mention
@@ -18,8 +19,7 @@ OTHERS = ("other", "another")
 POSSESSIVE = ("'s", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     words: tuple[str, ...]
     party_id: str
     exact: str

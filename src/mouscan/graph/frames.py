@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph import ends
 from mouscan.graph.agents import lets, subject, whom
@@ -20,8 +21,7 @@ PERSONS = ("data-subjects",)
 NEEDLESS = ("publish", "request", "reveal", "exchange", "disclose", "return")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A verb of moving data, or its noun: what it says (`kind`), in which voice, and with which force.
 
     `first` and `last` bound the words that belong to it. `subject` are the parties that act, `lets` those who let them;

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.graph import purposes
 from mouscan.graph.bundles import bundles
@@ -29,8 +31,7 @@ COMPANY = 2
 BROKEN = re.compile(r"(?<=\w)- (?!and\b|or\b)(?=[a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One place where an item is named: in a clause, from one offset to another."""
 
     category: str

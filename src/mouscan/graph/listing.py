@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from mouscan.graph.leads import lead_of
 from mouscan.graph.themes import foreign, onset
@@ -22,8 +23,7 @@ SHORT = 9
 REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a list, from one word to another (exclusive), and the marks of data in it."""
 
     first: int

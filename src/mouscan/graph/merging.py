@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.graph.cargo import Cargo
 from mouscan.graph.transfer import Flow
@@ -13,8 +15,7 @@ MOST = 5
 Key = tuple[str, str, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A flow as one sentence states it: whether it names both ends, and whether it says the same of the way back."""
 
     flow: Flow

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from mouscan.graph.capitals import LONGEST, Words, function_words, spelt
 from mouscan.graph.heads import BODIES, head_of, head_word, noun
@@ -21,8 +22,7 @@ from mouscan.language.word import words
 __all__ = ["Name", "closes", "names", "spelt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name in the text: `first` and `last` count words (last exclusive)."""
 
     first: int

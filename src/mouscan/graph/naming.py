@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from mouscan.graph.brackets import given
 from mouscan.graph.heads import head_of
@@ -17,8 +18,7 @@ SEVERAL = 3
 LISTED = ([","], [",", "the"])
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A name given: to the words from `first` to `last` (equal where they are blank), in `sentence`.
 
     `aliases` are spans of words. `quoted` tells that the names stand in quotation marks or after a cue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from mouscan.graph.quantities import Quantity, words
 from mouscan.language import Mark, Reading, Sentence
@@ -16,8 +17,7 @@ FORCE = 6
 EVENTS = frozenset({"breach", "response", "notice", "audit"})
 
 
-@dataclass(frozen=True)
-class Occasions:
+class Occasions(Struct, frozen=True, dict=True):
     """The words of a text that tell what its measures are for."""
 
     reading: Reading

@@ -8,8 +8,9 @@ acts, and where a unit of a party acts ("the Council's Audit Office reviews").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from mouscan.graph.acting import Uses
 from mouscan.graph.agreement import Definition, Party

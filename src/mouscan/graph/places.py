@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.graph.antecedents import Mention
 from mouscan.graph.grammar import COMMAS, NAMED, Wording, closed, prepositions
@@ -19,8 +21,7 @@ SENT = ("nothing", "request", "response", "case")
 PEOPLE = ("staff", "recipient", "subject", "access")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One mention in a sentence.
 
     `led` is the kind of preposition before it (`to`, `by`, `from`, `between`, `of`, `other`), "" for none; `owner`

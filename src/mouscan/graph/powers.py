@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from mouscan.graph.agreement import LegalReference, LegalRole
 from mouscan.language.cue import Hit
@@ -37,7 +38,7 @@ def _empowered(reference: LegalReference, said: list[tuple[int, int, LegalRole]]
     provision = _provision(reference)
     for row in _powers().get(reference.instrument, ()):
         if re.match(rf"{re.escape(row['provision'])}(?![\w.])", provision):
-            return replace(reference, role=row["role"], giver=row["giver"], taker=row["taker"])  # type: ignore[arg-type]
+            return replace(reference, role=row["role"], giver=row["giver"], taker=row["taker"])
     for place in reference.evidence:
         at = bisect_right(starts, place.start) - 1
         if at >= 0 and place.start < said[at][1] and provision:

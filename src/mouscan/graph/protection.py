@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.graph.evidence import Evidence
 from mouscan.language.force import Force
@@ -12,8 +13,7 @@ Side = Literal["controller", "processor", ""]
 Status = Literal["present", "weak", "deferred", "delegated", "absent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(Struct, frozen=True):
     """One sentence that gives a safeguard.
 
     `bearer` is the party bound, "" for all or unsaid; `force` how: duty, permission, prohibition, weak, no-duty or
@@ -28,8 +28,7 @@ class Undertaking:
     exception: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Safeguard:
+class Safeguard(Struct, frozen=True):
     """A protection that the text gives, and how firmly.
 
     `status` is `present` (the text binds somebody to it now), `weak` (should, endeavour, generic), `deferred` (to be
@@ -46,8 +45,7 @@ class Safeguard:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """One sentence that binds a processor to a term of Article 28 GDPR, and the force of its words.
 
     `kind` is a value of `vocabularies/obligations.tsv`; `bearer` is the side that the sentence names as bound.
@@ -60,8 +58,7 @@ class Obligation:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """Words that come near a safeguard without giving it, and why they are not enough."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.clauses.vocabulary import pattern
 from mouscan.graph.agreement import Purpose
@@ -21,8 +22,7 @@ BACK = 4
 REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An exception as it stands: its cue, the word after its last one, where the text goes on, and what it lifts."""
 
     sentence: Sentence

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.graph.agreement import Bound, MeasureKind
 from mouscan.graph.counts import Count, count
@@ -23,8 +25,7 @@ JOINS: dict[str, tuple[Bound, Bound]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A value with its unit, and the words that give it (`last` exclusive).
 
     `manner` is such as working, calendar, academic; `bound` is set where the words themselves are a range; `further`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.language.vocabulary import expand, rows
 from mouscan.language.word import words
@@ -26,8 +27,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-@dataclass(frozen=True, slots=True)
-class RoleName:
+class RoleName(Struct, frozen=True):
     """A role of the vocabulary: `plain` tells that it names a party in lower case too."""
 
     role: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.graph.agreement import Party
 from mouscan.graph.heads import head_of, head_word, noun

@@ -7,7 +7,9 @@ says with every line end that a statement ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.clauses.vocabulary import words
 from mouscan.language import Reading, Sentence
@@ -44,8 +46,7 @@ def statements(reading: Reading, lines: bool = True) -> Reading:
     return replace(reading, sentences=tuple(pieces))
 
 
-@dataclass(slots=True)
-class _Above:
+class _Above(Struct):
     """What leads into the next statement of a clause: a colon that ends or stands in one, or one that breaks off.
 
     Lists lie in lists, but no deeper than a reader follows.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.graph.counts import count
 from mouscan.graph.quantities import Quantity, Scan, words

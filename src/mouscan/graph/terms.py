@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph.agreement import Definition
 from mouscan.graph.grammar import closed, prepositions
@@ -21,8 +22,7 @@ ENDING = ("relative", "participle", "conjunction", "joint", "be", "have", "deter
 DATA = ("data", "personal")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A defined term that stands for data: its printed words, and the words that define it.
 
     It is an `alias` where it is another name for what stands before it ("the tenants' addresses (the Extract)").

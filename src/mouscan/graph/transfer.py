@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.graph.evidence import Evidence
 
@@ -12,8 +13,7 @@ Polarity = Literal["required", "allowed", "prohibited"]
 State = Literal["active", "latent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A movement of data that the text requires, allows or prohibits, from one party to another.
 
     `source` and `target` are party ids or one of the built-in `public`, `data-subjects`, `third-parties`; `data` and
@@ -36,8 +36,7 @@ class Flow:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proviso:
+class Proviso(Struct, frozen=True):
     """An exception to a prohibition: what it opens (`purposes`), and what it shuts out again (`excluded`).
 
     `grounds` name what gates it: individual, serious-crime, life, court-order, legal-duty, consent, authoriser.
@@ -53,8 +52,7 @@ class Proviso:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two flows, one prohibited and one not, that cannot both hold: the ids of both, and of the one that governs.
 
     `governs` is None where the text does not settle it; `evidence` are the words that do.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph.agreement import BUILT_IN_PARTIES
 from mouscan.graph.counterparts import Counterparts, Ends
@@ -11,8 +12,7 @@ from mouscan.graph.frames import Frame
 from mouscan.graph.transfer import FlowKind
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A movement of data: its kind and its two ends; `plain` tells that the words name both."""
 
     kind: FlowKind

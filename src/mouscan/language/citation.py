@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.language.code import coded, scanned
 from mouscan.language.instrument import instruments
@@ -33,8 +34,7 @@ CLAUSE = re.compile(r"^s \d+\.\d")
 AHEAD, BEHIND = 70, 50
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A provision or an instrument cited in a text: where, its normal form, and the instrument alone."""
 
     start: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from mouscan.language.vocabulary import rows
 
@@ -16,8 +17,7 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 FURTHER = re.compile(r"\d[\w.:]*(?:\s?-\s?[\d.]+)?(?:\s?\(\w{1,4}\))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """A citation in the form of its code: where, its normal form, and the instrument alone."""
 
     start: int
@@ -27,18 +27,21 @@ class Coded:
 
 
 @cache
-def _patterns(alone: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
+def _signed(alone: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple(
-        (re.compile(row["sign"]), re.compile(row["expression"]), row)
-        for row in rows("codes")
-        if (row["instrument"] == row["citation"]) == alone
+        (re.compile(row["sign"]), row) for row in rows("codes") if (row["instrument"] == row["citation"]) == alone
     )
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def coded(text: str, alone: bool) -> Iterator[Coded]:
     """Yield the citations of a code: those that name an instrument `alone`, or those that name a place in one."""
-    for sign, pattern, row in _patterns(alone):
-        for match in pattern.finditer(text) if sign.search(text) else ():
+    for sign, row in _signed(alone):
+        for match in _pattern(row["expression"]).finditer(text) if sign.search(text) else ():
             groups = {name: " ".join((found or "").split()) for name, found in match.groupdict().items()}
             if alone:
                 groups["number"] = THOUSANDS.sub("", groups["number"])

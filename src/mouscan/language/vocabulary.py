@@ -7,17 +7,17 @@ that may be missing. Words match by their stem, so `retain` also finds "retained
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
+
+from msgspec import Struct
 
 from mouscan.resources import table as rows
 
 __all__ = ["Entry", "choices", "entries", "expand", "listed", "rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of a vocabulary: its value, its phrase as written, and the key of its source."""
 
     value: str

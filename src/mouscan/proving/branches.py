@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.rules import Outcome, Rule
 from mouscan.rules.syntax import (
@@ -28,8 +29,7 @@ NAMES: dict[str, dict[Truth, str]] = {
 OPEN = ("in", "across", "like", "before", "after", "least", "most", "over", "under", "within")
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One way of one statement of a rule, and how many agreements took it."""
 
     at: At

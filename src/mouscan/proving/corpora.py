@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mouscan.audit import Request, assess
 from mouscan.intake import agreement
@@ -17,8 +18,7 @@ HARMLESS = ("pass", "na")
 KNOWN = "known.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a careful reader says that a rule must find in one agreement, and why.
 
     `known` says why the rule does not find it yet, "" where it must.
@@ -35,8 +35,7 @@ class Verdict:
         return found in HARMLESS if self.outcome in HARMLESS else found == self.outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A test agreement: its file, the profile to judge it by, and the verdicts of its reader."""
 
     name: str
@@ -45,8 +44,7 @@ class Sample:
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A test agreement as some rules judged it."""
 
     sample: Sample

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.clauses import Clause
 from mouscan.proving.branches import Branch, branches
@@ -14,8 +15,7 @@ from mouscan.rules import Library, Outcome, Rule
 from mouscan.rules.outcome import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One rule: how many examples and test agreements try it, with which outcomes, and which ways it went."""
 
     rule: Rule
@@ -30,8 +30,7 @@ class Exercise:
         return tuple(branch for branch in self.branches if not branch.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """One test agreement: how many clauses it has, and those that no rule looked for anything in and found it."""
 
     reading: Reading
@@ -39,8 +38,7 @@ class Reach:
     idle: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What is exercised, rule by rule and agreement by agreement."""
 
     exercises: tuple[Exercise, ...]

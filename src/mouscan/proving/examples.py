@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from mouscan.audit import Request, assess
 from mouscan.clauses import clause_tree
@@ -20,8 +21,7 @@ LEAST = 3
 SHOULD: tuple[tuple[str, OutcomeName], ...] = (("passes", "pass"), ("fails", "fail"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """An example and the outcome of its rule on it."""
 
     rule: Rule

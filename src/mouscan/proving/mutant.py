@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from mouscan.source import Document
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Other words in place of those between two offsets of the clean text; "" deletes them."""
 
     start: int
@@ -18,8 +18,7 @@ class Edit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One damage by one operator.
 
     `start` and `end` (offsets into the clean text) frame the words to show, a sentence mostly; `touched` are the

@@ -7,7 +7,8 @@ and that the mutant brings in. What it cannot notice is a hole in the rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.audit import Request, assess, dated
 from mouscan.errors import InputError

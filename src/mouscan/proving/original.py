@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from mouscan.clauses import ClauseTree, clause_tree
 from mouscan.graph import Agreement
@@ -15,8 +16,7 @@ from mouscan.source import Document
 from mouscan.source.assemble import document
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True, dict=True):
     """The reading of an agreement, and what was read."""
 
     reading: Reading

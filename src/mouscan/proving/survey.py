@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.proving.mutant import Mutant
 from mouscan.report.report import Report
@@ -13,8 +14,7 @@ NOTICED = ("fail", "unknown")
 Fate = Literal["noticed", "elsewhere", "survived"]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A mutant that was aimed at a rule, and what the rule says of it."""
 
     mutant: Mutant
@@ -29,8 +29,7 @@ class Trial:
         return "elsewhere" if clauses and self.mutant.clause not in clauses else "survived"
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """A rule that passes the undamaged text, and its trials in reading order."""
 
     rule: Rule
@@ -48,8 +47,7 @@ class Tried:
         return tuple((name, sum(noticed), len(noticed)) for name, noticed in by.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What came of the damages to one agreement.
 
     `report` is that of the undamaged text; `tried` are the rules that pass it; `read` counts the mutants that were

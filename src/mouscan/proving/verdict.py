@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.proving.corpora import Reading, Verdict
@@ -19,8 +20,7 @@ SAYS = {"pass": "pass", "fail": "fail", "unknown": "leave it open", "na": "not a
 DOES = {"pass": "passes", "fail": "fails", "unknown": "leaves it open", "na": "does not apply"}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a test: the examples, the test agreements, and what rules lack, told as warnings."""
 
     rules: tuple[Rule, ...]

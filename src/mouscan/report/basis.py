@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mouscan.report.report import Report
 from mouscan.version import __version__
@@ -13,8 +13,7 @@ NO_ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What one report rests on; `day` is the date of the law applied (ISO), "" where none is told.
 
     `packs` are the packs of rules that judged, each with its version.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import tostring
+
+from msgspec import Struct
 
 from mouscan.firewall.world import Bar, Edge, World
 from mouscan.report import captions, nodelink, scene
@@ -20,8 +21,7 @@ ANYBODY = "anybody"
 BESIDE = 1080
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One arrow, or one prohibition that has none, as the list tells it: its parts, and the kinds that they concern."""
 
     id: str
@@ -39,8 +39,7 @@ class Row:
     drawn: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One unit as the list tells it, with the rows of what leaves it and of what comes to it."""
 
     id: str

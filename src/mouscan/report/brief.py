@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.report import passages
@@ -24,8 +25,7 @@ ORDER = ("high", "medium", "low", "review", "aside")
 SIGNS = {"high": "■", "medium": "▲", "low": "●", "review": "?", "aside": "–"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words that a finding quotes: the clause they stand in, its id on the page, and where they are."""
 
     piece: Evidence
@@ -33,8 +33,7 @@ class Quote:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One finding on the page: its id, where its link leads ("" for nowhere), its tone, and the words of its link."""
 
     id: str
@@ -46,8 +45,7 @@ class Card:
     nearest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verse:
+class Verse(Struct, frozen=True):
     """One clause on the page with what was read in it, the findings about it, and what is missing after it."""
 
     id: str
@@ -57,8 +55,7 @@ class Verse:
     gaps: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """One rule that is met or has nothing to judge, with the clauses that show it: their names and ids on the page."""
 
     row: Outcome
@@ -67,8 +64,7 @@ class Settled:
     clauses: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """Everything that the page shows of one report; `note` says why it was not judged."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.report.record import Json
 from mouscan.rules import Library, Rule
@@ -11,8 +12,7 @@ from mouscan.rules import Library, Rule
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Which rules are wanted: those of a profile and of packs, of a severity, of a class, by words of their sources.
 
     What is "" or empty asks for nothing.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from mouscan.firewall.join import join, standing
 from mouscan.firewall.load import Query
@@ -23,8 +24,7 @@ FAMILY = "FWL-"
 MANY = 10
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Struct, frozen=True, dict=True):
     """The ways of one agreement, its file being the artifact of this number; they are looked for when asked for."""
 
     report: Report

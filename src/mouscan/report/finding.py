@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.report.mark import Marker, fingerprint, marker
@@ -13,8 +14,7 @@ from mouscan.rules import Outcome
 LAST = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A violation of a rule, or what the text leaves open of it (`outcome` fail or unknown).
 
     `clause` is the id of the clause it stands in, for an absence that of the clause after which it belongs, "" where

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding, found, place
@@ -19,8 +20,7 @@ LEGEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One finding under its number; `quotes` are those of its words that stand in no other of them.
 
     For an absence `looked` says where it was looked for, `nearest` is what came nearest and `lacks` what that lacks.

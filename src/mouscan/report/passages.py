@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from mouscan.clauses import Clause, ClauseTree
 from mouscan.clauses.tree import Block, BlockKind
@@ -14,8 +15,7 @@ Span = tuple[int, int]
 DEEPEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words under the same marks: the numbers of the findings that quote them, and of those whose words end here."""
 
     words: str
@@ -26,16 +26,14 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Blocks of one kind that follow one another; each block is its cells, one unless it is a row of a table."""
 
     kind: BlockKind
     blocks: tuple[tuple[Pieces, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One clause as printed: its number with its points and brackets, its heading, its own words; `depth` from 0."""
 
     clause: Clause

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """What stands in a column: its height for its text, and the box that it is part of."""
 
     id: str
@@ -19,8 +19,7 @@ class Box:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A line between two boxes with a label of some height; an inner one joins a box and a part of it, without."""
 
     id: str
@@ -30,8 +29,7 @@ class Link:
     inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle."""
 
     x: float
@@ -55,8 +53,7 @@ class Area:
         return self.y + self.height / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The areas of the columns, the boxes, their heads (a whole box unless it has parts) and the labels; the lines.
 
     A line is the stroke up to its label and the stroke from there on; every stroke begins and ends level.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from mouscan.clauses import ClauseTree
 from mouscan.graph import Agreement
@@ -14,8 +15,7 @@ from mouscan.rules import Outcome, Rule
 Standing = Literal["new", "known", "suppressed"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How a finding stands: `known` from a baseline, `suppressed` for a reason in the draft or in a file `beside`."""
 
     standing: Standing = "new"
@@ -26,8 +26,7 @@ class State:
 NEW = State()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is wrong with a suppression or a baseline: a finding about the review, not about the agreement.
 
     `line` counts from 1 in `file`, "" for the agreement's own.
@@ -40,8 +39,7 @@ class Notice:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found in one text.
 
     `agreement` is None for a text that is no agreement; then there are no outcomes. `why` says how the profile was

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mouscan.firewall.lattice import is_kind_of
 from mouscan.firewall.load import WHOLE, Loads, Query, contained
@@ -14,8 +16,7 @@ MEMBER, REPURPOSE, PROHIBITED = "member", "repurpose", "prohibited"
 SURENESS = ("explicit", "latent", "possible", "unknown", PROHIBITED)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """One arrow: the edges, or the bars, between two units that are equally sure.
 
     `how` is the sureness of its edges, or `prohibited`; `hop` counts from 1 along the open way, 0 off it; `inner` marks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from mouscan.rules import Library, Rule
 from mouscan.rules.bound import shown
@@ -14,8 +15,7 @@ from mouscan.rules.rule import Example, Narrowed, Parameter, Source
 from mouscan.rules.syntax import Condition, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a section: text, or a condition; `inner` stands under the entry before it."""
 
     said: str = ""
@@ -23,8 +23,7 @@ class Entry:
     inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the page with its title."""
 
     title: str

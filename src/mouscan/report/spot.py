@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding
@@ -13,8 +14,7 @@ from mouscan.report.report import Notice, Report
 from mouscan.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A stretch of the file: first line and column, last line, and the column after its end, all from 1."""
 
     line: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
+
+from msgspec import Struct
 
 SWEEPS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing of a column, `height` high; `parts` are the things inside it, each with its distance below its top."""
 
     id: str

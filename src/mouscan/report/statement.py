@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.graph import Agreement, Evidence, LegalReference, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One thing read in a clause: its kind (data, flow, safeguard, ...), what it says, and the words it rests on."""
 
     kind: str

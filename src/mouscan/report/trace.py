@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from mouscan.firewall.amend import Proof
 from mouscan.firewall.fix import Fix
@@ -32,8 +33,7 @@ UNSAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A query, and the words for its ends in which it was asked."""
 
     query: Query
@@ -50,8 +50,7 @@ class Asked:
         return told if found.way or found.bars else f"{told} {NEITHER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """All that was found out about one query: the verdict, the fix and its proof, the properties, what was assumed."""
 
     world: World

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from mouscan.graph import Agreement, Evidence
 from mouscan.rules.syntax import Limit, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """One thing found: its clauses and words; `sure` is False where the text defers, delegates or withholds it.
 
     `node` is the value of the graph that it stands for; `source` and `target` are the ends of a flow or a path.
@@ -23,14 +23,24 @@ class Item:
     why: str = ""
     source: str = ""
     target: str = ""
-    node: object = field(default=None, compare=False)
+    node: object = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether something stands in the same clauses and words, whatever value of the graph it is."""
+        return isinstance(other, Item) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.clauses, self.evidence, self.sure, self.why, self.source, self.target
 
 
 Bound = Mapping[str, Item]
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True, eq=False):
     """One agreement before its rules.
 
     `documents` are the others that were given, by name; `day` is the day that it is judged as of, None where neither
@@ -43,8 +53,8 @@ class Case:
     documents: Mapping[str, Agreement] = field(default_factory=dict)
     day: date | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
-    memory: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
-    counts: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
+    memory: dict[Hashable, object] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=lambda: [0])
 
     @property
     def looked(self) -> int:
@@ -56,8 +66,7 @@ class Case:
         self.counts[0] += number
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where a condition is judged: the case, the document asked of, the rule whose parameters hold, what is bound."""
 
     case: Case

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct, field
 
 from mouscan.rules.fault import fault, suggestion
 from mouscan.rules.syntax import (
@@ -54,8 +55,7 @@ def words(node: object) -> tuple[Word, ...]:
     return tuple(word(token) for token in cast("Tree[Token]", node).children) if node is not None else ()
 
 
-@dataclass(frozen=True)
-class Conditions:
+class Conditions(Struct, frozen=True, dict=True):
     """Builds the conditions of one file; `known` are the names it may use, `elsewhere` the modules that have others."""
 
     file: str

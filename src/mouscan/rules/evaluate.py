@@ -8,7 +8,8 @@ was not given would say, is neither true nor false but unknown, and stays so thr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mouscan.firewall.lattice import is_kind_of, sides
 from mouscan.graph.agreement import DataItem, Party, Purpose

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from mouscan.rules import writer
 from mouscan.rules.conditions import Conditions
@@ -23,8 +24,7 @@ COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<comment>#[^\n]*)')
 GAP = re.compile(r"\n[ \t]*\n\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A piece that stands on lines of its own: its offsets in the file, its lines, and whether it is a statement."""
 
     start: int
@@ -34,8 +34,7 @@ class Unit:
     rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment, its offset, and whether it has its line for itself."""
 
     start: int

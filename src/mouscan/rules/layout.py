@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from textwrap import wrap
+
+from msgspec.structs import replace
 
 from mouscan.rules.printer import condition, thing
 from mouscan.rules.syntax import Both, Condition, Either, Every, Named, Negated, Quantified

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mouscan.graph import Evidence, Miss
 from mouscan.rules.case import Item
@@ -10,8 +10,7 @@ from mouscan.rules.rule import OutcomeName, Requirement, Severity
 from mouscan.rules.syntax import Condition, Qualifier, Thing, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A thing of the text that is not what a rule looks for: what it lacks is a part of the condition, or is said."""
 
     item: Item
@@ -19,8 +18,7 @@ class Candidate:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The value of a condition and what it rests on.
 
     `items` are the things that decided it, `missing` the things that were looked for and are not there, with the
@@ -35,8 +33,7 @@ class Proof:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One requirement as it was judged: its verdict, its proof, and the thing that it was judged for, if any."""
 
     requirement: Requirement
@@ -45,8 +42,7 @@ class Step:
     item: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The verdict of one rule on one agreement.
 
     For an absence `evidence` is empty, `looked` says where it was looked for, `miss` is what came nearest, and `after`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from mouscan.firewall.join import join, standing
 from mouscan.firewall.load import LEVELS, Loads, Query
@@ -20,8 +21,7 @@ OPEN, HERE, SYSTEM = ("explicit", "latent"), "0:", ":system:"
 ENDS = (("from", SERVICE), ("to", ENFORCEMENT))
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A way in the world of an agreement, or of this and another one together."""
 
     way: Way

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from mouscan.rules.syntax import At, Condition, Limit, Thing, Word
 
@@ -20,8 +21,7 @@ T = TypeVar("T")
 Narrowed = tuple[tuple[T, tuple[Word, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One thing that a rule requires, with the verdict and the message where it is missing; `each` binds it."""
 
     condition: Condition
@@ -31,16 +31,14 @@ class Requirement:
     each: Thing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An authority as it is cited, and the profiles that it holds in, empty for all."""
 
     text: str
     profiles: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Valid:
+class Valid(Struct, frozen=True):
     """The day since which a duty exists, in some profiles or all; `before` is its severity until then, if any."""
 
     day: date
@@ -48,8 +46,7 @@ class Valid:
     before: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A threshold that configuration can set: its name and its values, by profile."""
 
     name: Word
@@ -60,16 +57,14 @@ class Parameter:
         return _narrowed(self.limits, profile, self.limits[0][0])
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A second document that a rule compares with: its name and what it is."""
 
     name: Word
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An agreement in small, and the outcome that the rule must have on it; `trap` marks one from its pitfalls.
 
     `clauses` are its clauses, one that ends in a colon being the heading of the next; `others` those of a second
@@ -84,8 +79,7 @@ class Example:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Whose law and policy to judge by; `like` names one whose rules it takes beside its own."""
 
     name: Word
@@ -93,8 +87,7 @@ class Profile:
     like: Word | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A set of rules by what they have in common: their class, a profile, or the family of their ids."""
 
     name: Word
@@ -104,8 +97,7 @@ class Pack:
     families: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: what it says, its metadata, its requirements and its own examples.
 
     `severities` and `classes` hold values with the profiles they are for, empty for all others.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mouscan.rules.fault import fault, hint, suggestion
 from mouscan.rules.judge import SLOT
@@ -46,8 +47,7 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True, dict=True):
     """What the names of one rule are checked against: its file, its parameters and the profiles that there are."""
 
     file: str

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Truth = bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """A position in a rule file, counted from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A name in a rule, with its position."""
 
     text: str
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A threshold: a number with its unit ("" for a bare number), or the name of a parameter."""
 
     number: int
@@ -34,8 +32,7 @@ class Limit:
     parameter: Word | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(Struct, frozen=True):
     """What narrows a thing: `that is not prohibited`, `from service`, `beside data`, `covering f`, `over 2 years`.
 
     `words` holds its names, `thing` a thing that it speaks of, `name` a bound thing or, with `part`, a part of it
@@ -54,8 +51,7 @@ class Qualifier:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A kind of node of the agreement's graph: `safeguard retention-limit`, `flow called f from service`."""
 
     noun: str
@@ -66,8 +62,7 @@ class Thing:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Struct, frozen=True):
     """How many of a thing there are: `some`, `no`, `at least n`, `at most n`, `exactly n`; `where` narrows them."""
 
     quantity: Literal["some", "no", "least", "most", "exactly"]
@@ -76,16 +71,14 @@ class Quantified:
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """Each of a thing, if there is any, has what the condition asks for."""
 
     thing: Thing
     has: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class KindOf:
+class KindOf(Struct, frozen=True):
     """A bound thing is, or is not, by the lattice a kind of one of the words."""
 
     name: Word
@@ -93,51 +86,44 @@ class KindOf:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """The agreement is judged as of this day or a later one."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedIn:
+class JudgedIn(Struct, frozen=True):
     """The agreement is judged by one of these profiles."""
 
     profiles: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A second document was given."""
 
     document: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A condition that has a name, kept so that a proof can call it by it."""
 
     name: str
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """All of several conditions."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several conditions."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negated:
+class Negated(Struct, frozen=True):
     """The opposite of a condition."""
 
     part: Condition

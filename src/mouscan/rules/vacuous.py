@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from mouscan.rules.fault import fault
 from mouscan.rules.rule import Rule
@@ -79,6 +80,6 @@ def _plain(value: object) -> object:
         return value.text
     if isinstance(value, tuple):
         return tuple(_plain(v) for v in value)
-    if is_dataclass(value):
-        return (type(value).__name__, *(_plain(getattr(value, part.name)) for part in fields(value)))
+    if isinstance(value, Struct):
+        return (type(value).__name__, *(_plain(getattr(value, name)) for name in value.__struct_fields__))
     return value

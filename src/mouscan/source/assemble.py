@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from mouscan.source.contents import contents
 from mouscan.source.document import Aside, AsideKind, Document, Line

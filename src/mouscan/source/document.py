@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 AsideKind = Literal["header", "footer", "page-number", "contents", "letterhead"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position in the file as a reader finds it: page, line of the file and column, all counted from 1."""
 
     page: int
@@ -40,8 +40,7 @@ class Line(NamedTuple):
     cells: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A line of the file that is not part of the agreement's text: set aside, not deleted."""
 
     kind: AsideKind
@@ -50,8 +49,7 @@ class Aside:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of one file: as printed (`source`) and clean (`text`).
 
     In `text` lines end in a newline, runs of spaces are one space, furniture and contents pages are left out,

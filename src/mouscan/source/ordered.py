@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from mouscan.source.markup import Marked
@@ -18,8 +19,7 @@ ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
 LETTERS = 26
 
 
-@dataclass
-class Lists:
+class Lists(Struct):
     """The lists that are open while the lines are read; an item waits for its number until its words begin.
 
     Each list is its type, `1`, `a`, `A`, `i` or `I`, with the number of its last item; one with bullets has no type.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from mouscan.errors import InputError
 from mouscan.source.assemble import document
