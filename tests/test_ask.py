@@ -85,6 +85,17 @@ def test_the_answer_begins_with_a_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (BAD, "Nothing.\nPROVEN-OPEN: "),
+        (GOOD, "The clauses told below.\nBLOCKED: "),
+    ],
+)
+def test_what_blocks_the_data_is_answered_with_what_does(file: Path, says: str) -> None:
+    assert mouscan("ask", file, "what blocks home addresses to immigration enforcement?").stdout.startswith(says)
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "who holds names?",

@@ -21,6 +21,7 @@ from mouscan.cli import SCHEMAS
 from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.finding import found, fresh
 from mouscan.report.forms import writer
+from mouscan.report.issues import apart, cited
 from mouscan.report.report import Report
 from mouscan.resources import folder
 
@@ -88,6 +89,60 @@ def test_every_form_says_what_it_rests_on_and_that_it_is_no_advice(form: str) ->
     for part in (rests.digest, "0.0.0", rests.profile, "core-law", rests.day):
         assert part in text
     assert "no legal advice" in text
+
+
+# a quotation over two pages
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_quotes_what_stands_between_two_pages(form: str) -> None:
+    report = hostile.report("corpora/umbrella-2019/agreement.txt")
+    text = written(form, report)
+    assert "Page 5 of 8" in report.tree.document.source
+    if form == "sarif":
+        # A snippet is the stretch of the file that the region names; what is to be read stands beside it.
+        regions = re.findall(r'"snippet": (\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})', text)
+        snippets = [json.loads(one) for one in regions]
+        over = [one for one in snippets if re.search(r"Page \d of 8", one["text"])]
+        assert over
+        assert not any(re.search(r"Page \d of 8|OFFICIAL", one["rendered"]["text"]) for one in over)
+        return
+    assert not re.search(r"Page\s+\d\s+of\s+8", text)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "csv", "junit"])
+def test_no_form_tells_the_page_of_a_text_without_pages(form: str) -> None:
+    draft = hostile.report("corpora/markdown-draft/agreement.md")
+    text = written(form, draft)
+    assert "\f" not in draft.tree.document.source
+    assert "page 1" not in text
+    if form == "csv":
+        assert {row["page"] for row in csv.DictReader(io.StringIO(text))} == {""}
+    else:
+        assert re.search(r"line \d+", text)
+    assert "page 1" not in cited(draft, draft.having("fail")[0].evidence[0])
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_is_missing_belongs_after_a_part_by_its_heading(form: str) -> None:
+    text = " ".join(written(form, hostile.report("corpora/markdown-draft/agreement.md")).split())
+    assert re.search(r'after the part (?:"|&quot;)', text)
+    assert "after under" not in text
+
+
+def test_the_page_tells_where_the_quotations_stand_that_it_does_not_print() -> None:
+    report = hostile.report("corpora/markdown-draft/agreement.md")
+    blank = next(one for one in found(report) if one.rule == "DOC-007")
+    clauses = list(dict.fromkeys(piece.clause for piece in apart(blank.quotes)[2:]))
+    assert len(clauses) > 1
+    text = " ".join(written("text", report).split())
+    assert f"and {len(apart(blank.quotes)) - 2} more, in {', '.join(clauses)} " in text
+
+
+def test_no_message_stops_twice() -> None:
+    messages = [one.told for file in (hostile.BAD, hostile.GOOD) for one in found(hostile.report(file))]
+    assert any('".' in message for message in messages)
+    assert not [message for message in messages if re.search(r'[.,;:]"[.,;:]', message)]
 
 
 # schemas
@@ -163,7 +218,8 @@ def test_a_case_of_junit_fails_for_what_fails_the_check_and_for_nothing_else(lev
 @pytest.mark.parametrize("form", [form for form in FORMS if form not in ("json", "jsonl", "sarif")])
 def test_nothing_that_controls_a_terminal_is_printed(form: str) -> None:
     report = hostile.hostile()
-    assert "\x1b" in "".join(piece.words for one in found(report) for piece in one.quotes)
+    assert "\x1b" in report.tree.document.source
+    assert "\u202e" in "".join(piece.words for one in found(report) for piece in one.quotes)
     assert not HIDDEN.search(written(form, report, hostile.stated()))
 
 

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from mouscan.report.finding import found
 from mouscan.report.letter import write
-from mouscan.report.passages import printed
 from mouscan.report.report import Report
 from mouscan.report.stationery import allowed
 from reviewed import BAD, HOSTILE, hostile, judged, review, settled
@@ -71,8 +70,17 @@ def test_every_issue_has_all_its_fields() -> None:
             assert fields["Clause"].startswith("No clause" if finding.outcome == "unknown" else "Not in the text")
         else:
             first = finding.quotes[0]
-            assert f"“{printed(report.tree.document, first.start, first.end)}”" in fields["Quotation"]
+            assert f"“{report.tree.document.printed(first.start, first.end)}”" in fields["Quotation"]
             assert f"page {first.page}, line {first.line})" in fields["Quotation"]
+
+
+def test_of_many_quotations_the_first_are_printed_and_of_the_others_where_they_stand() -> None:
+    clauses = "".join(f"{n}. The Council gives [insert item {n}] to the Trust.\n\n" for n in range(1, 10))
+    report = judged(f"AGREEMENT between Ashby Council and Ashby Trust\n\n{clauses}")
+    fields = next(f for f in blocks(opened(report)).values() if f.get("Rule", "").startswith("DOC-007"))
+    *printed, more = fields["Quotation"].split("\n")
+    assert [line.split(" (")[0] for line in printed] == [f"“[insert item {n}]”" for n in range(1, 7)]
+    assert more == "and 3 more, in clause 7, clause 8, clause 9"
 
 
 def test_the_summary_counts_by_risk_and_class_and_lists_every_issue() -> None:

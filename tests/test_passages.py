@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from mouscan.clauses import clause_tree
 from mouscan.report.brief import write
 from mouscan.report.issues import apart, issues, tally
-from mouscan.report.passages import Part, parts, printed
+from mouscan.report.passages import Part, parts
 from mouscan.report.report import Report
 from mouscan.source import read_bytes
 from reviewed import TOP, judged, review, settled
@@ -40,7 +40,7 @@ def test_the_text_is_whole_and_in_order(name: str) -> None:
     page = squeezed("".join(text for part in found for text in (part.number, *own(part))))
     document = report.tree.document
     # What begins an item of a list is drawn, not printed.
-    assert page == squeezed(printed(document, 0, len(document.text))).replace("•", "")
+    assert page == squeezed(document.printed(0, len(document.text))).replace("•", "")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,7 +69,7 @@ def test_words_over_two_pages_are_quoted_without_what_stands_between_them() -> N
 def test_words_are_made_whole_and_printed_as_in_the_file() -> None:
     text = "1. The “infor-\nmation” is con\ufb01dential  and\nkept.\n"
     document = clause_tree(read_bytes(text.encode(), "a.txt")).document
-    assert printed(document, 0, len(document.text)).strip() == "1. The “information” is con\ufb01dential and kept."
+    assert document.printed(0, len(document.text)).strip() == "1. The “information” is con\ufb01dential and kept."
 
 
 def test_overlapping_words_are_cut_where_either_ends() -> None:

@@ -121,6 +121,17 @@ def test_every_place_is_the_page_line_and_column_where_the_character_stands(text
             assert place.column == position - (above.rfind("\n") + 1) + 1
 
 
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.integers(0, 200), st.integers(0, 200))
+def test_what_is_printed_are_the_characters_of_the_file_that_gave_the_text(text: str, start: int, length: int) -> None:
+    document = doc(text)
+    start = min(start, len(document.text))
+    end = min(start + length, len(document.text))
+    at = dict.fromkeys(document.offsets[i] for i in range(start, end) if not document.text[i].isspace())
+    assert "".join(document.printed(start, end).split()) == "".join(document.source[i] for i in at)
+    assert document.printed(start, end).splitlines() in ([], [document.printed(start, end)])
+
+
 def test_a_form_feed_ends_a_page_and_no_line() -> None:
     document = doc("The first page.\fThe second page.")
     place = document.place(document.text.index("second"))

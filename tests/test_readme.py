@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -16,22 +17,54 @@ from mouscan.rules import library
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
-EXAMPLE = re.compile(r"^    \$ (mouscan .+)\n((?:(?:    .*)?\n)+)", re.M)
+BLOCK = re.compile(r"(?:^(?: {4}.*)?\n)+", re.M)
+CLONE = ("corpora", "docs", "constraints.txt", "pyproject.toml")
+# What sets up the environment that these tests run in.
+SETTING_UP = ("make ", ". .venv/", "pip install ")
+SHELL = ("mouscan ", "cp ", "mkdir ", "$ ", *SETTING_UP)
 
 
-def test_the_example_is_what_the_command_prints() -> None:
-    found = EXAMPLE.search(README)
-    assert found is not None
-    command, shown = found[1].split(), re.sub(r"^    ", "", found[2], flags=re.M)
+def blocks() -> list[str]:
+    """Return what stands indented in the README, in its order."""
+    return [dedent(block).strip("\n") for block in BLOCK.findall(README) if block.strip()]
+
+
+def ran(command: str, folder: Path) -> str:
+    """Return what a command of the README prints in a clone, on a terminal of 80 columns."""
+    command = re.sub(r"\s+# .+", "", command).replace("mouscan ", f"'{sys.executable}' -m mouscan ", 1)
     done = subprocess.run(
-        [sys.executable, "-m", *command],
+        ["sh", "-c", command],
         capture_output=True,
         text=True,
         check=False,
-        cwd=TOP,
-        env=os.environ | {"COLUMNS": "80"},
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "80", "PYTHONPATH": str(TOP / "src")},
     )
-    assert done.stdout.strip() == shown.strip()
+    assert (done.returncode in (0, 1), done.stderr) == (True, ""), command
+    return done.stdout
+
+
+def test_every_command_runs_as_printed_one_after_the_other(tmp_path: Path) -> None:
+    for name in CLONE:
+        (tmp_path / name).symlink_to(TOP / name)
+    commands = shown = 0
+    for block in blocks():
+        lines = block.splitlines()
+        if block.startswith("$ "):
+            assert ran(lines[0][2:], tmp_path).strip() == "\n".join(lines[1:]).strip()
+            shown += 1
+        elif block.startswith(SHELL):
+            for line in lines:
+                assert line.startswith(SHELL), line
+                if not line.startswith(SETTING_UP):
+                    ran(line, tmp_path)
+                    commands += 1
+        elif block.startswith("import mouscan"):
+            script = "\n".join(lines)
+            subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path)
+    assert (commands > 20, shown) == (True, 1)
+    for made in ("report.html", "issues.docx", "graph.html", "mouscan.sarif", "table.html", "tables/manifest.json"):
+        assert (tmp_path / made).stat().st_size > 0, made
 
 
 def test_the_profiles_and_levels_are_those_of_the_command() -> None:

@@ -227,7 +227,7 @@ def test_a_second_document_that_was_not_given_is_unknown() -> None:
 def test_a_finding_names_the_ends_and_the_words_it_rests_on() -> None:
     found = apply(rule("no flow from service to enforcement"), RICH, "uk")
     assert (found.outcome, found.clauses, found.evidence) == ("fail", ("2",), (WORDS,))
-    assert found.message == "From Northmoor School to Border Command: The Council shares.."
+    assert found.message == "From Northmoor School to Border Command: The Council shares."
 
 
 def test_an_absence_has_its_nearest_miss_and_the_place_where_it_belongs() -> None:
@@ -268,6 +268,9 @@ def test_class_and_authority_are_those_of_the_profile() -> None:
     assert (found["uk"].cls, found["us"].cls) == ("policy", "law")
     assert one.authority("uk") == ("Everywhere",)
     assert one.authority("us") == ("Everywhere", "Only there (to be confirmed)")
+    there = replace(one, sources=one.sources[1:])
+    assert there.authority("us") == ("Only there (to be confirmed)",)
+    assert there.authority("uk") == ("of us: Only there (to be confirmed)",)
 
 
 def test_the_worst_requirement_decides_and_a_fail_is_worse_than_an_unknown() -> None:

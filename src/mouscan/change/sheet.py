@@ -27,12 +27,13 @@ def write(found: ChangeSet, width: int) -> str:
     }
     return offline(
         "change.html",
-        ("base.css", "change.css"),
+        ("base.css", "sift.css", "change.css"),
         ("change.js",),
         title=found.new.title or found.new.file,
         found=found,
         tally=tally(found),
         sections=shown,
+        kinds=[(section.kind, section.title) for section in shown],
         cards=cards,
         rewordings=[marked(one.old, one.new) for one in found.rewordings],
         quiet=list(quiet(found)),

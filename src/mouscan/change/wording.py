@@ -36,7 +36,7 @@ def _excepted(version: Version, units: tuple[Unit, ...]) -> list[str]:
         binding = [(m.first, m.last) for m in reading.of(unit.sentence, "modality")]
         for mark in reading.of(unit.sentence, "exceptions"):
             if mark.value in EXCEPTING and not any(a < mark.last and mark.first < b for a, b in binding):
-                words = reading.tree.document.quote(mark.start, reading.ends[last - 1])
+                words = reading.tree.document.printed(mark.start, reading.ends[last - 1])
                 found.append(" ".join(words.split()).rstrip(".;,"))
     return found
 

@@ -13,12 +13,13 @@ def page(found: Comparison) -> str:
     """Return the page: one file that needs no network and, to be read, no script."""
     return offline(
         "contrast.html",
-        ("base.css", "contrast.css"),
+        ("base.css", "sift.css", "contrast.css"),
         ("contrast.js",),
         found=found,
         names=heads([one.file for one in found.agreements]),
         summaries=[summary(found, number) for number in range(len(found.agreements))],
         titles=TITLES,
+        groups=[(group, TITLES[group]) for group in found.groups],
         silent=(*ABSENT.values(), "na"),
         where=lambda cell: where(cell, CLAUSES),
     )

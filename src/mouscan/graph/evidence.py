@@ -12,7 +12,7 @@ class Evidence(Struct, frozen=True):
     """The exact words that a statement rests on, with the clause, page and line where they stand.
 
     `start` and `end` are offsets into the clean text; `page` and `line` count from 1 in the file; `words` are as
-    printed, on one line.
+    printed, on one line and without what stands between two pages.
     """
 
     clause: str
@@ -30,7 +30,7 @@ class Evidence(Struct, frozen=True):
 def evidence(document: Document, clause: str, start: int, end: int) -> Evidence:
     """Return the evidence between two offsets of the clean text."""
     place = document.place(start)
-    return Evidence(clause, start, end, place.page, place.line, " ".join(document.quote(start, end).split()))
+    return Evidence(clause, start, end, place.page, place.line, " ".join(document.printed(start, end).split()))
 
 
 def whole(document: Document, sentence: Sentence) -> Evidence:

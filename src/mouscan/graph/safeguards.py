@@ -112,5 +112,5 @@ def _exception(reading: Reading, sentence: Sentence) -> str:
             opens = mark.first == sentence.first
             stops = {";", ","} if opens else {";"}
             last = next((i for i in range(mark.last, sentence.last) if reading.texts[i] in stops), sentence.last)
-            return " ".join(reading.tree.document.quote(mark.start, reading.ends[last - 1]).split()).rstrip(".;,")
+            return " ".join(reading.tree.document.printed(mark.start, reading.ends[last - 1]).split()).rstrip(".;,")
     return ""

@@ -13,12 +13,18 @@ from mouscan.report.record import Json
 from mouscan.report.trace import Trace
 
 NOTHING = "nothing that the text shows"
+STOPS = SHORT | {
+    "PROVEN-OPEN": "nothing",
+    "LATENT": "nothing, once something has happened that the text awaits",
+    "BLOCKED": "the clauses told below",
+}
 
 
 def page(asked: Question, told: Answer, found: Trace | None, width: int) -> str:
     """Return the page of one answer, at most `width` columns wide: its trace after a word, or the list asked for."""
     if found is not None:
-        return f"{SHORT[found.verdict.level].capitalize()}.\n{trace.page(found, width)}"
+        words = (STOPS if asked.form == "blocks" else SHORT)[found.verdict.level]
+        return f"{words.capitalize()}.\n{trace.page(found, width)}"
     lines = [f"{one.name} ({SHORT[one.level]}): {_where(one.way.edges)}" for one in told.listed]
     text = lines or [f"{NOTHING}."]
     return "\n".join(

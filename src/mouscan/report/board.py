@@ -63,7 +63,7 @@ def board(found: Trace, title: str, files: str) -> str:
     rows = {arrow: _row(world, arrow, kinds, uses) for arrow in shown}
     return offline(
         "board.html",
-        ("base.css", "drawing.css", "board.css"),
+        ("base.css", "sift.css", "drawing.css", "board.css"),
         ("board.js",),
         title=title,
         files=files,
@@ -75,8 +75,8 @@ def board(found: Trace, title: str, files: str) -> str:
         flows=sorted((row for arrow, row in rows.items() if arrow.edges), key=lambda row: row.hop or len(rows)),
         bars=[row for arrow, row in rows.items() if arrow.bars] + list(_loose(world, shown, kinds, uses)),
         bodies=list(_bodies(world, rows)),
-        kinds=kinds,
-        uses=uses,
+        kinds=[(kind, captions.plain(kind)) for kind in kinds],
+        uses=[(use, captions.plain(use)) for use in uses],
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from mouscan.graph import Evidence
 from mouscan.report import passages
 from mouscan.report.basis import NO_ADVICE, Basis, basis
+from mouscan.report.captions import plain
 from mouscan.report.finding import place
 from mouscan.report.issues import CLASS, LEGEND, REVIEW, RISK, Issue, cited, issues, nature, tally
 from mouscan.report.offline import offline
@@ -84,9 +85,10 @@ class Paper(Struct, frozen=True):
 
     @property
     def rules(self) -> dict[str, str]:
-        """The rules that the page can be narrowed to, with their names."""
+        """The rules that the page can be narrowed to, each with the words of its choice."""
         found = {c.issue.finding.rule: c.issue.finding.name for c in self.cards}
-        return dict(sorted((found | {one.row.rule: one.name for one in self.passed}).items()))
+        found |= {one.row.rule: one.name for one in self.passed}
+        return {id: f"{id} {plain(name)}" for id, name in sorted(found.items())}
 
 
 def write(reports: Sequence[Report], width: int) -> str:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mouscan.source import Document
 
-LINES = 3
+ROWS = 4
 MARGIN = 12
+CUT = "..."
+
+# The words of a row, and the columns in it where those that are meant begin and end.
+Row = tuple[str, int, int]
 
 
 def excerpt(document: Document, start: int, end: int, width: int) -> Iterator[str]:
     """Yield the printed lines from `start` to `end` (offsets into the clean text), each with carets under the words.
 
-    At most three lines are shown, each cut to `width` columns around the words; a cut shows as an ellipsis.
+    A line that is wider than `width` columns is cut around the words; where they do not fit so, they are running text
+    under the number of their first line. At most four rows are shown. No word is cut; a cut shows as an ellipsis. The
+    running lines between two pages are left out.
     """
     first, last = document.place(start), document.place(max(start, end - 1))
-    gutter = len(str(min(last.line, first.line + LINES - 1)))
-    room = width - gutter - 3
-    for number in range(first.line, min(last.line, first.line + LINES - 1) + 1):
-        raw = _printed(document, number)
-        if not raw.strip():
-            continue
-        indent = len(raw) - len(raw.lstrip())
-        begin = first.column - 1 if number == first.line else indent
-        stop = last.column if number == last.line else len(raw)
-        shown, begin, stop = _window(raw, indent, begin, stop, room)
-        yield f"{number:>{gutter}} | {shown}"
+    between = {aside.number for aside in document.asides if aside.kind != "letterhead"}
+    lines = []
+    for number in range(first.line, last.line + 1):
+        raw = "" if number in between else _printed(document, number)
+        if own := raw.lstrip():
+            indent = len(raw) - len(own)
+            begin = first.column - 1 - indent if number == first.line else 0
+            lines.append((number, own, begin, (last.column - indent) if number == last.line else len(own)))
+    gutter = len(str(max((number for number, *_ in lines), default=0)))
+    rows = list(_rows(lines, width - gutter - 3))
+    for label, (text, begin, stop) in rows[:ROWS]:
+        yield f"{label:>{gutter}} | {text}"
         yield f"{'':>{gutter}} | {'':>{begin}}{'^' * max(1, stop - begin)}"
-    if last.line > first.line + LINES - 1:
-        yield f"{'':>{gutter}} | ..."
+    if len(rows) > ROWS:
+        yield f"{'':>{gutter}} | {CUT}"
 
 
 def _printed(document: Document, number: int) -> str:
@@ -38,14 +45,35 @@ def _printed(document: Document, number: int) -> str:
     return "".join(" " if c in "\f\t" else c for c in line).rstrip()
 
 
-def _window(raw: str, indent: int, begin: int, stop: int, room: int) -> tuple[str, int, int]:
-    """Cut a line to `room` columns around the words; return it with the words' first and last column in it."""
-    left = indent
-    if len(raw) - indent > room:
-        left = max(indent, begin - MARGIN)
-    shown = raw[left : left + room]
-    if left > indent:
-        shown = "..." + shown[3:]
-    if left + room < len(raw):
-        shown = shown[:-3] + "..."
-    return shown, begin - left, min(stop - left, len(shown))
+def _rows(lines: Sequence[tuple[int, str, int, int]], room: int) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of lines, a row for each or as many as all of them together take, with the number of the line."""
+    single = [(number, tuple(_cut(text, begin, stop, room))) for number, text, begin, stop in lines]
+    if all(len(rows) == 1 for _, rows in single):
+        yield from ((str(number), row) for number, (row,) in single)
+        return
+    whole = " ".join(text for _, text, _, _ in lines)
+    _, text, _, stop = lines[-1]
+    for k, row in enumerate(_cut(whole, lines[0][2], len(whole) - len(text) + stop, room)):
+        yield "" if k else str(lines[0][0]), row
+
+
+def _cut(text: str, begin: int, stop: int, room: int) -> Iterator[Row]:
+    """Yield the words between two columns in rows of `room` columns, with some of those before and after them."""
+    if len(text) <= room:
+        yield text, begin, stop
+        return
+    at = 0
+    if begin > MARGIN:
+        at = begin - len(text[begin - MARGIN : begin].partition(" ")[2].lstrip())
+    lead = f"{CUT} " if at else ""
+    while at < stop:
+        size = max(1, room - len(lead) - len(CUT) - 1)
+        end = len(text)
+        if end - at > size:
+            end = text.rfind(" ", at, at + size + 1)
+            end = at + size if end < 0 else end
+        shown = text[at:end].rstrip()
+        tail = f" {CUT}" if stop <= end < len(text) else ""
+        shift = len(lead) - at
+        yield lead + shown + tail, max(begin, at) + shift, min(stop, at + len(shown)) + shift
+        at, lead = end + len(text[end:]) - len(text[end:].lstrip()), ""

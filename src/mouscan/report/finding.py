@@ -18,7 +18,8 @@ class Finding(Struct, frozen=True):
     """A violation of a rule, or what the text leaves open of it (`outcome` fail or unknown).
 
     `clause` is the id of the clause it stands in, for an absence that of the clause after which it belongs, "" where
-    none can be told; `place` has that clause in words. `line` and `column` count from 1 in the file, 0 for an absence.
+    none can be told; `place` has that clause in words. `line` and `column` count from 1 in the file, 0 for an absence;
+    `paged` tells whether the file is cut into pages.
     `fingerprint` is the same wherever the clause moves and whatever the parties are called.
     """
 
@@ -35,6 +36,7 @@ class Finding(Struct, frozen=True):
     page: int
     line: int
     column: int
+    paged: bool
     quotes: tuple[Evidence, ...]
     authority: tuple[str, ...]
     remedy: str
@@ -87,6 +89,7 @@ def _finding(report: Report, row: Outcome, marks: Marker) -> Finding:
         page=first.page if first else 0,
         line=first.line if first else 0,
         column=report.tree.document.place(first.start).column if first else 0,
+        paged=report.tree.document.paged,
         quotes=row.evidence,
         authority=rule.authority(report.profile),
         remedy=rule.remedy,
@@ -101,7 +104,7 @@ def place(report: Report, id: str) -> str:
     if clause.role in ("preamble", "signatures"):
         return f"the {clause.role}"
     if clause.role == "heading":
-        return f'under "{clause.heading}"'
+        return f'the part "{clause.heading}"'
     named = id if clause.role == "container" or (id[:1].isalpha() and " " in id) else f"clause {id}"
     heading = clause.heading or next(iter(report.tree.headings(clause)), "")
     return f"{named} ({heading})" if heading else named

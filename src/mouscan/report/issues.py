@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from mouscan.graph import Evidence
 from mouscan.report.finding import Finding, found, place
-from mouscan.report.passages import printed
+from mouscan.report.place import at
 from mouscan.report.report import Report
 
 RISK = {"error": "High", "warning": "Medium", "info": "Low"}
@@ -67,18 +66,13 @@ def issues(report: Report) -> tuple[Issue, ...]:
             Issue(
                 number,
                 one,
-                tuple(_whole(report, piece) for piece in apart(one.quotes)),
+                apart(one.quotes),
                 row.looked if one.absent else "",
-                _whole(report, miss.evidence) if miss else None,
+                miss.evidence if miss else None,
                 miss.why if miss else "",
             )
         )
     return tuple(listed)
-
-
-def _whole(report: Report, piece: Evidence) -> Evidence:
-    """Return words without what stands between two pages."""
-    return replace(piece, words=" ".join(printed(report.tree.document, piece.start, piece.end).split()))
 
 
 def apart(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -99,8 +93,8 @@ def nature(report: Report) -> str:
 
 
 def cited(report: Report, piece: Evidence) -> str:
-    """Return where some words stand: clause, page and line."""
-    return f"{place(report, piece.clause)}, page {piece.page}, line {piece.line}"
+    """Return where some words stand: clause, page and line in words."""
+    return f"{place(report, piece.clause)}, {at(piece.page, piece.line, report.tree.document.paged)}"
 
 
 def tally(listed: Sequence[Issue]) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from mouscan.report.basis import basis, unchecked
 from mouscan.report.finding import Finding, found
+from mouscan.report.place import at
 from mouscan.report.report import Report
 from mouscan.report.safe import line, visible
 from mouscan.report.text import stood
@@ -79,7 +80,7 @@ def _found(case: Element, one: Finding, levels: Container[str]) -> None:
 
 def _text(one: Finding) -> str:
     """Return the places and words of a finding, its authority and the proposed wording, a line each."""
-    quotes = [f'{q.clause}, page {q.page}, line {q.line}: "{q.words}"' for q in one.quotes]
+    quotes = [f'{q.clause}, {at(q.page, q.line, one.paged)}: "{q.words}"' for q in one.quotes]
     lines = (*quotes, f"Authority: {'; '.join(one.authority)}", f"Instead: {one.remedy}")
     return "\n".join(map(visible, lines))
 

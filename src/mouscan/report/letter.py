@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mouscan.report.basis import NO_ADVICE, basis
+from mouscan.report.finding import place
 from mouscan.report.issues import CLASS, LEGEND, REVIEW, Issue, cited, issues, nature, tally
 from mouscan.report.parcel import parcel
 from mouscan.report.report import Report
 from mouscan.report.stationery import Paper
 
 if TYPE_CHECKING:
+    from mouscan.graph import Evidence
     from mouscan.report.basis import Basis
 
+QUOTES = 6
 Rows = Iterator[tuple[str, Sequence[str]]]
 
 
@@ -92,7 +95,7 @@ def _fields(report: Report, issue: Issue) -> Rows:
         yield "Standing", [": ".join(filter(None, (finding.state.standing.capitalize(), finding.state.reason)))]
     yield "Clause", [_clause(issue)]
     if issue.quotes:
-        yield "Quotation", [f"“{quote.words}” ({cited(report, quote)})" for quote in issue.quotes]
+        yield "Quotation", list(_quotations(report, issue.quotes))
     yield "Issue", [finding.message, *finding.also]
     if issue.looked:
         yield "Looked in", [issue.looked]
@@ -103,6 +106,14 @@ def _fields(report: Report, issue: Issue) -> Rows:
     yield "Authority", finding.authority
     yield "Proposed wording", [finding.remedy]
     yield "Rule", [f"{finding.rule} {finding.name}: {finding.says}"]
+
+
+def _quotations(report: Report, quotes: Sequence[Evidence]) -> Iterator[str]:
+    """Yield the first words quoted, each with where it stands, and where the others stand."""
+    yield from (f"“{quote.words}” ({cited(report, quote)})" for quote in quotes[:QUOTES])
+    if more := quotes[QUOTES:]:
+        places = dict.fromkeys(place(report, quote.clause) for quote in more)
+        yield f"and {len(more)} more, in {', '.join(places)}"
 
 
 def _risk(issue: Issue) -> str:

@@ -37,10 +37,11 @@ def uri(name: str) -> dict[str, Json]:
 def quoted(report: Report, index: int, piece: Evidence, said: str = "") -> dict[str, Json]:
     """Return the place of some words, with what is said of them."""
     document = report.tree.document
-    region: dict[str, Json] = {
-        **stretch(spot(document, piece)),
-        "snippet": {"text": document.quote(piece.start, piece.end)},
-    }
+    text = document.quote(piece.start, piece.end)
+    snippet: dict[str, Json] = {"text": text}
+    if " ".join(text.split()) != piece.words:
+        snippet["rendered"] = {"text": piece.words}
+    region: dict[str, Json] = {**stretch(spot(document, piece)), "snippet": snippet}
     return placed(report, index, region, piece.clause, said)
 
 

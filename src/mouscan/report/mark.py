@@ -49,7 +49,7 @@ def pointer(report: Report) -> Pointer:
 
 def own(document: Document, piece: Evidence) -> bool:
     """Tell whether words are those of a document itself, and not of a second one that it was compared with."""
-    return " ".join(document.quote(piece.start, piece.end).split()) == piece.words
+    return " ".join(document.printed(piece.start, piece.end).split()) == piece.words
 
 
 def fingerprint(marks: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mouscan.report.basis import basis, unchecked
 from mouscan.report.finding import Finding, found
+from mouscan.report.place import at
 from mouscan.report.report import Report
 from mouscan.report.safe import code
 from mouscan.report.safe import markdown as safe
@@ -71,14 +72,15 @@ def _where(one: Finding) -> str:
         return ""
     if one.absent:
         return f"not in the text; belongs after {safe(one.place)}" if one.place else "not in the text"
-    return f"{safe(one.place)}, page {one.page}, line {one.line}"
+    return f"{safe(one.place)}, {at(one.page, one.line, one.paged)}"
 
 
 def _finding(one: Finding, lead: str) -> Iterator[str]:
     yield from (f"### {lead}{one.rule} {safe(one.name)}", "")
     yield from ("; ".join(filter(None, (f"{one.severity}, {safe(one.cls)}", _where(one)))), "")
     for piece in one.quotes[:QUOTES]:
-        yield from (f"> “{safe(piece.words)}” ({safe(piece.clause)}, page {piece.page}, line {piece.line})", "")
+        where = f"{safe(piece.clause)}, {at(piece.page, piece.line, one.paged)}"
+        yield from (f"> “{safe(piece.words)}” ({where})", "")
     if more := one.quotes[QUOTES:]:
         yield from (f"and in {', '.join(dict.fromkeys(safe(piece.clause) for piece in more))}", "")
     yield f"- **Issue:** {safe(one.message)}"

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from mouscan.clauses import Clause
 from mouscan.graph import Agreement
+from mouscan.report.place import at
 from mouscan.report.statement import statements
 
 STEP = 2
@@ -42,9 +43,10 @@ def _lines(agreement: Agreement, width: int) -> Iterator[str]:
 
 
 def _head(agreement: Agreement, clause: Clause) -> str:
-    place = agreement.tree.document.place(clause.start)
+    document = agreement.tree.document
+    place = document.place(clause.start)
     shown = clause.heading if clause.role == "heading" else f"{clause.id}  {clause.heading}".rstrip()
-    return f"{shown}  [page {place.page}, line {place.line}]"
+    return f"{shown}  [{at(place.page, place.line, document.paged)}]"
 
 
 def _words(agreement: Agreement, clause: Clause) -> Iterator[str]:

@@ -49,18 +49,6 @@ def parts(tree: ClauseTree, quoted: Mapping[int, Sequence[Span]]) -> tuple[Part,
     return tuple(_part(tree, clause, spans) for clause in tree.clauses)
 
 
-def printed(document: Document, start: int, end: int) -> str:
-    """Return the characters of a span as the file prints them, without furniture and with words made whole."""
-    offsets = document.offsets
-    text = document.text
-    # A ligature prints two letters with one character.
-    return "".join(
-        " " if text[i].isspace() else document.source[offsets[i]]
-        for i in range(start, end)
-        if text[i].isspace() or i == start or offsets[i] != offsets[i - 1]
-    )
-
-
 def _part(tree: ClauseTree, clause: Clause, spans: Sequence[tuple[int, int, int]]) -> Part:
     document = tree.document
 
@@ -71,7 +59,7 @@ def _part(tree: ClauseTree, clause: Clause, spans: Sequence[tuple[int, int, int]
         return tuple(pieces(*cell) for cell in block.cells or ((block.start, block.end),))
 
     first = min([*(clause.heading_span or ())[:1], *(block.start for block in clause.blocks)], default=None)
-    number = printed(document, clause.start, first).strip() if first is not None and clause.label else clause.label
+    number = document.printed(clause.start, first).strip() if first is not None and clause.label else clause.label
     return Part(
         clause,
         number,
@@ -91,4 +79,4 @@ def _pieces(document: Document, start: int, end: int, spans: Sequence[tuple[int,
     for a, b in pairwise(cuts):
         here = [(whole, number) for x, y, whole, number in over if x <= a and b <= y]
         marks = sorted({number for _, number in here})
-        yield Piece(printed(document, a, b), tuple(marks), tuple(sorted({n for whole, n in here if whole == b})))
+        yield Piece(document.printed(a, b), tuple(marks), tuple(sorted({n for whole, n in here if whole == b})))

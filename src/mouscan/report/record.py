@@ -195,4 +195,4 @@ def _clause(agreement: Agreement, clause: Clause) -> dict[str, Json]:
 
 
 def _words(agreement: Agreement, start: int, end: int) -> str:
-    return " ".join(agreement.tree.document.quote(start, end).split())
+    return " ".join(agreement.tree.document.printed(start, end).split())

@@ -10,6 +10,7 @@ from mouscan.report.descriptor import AUTHORITIES, LEVELS, descriptors, notices,
 from mouscan.report.finding import Finding, found
 from mouscan.report.findings import dumped, grounds
 from mouscan.report.location import artifact, message, placed, quoted, stretch, uri
+from mouscan.report.place import at
 from mouscan.report.record import Json
 from mouscan.report.report import NEW, Notice, Report, State
 from mouscan.report.spot import once, path, standing
@@ -92,7 +93,10 @@ def _result(report: Report, index: int, one: Finding) -> dict[str, Json]:
         "message": message(one.told),
         "locations": [_main(report, index, one)],
         "relatedLocations": [
-            {"id": number, **quoted(report, index, piece, f"Also in {piece.clause}, page {piece.page}.")}
+            {
+                "id": number,
+                **quoted(report, index, piece, f"Also in {piece.clause}, {at(piece.page, piece.line, one.paged)}."),
+            }
             for number, piece in enumerate(one.quotes[1:], 1)
         ],
         "partialFingerprints": {MARK: one.fingerprint},

@@ -84,7 +84,7 @@ def _finding(one: Finding) -> dict[str, str]:
         "class": one.cls,
         "clause": one.clause,
         "place": one.place,
-        "page": str(one.page or ""),
+        "page": str(one.page or "") if one.paged else "",
         "line": str(one.line or ""),
         "column": str(one.column or ""),
         "quotation": " […] ".join(piece.words for piece in one.quotes),

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from mouscan.graph import Evidence
 from mouscan.report.basis import told, unchecked
 from mouscan.report.excerpt import excerpt
 from mouscan.report.finding import Finding, fresh, place
+from mouscan.report.issues import apart
+from mouscan.report.place import at
 from mouscan.report.report import Notice, Report, Standing
 from mouscan.report.safe import logged
 from mouscan.rules import Outcome
@@ -104,35 +105,35 @@ def stood(notice: Notice) -> str:
 
 def _finding(report: Report, one: Finding, row: Outcome, width: int) -> Iterator[str]:
     document = report.tree.document
-    where = ": not in the text" if one.absent else f", page {one.page}, line {one.line}: {one.place}"
+    where = ": not in the text" if one.absent else f", {at(one.page, one.line, one.paged)}: {one.place}"
     yield from wrap(f"{document.name}{where}", width, subsequent_indent=INDENT)
     yield from wrap(
         f"{one.severity} {one.rule} {one.name} ({one.cls})", width, initial_indent=INDENT, subsequent_indent=INDENT * 2
     )
-    for piece in _apart(one.quotes)[:QUOTES]:
+    quotes = apart(one.quotes)
+    for piece in quotes[:QUOTES]:
         for line in excerpt(document, piece.start, piece.end, width - 4):
             yield INDENT * 2 + line
+    if more := quotes[QUOTES:]:
+        clauses = ", ".join(dict.fromkeys(piece.clause for piece in more))
+        yield from _wrapped(f"and {len(more)} more, in {clauses}", width, INDENT * 2)
     yield from _wrapped(one.message, width, INDENT)
     for message in one.also:
         yield from _labelled("Also", message, width)
     if one.absent:
-        yield from _absence(report, row, width)
+        yield from _absence(report, one, row, width)
     yield from _labelled("Authority", "; ".join(one.authority), width)
     yield from _labelled("Instead", one.remedy, width)
 
 
-def _apart(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """Return the pieces of evidence that do not stand inside another one."""
-    return [a for a in pieces if not any(b is not a and b.start <= a.start and a.end <= b.end for b in pieces)]
-
-
-def _absence(report: Report, row: Outcome, width: int) -> Iterator[str]:
+def _absence(report: Report, one: Finding, row: Outcome, width: int) -> Iterator[str]:
     if row.looked:
         yield from _labelled("Looked in", row.looked, width)
     if row.miss is not None:
         near = row.miss
-        where = f"{place(report, near.clause)} (page {near.evidence.page}, line {near.evidence.line})"
-        yield from _labelled("Nearest", f'{where}, "{near.evidence.words}": {near.why}', width)
+        piece = near.evidence
+        where = f"{place(report, near.clause)} ({at(piece.page, piece.line, one.paged)})"
+        yield from _labelled("Nearest", f'{where}, "{piece.words}": {near.why}', width)
     if row.after:
         yield from _labelled("Belongs", f"after {place(report, row.after)}", width)
 

@@ -12,6 +12,7 @@ from mouscan.language import Mark, Reading, Sentence
 from mouscan.language.cue import Hit, hits
 from mouscan.language.vocabulary import entries, expand, rows
 from mouscan.language.word import stem
+from mouscan.report.place import at
 from mouscan.report.statement import Statement, statements
 
 LED = {
@@ -38,8 +39,9 @@ def why(agreement: Agreement, reading: Reading, clause: Clause, width: int) -> s
 
 
 def _lines(agreement: Agreement, reading: Reading, clause: Clause, width: int) -> Iterator[str]:
-    place = agreement.tree.document.place(clause.start)
-    yield f"{agreement.name}, {clause.id}, page {place.page}, line {place.line}"
+    document = agreement.tree.document
+    place = document.place(clause.start)
+    yield f"{agreement.name}, {clause.id}, {at(place.page, place.line, document.paged)}"
     found = statements(agreement).get(clause.id, [])
     if not found:
         yield "Nothing was read in this clause."
@@ -69,7 +71,8 @@ def _grounds(reading: Reading, clause: Clause, one: Statement, found: list[Hit])
 
 def _marked(reading: Reading, mark: Mark) -> str:
     phrase, source = _entry(reading, mark)
-    return f'"{_words(reading, mark.start, mark.end)}" is {mark.vocabulary} {mark.value}, by "{phrase}" ({source})'
+    sort = " ".join(dict.fromkeys((mark.vocabulary, mark.value)))
+    return f'"{_words(reading, mark.start, mark.end)}" is {sort}, by "{phrase}" ({source})'
 
 
 def _cued(reading: Reading, sentence: Sentence, one: Statement, found: list[Hit]) -> Iterator[str]:
@@ -81,7 +84,7 @@ def _cued(reading: Reading, sentence: Sentence, one: Statement, found: list[Hit]
 
 
 def _words(reading: Reading, start: int, end: int) -> str:
-    return " ".join(reading.tree.document.quote(start, end).split())
+    return " ".join(reading.tree.document.printed(start, end).split())
 
 
 def _entry(reading: Reading, mark: Mark) -> tuple[str, str]:

@@ -166,7 +166,8 @@ def _filled(step: Step, items: Sequence[Item], agreement: Agreement) -> str:
             case "name":
                 named = ("name", "citation", "category", "term")
                 return next((str(n) for n in (getattr(first.node, part, "") for part in named) if n), "")
-        return first.evidence[0].words if first.evidence else ""
+        # The message goes on after the quotation with stops of its own.
+        return first.evidence[0].words.rstrip(".,;:") if first.evidence else ""
 
     return SLOT.sub(fill, step.requirement.message)
 

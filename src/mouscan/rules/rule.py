@@ -141,9 +141,9 @@ class Rule(Struct, frozen=True):
         return any(name.text == profile for name in self.profiles)
 
     def authority(self, profile: str) -> tuple[str, ...]:
-        """Return the sources that hold in one profile, all of them where none does."""
+        """Return the sources that hold in one profile; where none does all of them, each with where it holds."""
         own = (s.text for s in self.sources if not s.profiles or any(w.text == profile for w in s.profiles))
-        return tuple(own) or tuple(s.text for s in self.sources)
+        return tuple(own) or tuple(f"of {', '.join(w.text for w in s.profiles)}: {s.text}" for s in self.sources)
 
     def showing(self, outcome: OutcomeName) -> tuple[Example, ...]:
         """Return the examples that show one outcome."""

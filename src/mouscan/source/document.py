@@ -68,6 +68,11 @@ class Document(Struct, frozen=True):
     page_starts: array[int]
     digest: str = ""
 
+    @property
+    def paged(self) -> bool:
+        """Whether the file is cut into pages; otherwise all of it counts as its first."""
+        return len(self.page_starts) > 1
+
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` of the clean text stands in the file."""
         position = self.offsets[offset]
@@ -76,7 +81,20 @@ class Document(Struct, frozen=True):
         return Place(page, line, position - self.line_starts[line - 1] + 1)
 
     def quote(self, start: int, end: int) -> str:
-        """Return the words between two offsets of the clean text exactly as the file prints them."""
+        """Return the stretch of the file between two offsets of the clean text, with whatever stands in between."""
         if start >= end:
             return ""
         return self.source[self.offsets[start] : self.offsets[end - 1] + 1]
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the words between two offsets of the clean text as printed: whole, on one line, without furniture."""
+        offsets, text = self.offsets, self.text
+        plain = text[start:end].replace("\n", " ")
+        if plain == " ".join(self.quote(start, end).split()):
+            return plain
+        # A ligature prints two letters with one character.
+        return "".join(
+            " " if text[i].isspace() else self.source[offsets[i]]
+            for i in range(start, end)
+            if text[i].isspace() or i == start or offsets[i] != offsets[i - 1]
+        )
