@@ -202,8 +202,9 @@ def compare(files: Sequence[File | Text | Check], template: File | Text | Check 
     """Return agreements side by side, or held against a template; raises MouscanError for one that cannot be read."""
     from mouscan.contrast import contrast, side
 
-    every = files if template is None else (template, *files)
-    return Sides(contrast(tuple(side(_judged(file).report) for file in every), template is not None))
+    held = template is not None
+    every = (*([] if template is None else [template]), *files)
+    return Sides(contrast(tuple(side(_judged(file).report, roles=held) for file in every), held))
 
 
 def diff(old: File | Text | Check, new: File | Text | Check) -> Difference:

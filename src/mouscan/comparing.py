@@ -67,7 +67,8 @@ def _side(file: str, options: argparse.Namespace) -> Side:
 
     anyway = options.anyway or file == options.template
     report = examine(file, request(options, file, tuple(options.rule), anyway))
-    return side(report, [group for group in GROUPS if not options.only or group in options.only])
+    groups = [group for group in GROUPS if not options.only or group in options.only]
+    return side(report, groups, roles=bool(options.template))
 
 
 def _spared(output: str | None, files: list[str]) -> None:
