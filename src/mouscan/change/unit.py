@@ -15,6 +15,9 @@ from mouscan.graph.statements import statements
 from mouscan.language import Reading, Sentence
 from mouscan.language.word import stem, words
 
+# What numbers a sentence, printed before it: "4)", "(a)", "iv)", "2.1.".
+LABEL = re.compile(r"\s*(?:\(?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]+)\)|\d+(?:\.\d+)*\.)(?=\s)")
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -60,6 +63,18 @@ class Version:
         found = {tuple(stem(term[a:b]) for a, b in words(term, 0, len(term))): term for term in terms}
         return {stems: term for stems, term in found.items() if len(stems) > 1}
 
+    @cached_property
+    def evidence(self) -> tuple[tuple[int, int], ...]:
+        """Where the words stand that what was read in the text rests on, but for the names of the parties."""
+        found = self.agreement
+        several = (found.flows, found.data, found.purposes, found.safeguards, found.legal_references, found.provisos)
+        single = (found.definitions, found.measures, found.misses, found.precedence)
+        pieces = [
+            *(piece for kind in several for one in kind for piece in one.evidence),
+            *(one.evidence for kind in single for one in kind),
+        ]
+        return tuple((piece.start, piece.end) for piece in pieces)
+
     def headed(self, clause: str) -> Unit | None:
         """Return the heading of a clause, None where it has none."""
         return next((unit for unit in self.headings if unit.clause == clause), None)
@@ -94,6 +109,7 @@ def _units(agreement: Agreement, cut: Reading, parties: tuple[Party, ...]) -> It
             *((start, end, REFERENCE) for start, end, _ in referring),
             *((m.start(), m.end(), ADDRESS) for m in MAIL.finditer(whole, sentence.start, sentence.end)),
             *((m.start(), m.end(), "") for m in WEB.finditer(whole, sentence.start, sentence.end)),
+            *((m.start(), m.end(), "") for m in [LABEL.match(whole, sentence.start, sentence.end)] if m),
         ]
         keys = tuple(compared.of(sentence, spans))
         text = whole[sentence.start : sentence.end]
