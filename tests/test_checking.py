@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,19 @@ def test_many_files_are_told_in_their_order_whatever_is_wrong_with_some(tmp_path
 
 def test_a_word_file_needs_somewhere_to_go() -> None:
     assert "--output" in one_line(mouscan("check", GOOD, "--format", "docx").stderr)
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), True), (("--quiet",), False)])
+def test_a_terminal_is_shown_how_far_a_check_of_several_files_has_come(
+    drafts: Path, options: tuple[str, ...], shown: bool
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "mouscan", "check", str(drafts), *options]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.write(theirs, b"end")
+    told = os.read(ours, 100_000).decode(errors="replace")
+    assert ("Checking" in told) is shown
+    os.close(theirs)
+    os.close(ours)

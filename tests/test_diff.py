@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from functools import cache
@@ -489,6 +490,22 @@ def test_markdown_marks_what_came_and_what_went_and_nothing_of_the_text_is_marku
     assert "~~must encrypt~~" in done.stdout
     assert "**should \\*quickly\\* \\<b\\>encrypt\\</b\\>**" in done.stdout
     assert "## Weakened (1)" in done.stdout
+
+
+def test_a_name_that_is_no_utf_8_is_written_out_and_no_fault(tmp_path: Path) -> None:
+    one, two = files(tmp_path, BASE, edited("must encrypt", "should encrypt"))
+    odd = one.rename(tmp_path / os.fsdecode(b"caf\xe9.txt"))
+    for command in ("diff", "compare"):
+        for form in ("text", "json", "html"):
+            out = tmp_path / f"{command}.{form}"
+            printed = mouscan(
+                command, odd, two, "--format", form, env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+            )
+            stored = mouscan(command, odd, two, "--format", form, "--output", out)
+            assert (printed.stderr, stored.stderr) == ("", "")
+            assert printed.stdout == out.read_text("utf-8")
+            assert "caf\\udce9" in printed.stdout
+            assert form != "json" or json.loads(printed.stdout)
 
 
 def test_output_goes_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:

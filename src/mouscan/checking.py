@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +39,7 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     from mouscan.cache import Cache
     from mouscan.docket import reports
+    from mouscan.progress import progress
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
@@ -49,8 +49,9 @@ def _check(options: argparse.Namespace) -> int:
     faults: set[str] = set()
     found: list[Report] = []
     failing, gone = False, 0
-    with _progress(len(names), options.quiet) as done:
-        for file, made in reports(names, options, kept, done):
+    shown = len(names) > 1 and not options.quiet and not sys.stdout.isatty()
+    with progress("Checking", shown) as watch:
+        for file, made in reports(names, options, kept, lambda done: watch(done, len(names))):
             try:
                 report, lost = _reviewed(made, options)
                 failing |= report.failing(_levels(options, file))
@@ -111,17 +112,3 @@ def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool)
         store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
     elif text:
         print(text)
-
-
-@contextmanager
-def _progress(number: int, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how far a check of several files has come."""
-    if number < 2 or quiet or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Checking", total=number)
-        yield lambda: bar.advance(task)

@@ -35,7 +35,7 @@ def _compare(options: argparse.Namespace) -> int:
     from mouscan.contrast import contrast
     from mouscan.contrast.forms import written
     from mouscan.pool import each
-    from mouscan.store import store
+    from mouscan.store import give
 
     names = list(dict.fromkeys([*filter(None, [options.template]), *options.files]))
     _spared(options.output, names)
@@ -51,11 +51,7 @@ def _compare(options: argparse.Namespace) -> int:
         print(f"mouscan: {fault}", *filter(None, [getattr(fault, "shown", "")]), sep="\n", file=sys.stderr)
     if not sides or (options.template and options.template not in sides):
         return 2
-    page = written(contrast(tuple(sides.values()), bool(options.template)), options.format, width())
-    if options.output:
-        store(Path(options.output), f"{page}\n")
-    else:
-        print(page)
+    give(written(contrast(tuple(sides.values()), bool(options.template)), options.format, width()), options.output)
     return 2 if faults else 0
 
 

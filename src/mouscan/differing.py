@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mouscan.errors import InputError
@@ -41,15 +39,11 @@ def _diff(options: argparse.Namespace) -> int:
         raise InputError("only one of the two versions can come from standard input")
     old, new = (_report(options, file) for file in (options.old, options.new))
     from mouscan.change import between
+    from mouscan.store import give
 
     found = between(old, new)
     text: str = import_module(f"mouscan.change.{WRITERS[options.format]}").write(found, width())
-    if options.output:
-        from mouscan.store import store
-
-        store(Path(options.output), text)
-    else:
-        sys.stdout.write(text)
+    give(text, options.output)
     if options.fail_on == "never":
         return 0
     return int(found.worse if options.fail_on == "worse" else not found.empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,15 +36,28 @@ def alone(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def give(page: str, file: str | None) -> None:
+    """Write a page to a file, or print it where none is named; raises MouscanError."""
+    text = page.rstrip("\n") + "\n"
+    if file:
+        store(Path(file), text)
+    else:
+        coding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
+
+
 def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
-    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError."""
+    """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError.
+
+    A byte of a file's name that is no character is written out, as JSON has it.
+    """
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+                file.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
             _mode(Path(name), target)
             _link(name, path) if fresh else os.replace(name, target)
         finally:
