@@ -10,6 +10,7 @@ from mouscan.errors import InputError
 from mouscan.options import judging, request, width
 
 if TYPE_CHECKING:
+    from mouscan.change import ChangeSet
     from mouscan.report.report import Report
 
 WRITERS = {"text": "text", "markdown": "markdown", "json": "record", "html": "sheet"}
@@ -42,11 +43,16 @@ def _diff(options: argparse.Namespace) -> int:
     from mouscan.store import give
 
     found = between(old, new)
-    text: str = import_module(f"mouscan.change.{WRITERS[options.format]}").write(found, width())
-    give(text, options.output)
+    give(written(found, options.format, width()), options.output)
     if options.fail_on == "never":
         return 0
     return int(found.worse if options.fail_on == "worse" else not found.empty)
+
+
+def written(found: ChangeSet, form: str, width: int) -> str:
+    """Return what changed in one form of `WRITERS`; only the text is cut to `width` columns."""
+    text: str = import_module(f"mouscan.change.{WRITERS[form]}").write(found, width)
+    return text
 
 
 def _report(options: argparse.Namespace, file: str) -> Report:
