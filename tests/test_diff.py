@@ -437,6 +437,8 @@ def test_the_page_says_what_matters_first_and_keeps_to_eighty_columns(tmp_path: 
     done = mouscan("diff", old, new)
     assert (done.returncode, done.stderr) == (1, "")
     assert max(map(len, done.stdout.splitlines())) <= 80
+    assert re.search(r"\b1 (weakened|new finding|newly required)\b", done.stdout)
+    assert not re.search(r"\b1 (new findings|ways|findings)\b", done.stdout)
     order = [done.stdout.index(title) for title in ("New findings (", "Weakened (", "Newly required (", "No change in")]
     assert order == sorted(order)
     assert 'Old (page 1, line 19): "3.1 The Trust' not in done.stdout

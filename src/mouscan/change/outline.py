@@ -12,6 +12,14 @@ NOWHERE = "not named"
 HOWS: tuple[How, ...] = ("renumbered", "moved", "split", "merged")
 
 
+SINGLE = {
+    "opened": "way that opened",
+    "finding": "new finding",
+    "closed": "way that closed",
+    "settled": "finding that went",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing that changed: where, what in sentences, and the words before and after."""
@@ -86,7 +94,10 @@ def _places(passages: Sequence[Passage]) -> str:
 
 def tally(found: ChangeSet) -> str:
     """Return in one line how much there is of everything."""
-    counted = [f"{len(one.rows)} {one.title.lower()}" for one in sections(found)]
+    counted = (
+        f"1 {SINGLE.get(one.kind, one.title.lower())}" if len(one.rows) == 1 else f"{len(one.rows)} {one.title.lower()}"
+        for one in sections(found)
+    )
     return ", ".join(counted) or "nothing changed in law"
 
 
