@@ -315,6 +315,35 @@ def test_a_description_that_names_something_else_is_a_change(old: str, new: str)
     assert diff(one, two).changes
 
 
+def defining(term: str, meaning: str = "the records of a case that the Trust keeps") -> str:
+    return edited(
+        STAFF,
+        f"3.4 The Trust shall archive the {term}. The Council may inspect the {term} that the Trust\nhas archived.",
+        '5.2 "Personal data" means information about a living person.',
+        f'5.2 "{term}" means {meaning}.',
+    )
+
+
+def test_a_term_that_bears_another_name_is_told_once() -> None:
+    old = defining("Case One Data")
+    (only,) = diff(defining("Case Two Data"), old).changes
+    assert (only.kind, only.points[0].says) == ("renamed", "“Case One Data” is now called “Case Two Data”.")
+    assert (only.old[0].clause, only.new[0].clause) == ("5.2", "5.2")
+    assert kinds(diff(defining("Archived Papers"), old)) == ["renamed"]
+    changed = diff(defining("Case Two Data", "the records of a case that the Trust keeps or destroys"), old)
+    assert sorted(kinds(changed)) == ["changed", "renamed"]
+    other = diff(defining("Case Two Data", "figures out of which nobody can be told"), old)
+    assert "renamed" not in kinds(other)
+    assert len(other.changes) > 2
+
+
+def test_a_name_of_a_party_is_no_term_that_is_renamed() -> None:
+    old = BASE.replace('("the Trust")', '(the "Trust Body")').replace("The Trust ", "The Trust Body ")
+    new = old.replace("Trust Body", "Health Body")
+    assert old != new
+    assert all(point.about == "party" for change in diff(new, old).changes for point in change.points)
+
+
 def test_two_clauses_put_together_are_one_that_says_both() -> None:
     text = edited(
         "3.1 The Trust must encrypt the data in transit and at rest.\n\n", "",
@@ -370,10 +399,13 @@ def test_no_shared_text_differs_from_itself(shared: Path) -> None:
         assert between(one, one).empty, file.name
 
 
-PAIRS = [(BASE, edited(old, new)) for old, new, *_ in ONE]
+PAIRS = [
+    *((BASE, edited(old, new)) for old, new, *_ in ONE),
+    (defining("Case One Data"), defining("Case Two Data", "the records of a case that the Trust keeps or destroys")),
+]
 
 
-@pytest.mark.parametrize(("old", "new"), PAIRS, ids=[f"{old}-{new}" for old, new, *_ in ONE])
+@pytest.mark.parametrize(("old", "new"), PAIRS, ids=[*(f"{old}-{new}" for old, new, *_ in ONE), "term"])
 def test_the_other_way_round_everything_is_turned_round(old: str, new: str) -> None:
     mirrored(diff(new, old), diff(old, new))
 
