@@ -239,6 +239,7 @@ SAME = [
         "Names, dates of birth and home addresses of children shall be provided by the Council to the Trust.",
     ),
     ("this Agreement", "this Memorandum of Understanding"),
+    ("dpo@northmoor.example", "DPO@Northmoor.example"),
     (
         "dates of birth and home addresses of children.",
         "dates of birth of children.\n\n2.4 The Council shall supply the Trust with the home addresses of children.",

@@ -133,7 +133,7 @@ def _units(
             word.lower() for title in cut.tree.headings(clause)[:2] for word in re.findall(r"\w+", title)
         )
         yield Unit(
-            0, sentence, keys, headed - light(), tuple(here), frozenset(MAIL.findall(text)),
+            0, sentence, keys, headed - light(), tuple(here), frozenset(map(str.lower, MAIL.findall(text))),
             tuple(target for _, _, targets in referring for target in targets),
         )  # fmt: skip
 
