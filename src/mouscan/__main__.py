@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+
+# The type checker takes this for the one of `typing`.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
 from mouscan.options import configuration, judging, request, tell, texts
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from mouscan.ledger import Accepted
 
 
-def add(commands: Any) -> None:
-    """Add `baseline` to the commands."""
-    parser = commands.add_parser("baseline", help="accept what is found now: check then fails only for what is new")
+def takes(parser: argparse.ArgumentParser) -> None:
+    """Add what `baseline` takes."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, or a folder of them")
     parser.add_argument("--shrink", action="store_true", help="accept nothing; only drop what is gone")
     parser.add_argument("--baseline", metavar="PATH", help="where it is kept (default: .mouscan-baseline.json)")

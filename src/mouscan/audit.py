@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +17,6 @@ from mouscan.rules.rule import Severity
 from mouscan.rules.syntax import Limit
 
 FALLBACK = "uk"
-SHORT = 8
 DATED = ("signed", "effective")
 
 
@@ -73,22 +71,7 @@ def assess(found: Agreement, asked: Request) -> Report:
         cases[by] = Case(found, by, asked.documents, day, limits)
     judged = (judge(rule, cases[asked.library.judged_by(rule, profile)]) for rule in rules)
     outcomes = tuple(replace(row, severity=asked.severities.get(row.rule, row.severity)) for row in judged)
-    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=_packs(asked.library, rules, profile))
-
-
-def _packs(known: Library, rules: Sequence[Rule], profile: str) -> tuple[tuple[str, str], ...]:
-    """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
-    found = []
-    for name in known.packs:
-        taken = known.within((name,), profile, rules)
-        if not taken:
-            continue
-        ids = tuple(rule.id for rule in taken)
-        if ids not in known.versions:
-            told = repr([replace(rule, examples=(), file="") for rule in taken])
-            known.versions[ids] = hashlib.sha256(told.encode()).hexdigest()[:SHORT]
-        found.append((name, known.versions[ids]))
-    return tuple(found)
+    return Report(found.tree, found, profile, why, rules, outcomes, day, packs=asked.library.versions(profile, rules))
 
 
 def _nothing(asked: Request, profile: str, why: str) -> str:

@@ -14,7 +14,14 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from mouscan.stamp import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 ROOM = 300_000_000
 PLACE = "MOUSCAN_CACHE_DIR"
 MARK = 32
@@ -101,6 +108,18 @@ class Cache:
 
     def _file(self, key: str) -> Path | None:
         return self.folder / key if self.folder is not None else None
+
+
+def kept(name: str, made: Callable[[], Made]) -> Made:
+    """Return what the installed mouscan alone determines, made once for each version and kept for the user."""
+    own, under = Cache.own(), key(name, stamp())
+    # In a tuple, for the sake of nothing that may be None.
+    match own.get(under):
+        case (value,):
+            return cast("Made", value)
+    value = made()
+    own.put(under, (value,))
+    return value
 
 
 def _private(folder: Path) -> bool:

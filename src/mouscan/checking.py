@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
 from mouscan.options import configuration, files, judging, tell, texts, width
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "info")
 
 
-def add(commands: Any) -> None:
-    """Add `check` to the commands."""
-    check = commands.add_parser("check", help="print every violation with the clause it stands in")
+def takes(check: argparse.ArgumentParser) -> None:
+    """Add what `check` takes."""
     files(check, tuple(WRITERS))
     judging(check)
     check.add_argument(

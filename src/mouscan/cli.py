@@ -1,4 +1,4 @@
-"""The command line: what each command takes, what it prints, and its exit code.
+"""The command line: which commands there are, and the exit code of one.
 
 Exit codes: 0 no finding at the failing level, 1 findings, 2 an error of use or of input.
 """
@@ -6,26 +6,34 @@ Exit codes: 0 no finding at the failing level, 1 findings, 2 an error of use or 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
-from mouscan import (
-    accepting,
-    checking,
-    comparing,
-    differing,
-    rulebook,
-    setting,
-    surveying,
-    tracing,
-)
-from mouscan.errors import MouscanError
-from mouscan.options import files, judging, request, tell, width
 from mouscan.version import __version__
 
+# The type checker takes this for the one of `typing`, which would be a fifth of what `--help` loads.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+# Where the options of a command stand: only those of the command that is run are loaded.
+COMMANDS = {
+    "check": ("checking:takes", "print every violation with the clause it stands in"),
+    "baseline": ("accepting:takes", "accept what is found now: check then fails only for what is new"),
+    "config": ("setting:takes", "print what is set for a file"),
+    "parse": ("showing:parse", "print the clauses and what was read in each of them"),
+    "why": ("showing:why", "print which words and patterns the reading of a clause rests on"),
+    "explain": ("showing:explain", "print the proof of one rule's verdict"),
+    "survey": ("surveying:takes", "write tables (Parquet) of what all the agreements of a folder say"),
+    "trace": ("tracing:trace", "print whether data can come from a service to a body that enforces"),
+    "graph": ("tracing:graph", "print the bodies and flows as a picture to be drawn"),
+    "ask": ("tracing:ask", 'answer a question: "can nationality reach immigration enforcement?"'),
+    "compare": ("comparing:takes", "print agreements side by side, each cell with its clause"),
+    "diff": ("differing:takes", "print what changed in law between two versions of an agreement"),
+    "rules": ("rulebook:takes", "print, write, test and format rules"),
+    "schema": ("cli:schema", "print the JSON Schema of an output"),
+    "completion": ("cli:completion", "print what completes the commands in a shell"),
+}
 SCHEMAS = (
     "agreement", "answers", "baseline", "change", "comparison", "config", "coverage", "graph", "jsonl", "manifest",
     "mutation", "report", "rules", "settings", "suppressions", "trace",
@@ -38,7 +46,11 @@ def run(arguments: Sequence[str]) -> int:
 
     # Everything that one command makes lives until it has printed: the collector would only slow it.
     gc.disable()
-    options = _parser().parse_args(arguments)
+    options = parser(arguments[:1]).parse_args(arguments)
+
+    from mouscan.errors import MouscanError
+    from mouscan.options import tell
+
     try:
         code: int = options.command(options)
         sys.stdout.flush()
@@ -46,6 +58,8 @@ def run(arguments: Sequence[str]) -> int:
         tell(error)
         return 2
     except BrokenPipeError:
+        import os
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
@@ -63,95 +77,36 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; `{self.prog} --help` shows what it takes\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def parser(names: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the options of these commands: of one alone it has no other."""
+    found = _Parser(
         prog="mouscan",
         description="Check data-sharing agreements for transparency, accountability and firewall violations.",
     )
-    parser.add_argument("--version", action="version", version=f"mouscan {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    found.add_argument("--version", action="version", version=f"mouscan {__version__}")
+    commands = found.add_subparsers(required=True, metavar="COMMAND")
+    wanted = [name for name in COMMANDS if name in names]
+    for name in wanted if len(wanted) == 1 else COMMANDS:
+        place, says = COMMANDS[name]
+        command = commands.add_parser(name, help=says)
+        if name in wanted:
+            from importlib import import_module
 
-    checking.add(commands)
-    accepting.add(commands)
-    setting.add(commands)
-
-    parse = commands.add_parser("parse", help="print the clauses and what was read in each of them")
-    files(parse)
-    parse.set_defaults(command=_parse)
-
-    why = commands.add_parser("why", help="print which words and patterns the reading of a clause rests on")
-    why.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
-    why.add_argument("clause", metavar="CLAUSE", help="the clause in the document's own numbering: 4.2(b), Annex C/3")
-    why.set_defaults(command=_why)
-
-    explain = commands.add_parser("explain", help="print the proof of one rule's verdict")
-    explain.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")
-    explain.add_argument("rule", metavar="RULE", help="the id of a rule: MIN-005")
-    explain.add_argument("--format", choices=("text", "json"), default="text")
-    judging(explain, one=True)
-    explain.set_defaults(command=_explain)
-
-    surveying.add(commands)
-    tracing.add(commands)
-    comparing.add(commands)
-    differing.add(commands)
-    rulebook.add(commands)
-
-    schema = commands.add_parser("schema", help="print the JSON Schema of an output")
-    schema.add_argument("name", metavar="NAME", help=f"one of {', '.join(SCHEMAS)}", choices=SCHEMAS)
-    schema.set_defaults(command=_schema)
-
-    completion = commands.add_parser("completion", help="print what completes the commands in a shell")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-    completion.set_defaults(command=_completion)
-    return parser
+            module, _, takes = place.partition(":")
+            getattr(import_module(f"mouscan.{module}"), takes)(command)
+    return found
 
 
-def _explain(options: argparse.Namespace) -> int:
-    from mouscan.audit import examine
-    from mouscan.report.explain import explain
-    from mouscan.report.findings import write
-
-    report = examine(options.file, request(options, options.file, (options.rule,)))
-    if options.format == "json":
-        print(write([report], width()))
-    else:
-        print(explain(report, report.outcomes[0], width()))
-    return 0
+def schema(parser: argparse.ArgumentParser) -> None:
+    """Add what `schema` takes."""
+    parser.add_argument("name", metavar="NAME", help=f"one of {', '.join(SCHEMAS)}", choices=SCHEMAS)
+    parser.set_defaults(command=_schema)
 
 
-def _parse(options: argparse.Namespace) -> int:
-    from mouscan.intake import agreement
-    from mouscan.report.outline import outline
-    from mouscan.report.record import record
-
-    read = []
-    failed = False
-    for file in options.files:
-        try:
-            read.append(agreement(file))
-        except MouscanError as error:
-            failed = True
-            tell(error)
-            continue
-        if options.format == "text":
-            print(outline(read[-1], width()))
-    if options.format == "json":
-        _print_json([record(a) for a in read], "mouscan.agreements/1", "agreements", options.files)
-    return 2 if failed else 0
-
-
-def _why(options: argparse.Namespace) -> int:
-    from mouscan.graph.build import build
-    from mouscan.intake import clause_named, clauses_of
-    from mouscan.language.pipeline import read
-    from mouscan.report.why import why
-
-    tree = clauses_of(options.file)
-    clause = clause_named(tree, options.clause)
-    reading = read(tree)
-    print(why(build(reading), reading, clause, width()))
-    return 0
+def completion(parser: argparse.ArgumentParser) -> None:
+    """Add what `completion` takes."""
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    parser.set_defaults(command=_completion)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -164,14 +119,5 @@ def _schema(options: argparse.Namespace) -> int:
 def _completion(options: argparse.Namespace) -> int:
     import shtab
 
-    print(shtab.complete(_parser(), shell=options.shell))
+    print(shtab.complete(parser(tuple(COMMANDS)), shell=options.shell))
     return 0
-
-
-def _print_json(objects: Sequence[Mapping[str, object]], schema: str, key: str, files: list[str]) -> None:
-    """Print the one object of one file, or the objects of several files as one."""
-    if len(files) == 1:
-        if objects:
-            print(json.dumps(objects[0], ensure_ascii=False, indent=1))
-        return
-    print(json.dumps({"schema": schema, key: objects}, ensure_ascii=False, indent=1))

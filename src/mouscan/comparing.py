@@ -6,7 +6,7 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
 from mouscan.options import MANY, judging, request, width
@@ -18,9 +18,8 @@ FORMS = ("text", "markdown", "csv", "json", "html")
 GROUPS = ("parties", "data", "purposes", "law", "flows", "safeguards", "firewall", "rules")
 
 
-def add(commands: Any) -> None:
-    """Add `compare` to the commands."""
-    compare = commands.add_parser("compare", help="print agreements side by side, each cell with its clause")
+def takes(compare: argparse.ArgumentParser) -> None:
+    """Add what `compare` takes."""
     compare.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
     compare.add_argument("--template", metavar="FILE", help="mark what is missing, added or changed against this text")
     compare.add_argument("--format", choices=FORMS, default="text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mouscan.errors import InputError
 from mouscan.options import judging, request, width
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 WRITERS = {"text": "text", "markdown": "markdown", "json": "record", "html": "sheet"}
 
 
-def add(commands: Any) -> None:
-    """Add `diff` to the commands."""
-    diff = commands.add_parser("diff", help="print what changed in law between two versions of an agreement")
+def takes(diff: argparse.ArgumentParser) -> None:
+    """Add what `diff` takes."""
     diff.add_argument("old", metavar="OLD", help="the text of the old version, - for standard input")
     diff.add_argument("new", metavar="NEW", help="the text of the new version")
     diff.add_argument("--format", choices=tuple(WRITERS), default="text")

@@ -125,19 +125,19 @@ def _chosen(
 @cache
 def _library(own: tuple[Path, ...]) -> Library:
     """Return the library with a project's own rules, read once for all files that share them; mouscan's are kept."""
-    from mouscan.rules import Library, library
+    from mouscan.rules import library
 
     if own:
         return library(own)
-    from mouscan.cache import Cache, key
-    from mouscan.stamp import stamp
+    from mouscan.cache import kept
 
-    kept, name = Cache.own(), key("library", stamp())
-    found = kept.get(name)
-    if not isinstance(found, Library):
+    def made() -> Library:
         found = library()
-        kept.put(name, found)
-    return found
+        for name in found.profiles:
+            found.versions(name, found.select(name))
+        return found
+
+    return kept("library", made)
 
 
 def own(parser: argparse.ArgumentParser, **given: Any) -> None:

@@ -15,9 +15,8 @@ from mouscan.options import library as library_of
 Parsers = Any
 
 
-def add(commands: Parsers) -> None:
-    """Add `rules` and what stands under it to the commands."""
-    rules = commands.add_parser("rules", help="print, write, test and format rules")
+def takes(rules: argparse.ArgumentParser) -> None:
+    """Add what `rules` takes."""
     _asking(rules)
     rules.set_defaults(command=_list)
     under = rules.add_subparsers(metavar="COMMAND")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mouscan.errors import MouscanError
 from mouscan.options import configuration, judging, request, show
@@ -25,9 +25,8 @@ class Setting(NamedTuple):
     why: str
 
 
-def add(commands: Any) -> None:
-    """Add `config show` to the commands."""
-    config = commands.add_parser("config", help="print what is set for a file")
+def takes(config: argparse.ArgumentParser) -> None:
+    """Add what `config` takes."""
     under = config.add_subparsers(required=True, metavar="COMMAND")
     shown = under.add_parser("show", help="print every setting that holds for a file, and why")
     shown.add_argument("file", metavar="FILE", help="the text of an agreement, - for standard input")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from mouscan.errors import MouscanError
 from mouscan.options import judging
 
 
-def add(commands: Any) -> None:
-    """Add `survey` to the commands."""
-    survey = commands.add_parser("survey", help="write tables (Parquet) of what all the agreements of a folder say")
+def takes(survey: argparse.ArgumentParser) -> None:
+    """Add what `survey` takes."""
     survey.add_argument("folder", metavar="FOLDER", help="where the texts are, .txt and .md, in it and in its folders")
     survey.add_argument("--output", required=True, metavar="DIR", help="write the tables to this folder")
     survey.add_argument("--fresh", action="store_true", help="begin anew: keep nothing that an earlier run has read")

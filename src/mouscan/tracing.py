@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
 from mouscan.options import files, show
@@ -17,27 +17,34 @@ if TYPE_CHECKING:
 SERVICE, ENFORCEMENT = "service", "enforcement"
 
 
-def add(commands: Any) -> None:
-    """Add `trace`, `ask` and `graph` to the commands."""
-    trace = commands.add_parser("trace", help="print whether data can come from a service to a body that enforces")
-    files(trace)
-    trace.add_argument("--data", default="", metavar="KIND", help="this kind of data: nationality (default: any)")
-    trace.add_argument("--from", dest="source", default=SERVICE, metavar="SIDE", help="from this side or kind of party")
-    trace.add_argument("--to", dest="target", default=ENFORCEMENT, metavar="SIDE", help="to this side or kind of party")
-    trace.add_argument("--for", dest="purpose", default="", metavar="PURPOSE", help="for this use (default: any)")
-    trace.set_defaults(command=_trace)
+def trace(parser: argparse.ArgumentParser) -> None:
+    """Add what `trace` takes."""
+    files(parser)
+    parser.add_argument("--data", default="", metavar="KIND", help="this kind of data: nationality (default: any)")
+    parser.add_argument(
+        "--from", dest="source", default=SERVICE, metavar="SIDE", help="from this side or kind of party"
+    )
+    parser.add_argument(
+        "--to", dest="target", default=ENFORCEMENT, metavar="SIDE", help="to this side or kind of party"
+    )
+    parser.add_argument("--for", dest="purpose", default="", metavar="PURPOSE", help="for this use (default: any)")
+    parser.set_defaults(command=_trace)
 
-    graph = commands.add_parser("graph", help="print the bodies and flows as a picture to be drawn")
-    graph.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
-    graph.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "html", "json"), default="dot")
-    graph.set_defaults(command=_graph, anyway=True)
 
-    ask = commands.add_parser("ask", help='answer a question: "can nationality reach immigration enforcement?"')
-    files(ask)
-    ask.add_argument(
+def graph(parser: argparse.ArgumentParser) -> None:
+    """Add what `graph` takes."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
+    parser.add_argument("--format", choices=("dot", "mermaid", "graphml", "svg", "html", "json"), default="dot")
+    parser.set_defaults(command=_graph, anyway=True)
+
+
+def ask(parser: argparse.ArgumentParser) -> None:
+    """Add what `ask` takes."""
+    files(parser)
+    parser.add_argument(
         "question", metavar="QUESTION", help="can, what blocks, who holds, for what may, what does X learn"
     )
-    ask.set_defaults(command=_ask)
+    parser.set_defaults(command=_ask)
 
 
 def _sight(options: argparse.Namespace) -> Sight:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from mouscan.clauses.container import named
 from mouscan.clauses.numeral import roman
-from mouscan.resources import folder
+from mouscan.grammar import parser
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from lark import Token, Tree
 
 LETTERS = 26
 LETTERED = 1000
@@ -74,19 +74,12 @@ def labels(text: str) -> tuple[Label, ...]:
     return _plain(cast("list[Token]", part.children), text, match.end())
 
 
-@cache
-def _parser() -> Lark:
-    from lark import Lark
-
-    return Lark((folder("grammars") / "label.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
-
-
 @lru_cache(4096)
 def _parsed(words: str) -> Tree[Token] | None:
     from lark.exceptions import LarkError
 
     try:
-        return _parser().parse(words)
+        return parser("label", lexer="basic").parse(words)
     except LarkError:
         return None
 

@@ -14,7 +14,7 @@ from mouscan.clauses.elsewhere import after_names, before_names, own
 from mouscan.clauses.target import Index, Key, Named, key
 from mouscan.clauses.tree import Clause, Reference
 from mouscan.clauses.vocabulary import alike, words
-from mouscan.resources import folder
+from mouscan.grammar import parser
 
 if TYPE_CHECKING:
     from lark import Lark, Tree
@@ -45,6 +45,10 @@ def references(text: str, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
                     spans = block.start + match.start("bare"), block.start + match.end()
                     found.append(Reference(clause.id, *spans, (), (match["bare"].lower(),)))
     return tuple(found)
+
+
+def _parser() -> Lark:
+    return parser("reference", lexer="basic")
 
 
 @cache
@@ -87,13 +91,6 @@ def _mentions(flat: str) -> Iterator[Mention]:
             end = within.end()
         yield start, end, named
         position = end
-
-
-@cache
-def _parser() -> Lark:
-    from lark import Lark
-
-    return Lark((folder("grammars") / "reference.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
 
 
 @cache

@@ -11,6 +11,7 @@ from mouscan.source import Document
 Role = Literal["clause", "container", "heading", "preamble", "signatures"]
 Kind = Literal["agreement", "form", "guidance", "other"]
 BlockKind = Literal["paragraph", "bullet", "row"]
+TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,14 @@ class ClauseTree:
         for clause in self.clauses:
             found[clause.id] = (self.by_id[clause.parent], *found[clause.parent]) if clause.parent is not None else ()
         return found
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """The clause whose words end in a colon before the list that a clause is an item of, by the item."""
+        text = self.document.text
+        ends = {c.id: c.blocks[-1].end for c in self.clauses if c.blocks}
+        leading = {id for id, end in ends.items() if text[max(end - TAIL, 0) : end].rstrip().endswith(":")}
+        return {c.id: c.parent for c in self.clauses if c.parent in leading}
 
     def parents(self, clause: Clause) -> tuple[Clause, ...]:
         """Return the clauses that `clause` stands in, nearest first."""

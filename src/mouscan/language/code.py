@@ -27,18 +27,21 @@ class Coded:
 
 
 @cache
-def _patterns(alone: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
+def _signed(alone: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple(
-        (re.compile(row["sign"]), re.compile(row["expression"]), row)
-        for row in rows("codes")
-        if (row["instrument"] == row["citation"]) == alone
+        (re.compile(row["sign"]), row) for row in rows("codes") if (row["instrument"] == row["citation"]) == alone
     )
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def coded(text: str, alone: bool) -> Iterator[Coded]:
     """Yield the citations of a code: those that name an instrument `alone`, or those that name a place in one."""
-    for sign, pattern, row in _patterns(alone):
-        for match in pattern.finditer(text) if sign.search(text) else ():
+    for sign, row in _signed(alone):
+        for match in _pattern(row["expression"]).finditer(text) if sign.search(text) else ():
             groups = {name: " ".join((found or "").split()) for name, found in match.groupdict().items()}
             if alone:
                 groups["number"] = THOUSANDS.sub("", groups["number"])

@@ -1,105 +1,45 @@
 """The pipeline component that marks the phrases of all vocabularies in a text.
 
 A phrase with choices stands for many sequences of words: `personal|confidential data|information` for four. Only those
-are made whose words the texts read so far have, all of them: a start that made every one would take longer than the
-reading of an agreement.
+are sought whose neighbouring words are neighbours somewhere in the text: one in ten of those whose words it has.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, product
+from collections.abc import Container, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mouscan.language.cue import terms
+from mouscan.language.lexicon import Parts, lexicon
 from mouscan.language.reading import Term
 from mouscan.language.scan import mended
-from mouscan.language.vocabulary import choices, rows
-from mouscan.language.word import stem
-from mouscan.resources import folder
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-Parts = list[list[tuple[str, ...]]]
+Sequence = tuple[str, ...]
 
 
 class Vocabularies:
     """Marks the phrases of all vocabularies; within one, the longest match stands."""
 
     def __init__(self, vocab: Vocab) -> None:
-        from spacy.matcher import PhraseMatcher
-
         self.vocab = vocab
-        self.matcher: PhraseMatcher = PhraseMatcher(vocab, attr="LEMMA")
-        self.meanings: dict[int, tuple[str, str, bool]] = {}
-        self._cued: set[str] = set()
-        self._known: set[str] = set()
-        self._entries: list[tuple[str, str, Parts]] = []
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
-        for name in sorted(path.stem for path in folder("vocabularies").glob("*.tsv")):
-            columns = (rows(name) or ({},))[0].keys()
-            if "phrase" in columns:
-                for row in rows(name):
-                    self._enter(name, row["value"], _parts(row["phrase"]))
-            elif "pattern" in columns:
-                self._cued.add(name)
-                singles, phrases = terms(name)
-                self._enter(name, "", [[(word,) for word in singles]])
-                for phrase in phrases:
-                    self._enter(name, phrase, _parts(phrase))
-
-    def _enter(self, name: str, value: str, parts: Parts) -> None:
-        for word in {word for part in parts for words in part for word in words}:
-            self._with[word].append(len(self._entries))
-        self._entries.append((name, value, parts))
-
-    def _meet(self, words: set[str]) -> None:
-        """Make the sequences of the phrases that have a word among `words`, as far as their words are known."""
-        self._known |= words
-        known, add = self._known, self.vocab.strings.add
-        made: defaultdict[tuple[str, str], list[list[int]]] = defaultdict(list)
-        for entry in sorted({i for word in words for i in self._with.get(word, ())}):
-            name, value, parts = self._entries[entry]
-            met = [[words for words in part if known.issuperset(words)] for part in parts]
-            for one in product(*met):
-                if sequence := list(chain.from_iterable(one)):
-                    made[name, value].append([add(word) for word in sequence])
-        for meaning, sequences in made.items():
-            key = "\t".join(meaning)
-            self.meanings[add(key)] = (*meaning, meaning[0] in self._cued)
-            # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
-            self.matcher.add(key, sequences)  # type: ignore[arg-type]
-
-    def _stemmed(self, doc: Doc) -> list[str]:
-        """Return the stems of the words, those of words that a scanner misread as they were printed, and set them."""
-        from numpy import array, uint64
-
-        stems: list[str] = doc.user_data["stems"]
-        texts: list[str] = doc.user_data["texts"]
-        odd = {word: texts[i] for i, word in enumerate(stems) if word not in self._with}
-        right = {word: found for word, text in odd.items() if (found := mended(text, self._with)) is not None}
-        words = [right.get(word, word) for word in stems] if right else stems
-        hashes = {word: self.vocab.strings.add(word) for word in dict.fromkeys(words)}
-        doc.from_array(["LEMMA"], array([[hashes[word]] for word in words], dtype=uint64))  # type: ignore[arg-type]
-        return words
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary.
-
-        The value of a single word of a pattern is its stem.
-        """
-        words, meanings = self._stemmed(doc), self.meanings
-        self._meet(set(words) - self._known)
+        """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary."""
+        words = self._stemmed(doc)
+        matcher, meanings = self._sought(words)
         marks: defaultdict[str, list[Term]] = defaultdict(list)
         terms: defaultdict[str, list[Term]] = defaultdict(list)
         # The matcher goes from word to word, and from short to long: what begins with a mark's word follows it at once.
-        for key, first, last in self.matcher(doc):
+        for key, first, last in matcher(doc):
             vocabulary, value, cued = meanings[key]
             if cued:
-                terms[vocabulary].append((value or words[first], first, last))
+                terms[vocabulary].append((value, first, last))
                 continue
             kept = marks[vocabulary]
             while kept and kept[-1][1] == first and kept[-1][2] < last:
@@ -109,7 +49,52 @@ class Vocabularies:
         doc.user_data.update(stems=words, marks=marks, terms=terms)
         return doc
 
+    def _stemmed(self, doc: Doc) -> list[str]:
+        """Return the stems of the words, those of words that a scanner misread as they were printed, and set them."""
+        from numpy import array, uint64
 
-def _parts(phrase: str) -> Parts:
-    """Return the choices of a phrase by their stems, words of one stem once."""
-    return [list(dict.fromkeys(tuple(map(stem, words)) for words in part)) for part in choices(phrase)]
+        stems: list[str] = doc.user_data["stems"]
+        texts: list[str] = doc.user_data["texts"]
+        known = lexicon().words
+        odd = {word: texts[i] for i, word in enumerate(stems) if word not in known}
+        right = {word: found for word, text in odd.items() if (found := mended(text, known)) is not None}
+        words = [right.get(word, word) for word in stems] if right else stems
+        hashes = {word: self.vocab.strings.add(word) for word in dict.fromkeys(words)}
+        doc.from_array(["LEMMA"], array([[hashes[word]] for word in words], dtype=uint64))  # type: ignore[arg-type]
+        return words
+
+    def _sought(self, words: list[str]) -> tuple[PhraseMatcher, dict[int, tuple[str, str, bool]]]:
+        """Return a matcher for the phrases that may stand in a text, and the vocabulary and value of its keys."""
+        from spacy.matcher import PhraseMatcher
+
+        matcher = PhraseMatcher(self.vocab, attr="LEMMA")
+        add, found, cues = self.vocab.strings.add, lexicon(), lexicon().cues
+        hashes, pairs = {word: add(word) for word in dict.fromkeys(words)}, frozenset(pairwise(words))
+        made: defaultdict[tuple[str, str], list[list[int]]] = defaultdict(list)
+        for name, value, parts in found.entries:
+            for sequence in _met(parts, hashes, pairs):
+                made[name, value].append([hashes[word] for word in sequence])
+        meanings: dict[int, tuple[str, str, bool]] = {}
+        for meaning, sequences in made.items():
+            key = "\t".join(meaning)
+            meanings[add(key)] = (*meaning, meaning[0] in cues)
+            # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
+            matcher.add(key, sequences)  # type: ignore[arg-type]
+        return matcher, meanings
+
+
+def _met(parts: Parts, words: Container[str], pairs: Container[Sequence]) -> Iterable[Sequence]:
+    """Return the sequences of a phrase whose words a text has, and next to each other only what is so in the text."""
+    met: list[Sequence] = [()]
+    for part in parts:
+        here = [further for further in part if not further or further[0] in words]
+        met = [
+            (*begun, *further)
+            for further in here
+            for begun in met
+            if not begun or not further or (begun[-1], further[0]) in pairs
+            if len(further) < 2 or all(pair in pairs for pair in pairwise(further))
+        ]
+        if not met:
+            break
+    return filter(None, met)

@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from mouscan.grammar import parser
 from mouscan.language.title import either
 from mouscan.language.vocabulary import rows
-from mouscan.resources import folder
 
 if TYPE_CHECKING:
-    from lark import Lark, Tree
+    from lark import Tree
 
 SUB = r"\s?\(\s?(?!(?:1[89]|20)\d\d\s?\))[0-9A-Za-z]{1,4}\s?\)"
 ALONE = r"\s?\((?-i:[a-z]|\d|[ivx]{1,4})\)"
@@ -57,20 +57,12 @@ def seam() -> re.Pattern[str]:
     return re.compile(after, re.I)
 
 
-@cache
-def _parser() -> Lark:
-    from lark import Lark
-
-    grammar = (folder("grammars") / "citation.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
-
-
 def provisions(printed: str) -> list[str]:
     """Return the provisions that some words cite, each in its normal form."""
     from lark.exceptions import LarkError
 
     try:
-        tree = _parser().parse(printed)
+        tree = parser("citation", lexer="basic", maybe_placeholders=False).parse(printed)
     except LarkError:
         return [" ".join(printed.split())]
     groups: list[list[Unit]] = [[]]

@@ -33,7 +33,9 @@ class Mark(NamedTuple):
 
 # The value of a term of a cue vocabulary, and its first and last word (exclusive).
 Term = tuple[str, int, int]
+Span = tuple[int, int]
 NONE: tuple[list[Mark], list[int]] = ([], [])
+TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Reading:
 
     `words` is a spaCy Doc without white space and hyphens; `starts` and `ends` are the offsets of its words in the
     clean text, `texts` the words as they stand there (a list is asked sooner than a Doc), `stems` their stems. `marks`
-    are in reading order under their vocabulary, and so are `terms`, what the patterns of cue vocabularies ask for.
+    are in reading order under their vocabulary, and so are `terms`, the phrases that the patterns of cue vocabularies
+    ask for.
     """
 
     tree: ClauseTree
@@ -99,6 +102,54 @@ class Reading:
                 if mark.last <= sentences[index].last:
                     found[index].setdefault(name, []).append(mark)
         return found
+
+    @cached_property
+    def spans(self) -> list[dict[str, list[Span]]]:
+        """Where each stem stands in every sentence."""
+        found: list[dict[str, list[Span]]] = []
+        for sentence in self.sentences:
+            here: dict[str, list[Span]] = {}
+            for i in range(sentence.first, sentence.last):
+                here.setdefault(self.stems[i], []).append((i, i + 1))
+            found.append(here)
+        return found
+
+    @cached_property
+    def having(self) -> dict[str, list[int]]:
+        """The sentences that have a stem, in order."""
+        found: dict[str, list[int]] = {}
+        for index, here in enumerate(self.spans):
+            for stem in here:
+                found.setdefault(stem, []).append(index)
+        return found
+
+    @cached_property
+    def titles(self) -> list[tuple[int, ...]]:
+        """The headings above every sentence, from the outermost, and titles that run into the text among them."""
+        headed: dict[str, tuple[int, ...]] = {}
+        found: list[tuple[int, ...]] = []
+        for sentence in self.sentences:
+            clause = self.tree.by_id[sentence.clause]
+            higher = [headed[c.id] for c in self.tree.parents(clause) if c.id in headed]
+            found.append(headed[clause.id] if clause.id in headed else higher[0] if higher else ())
+            if sentence.kind == "heading" or self._titles(sentence):
+                headed[clause.id] = (*(higher[0] if higher else ()), sentence.index)
+        return found
+
+    @cached_property
+    def titled(self) -> dict[int, list[int]]:
+        """The sentences that stand below each heading, in order."""
+        found: dict[int, list[int]] = {}
+        for index, titles in enumerate(self.titles):
+            for title in titles:
+                found.setdefault(title, []).append(index)
+        return found
+
+    def _titles(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a title in a paragraph of its own or at the head of one ("Security.")."""
+        if sentence.kind != "paragraph" or sentence.last - sentence.first > TITLE or any(self.of(sentence, "modality")):
+            return False
+        return self.texts[sentence.first][0].isupper() and self.texts[sentence.last - 1] not in (":", ";")
 
     @cached_property
     def by_clause(self) -> dict[str, tuple[Sentence, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mouscan.language.vocabulary import rows
 
@@ -14,6 +14,8 @@ LONGEST = 45
 YEAR = r"(?:1[6-9]|20)\d\d"
 DATED = re.compile(rf"(?P<bare>.*?)\s+(?:of\s+)?(?P<year>{YEAR})$")
 PREFIX = re.compile(r"\b([A-Z][a-z]+)(?:\s+(?:of|and))?\s+$")
+WORD = re.compile(r"\w+")
+NOTHING = re.compile(r"(?!)")
 AFTER = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
 
 
@@ -75,7 +77,7 @@ def listed(text: str) -> Iterator[Named]:
     In small letters only an Act is one ("a freedom of information act request"); a name without a year may
     be the end of another one's ("the Ruritania Freedom of Information Act").
     """
-    for match in _known().finditer(text):
+    for match in _known(_present(text)).finditer(text):
         name = " ".join(match[0].split())
         before = PREFIX.search(text, max(0, match.start() - LONGEST), match.start())
         longer = before and before[1] not in (*words("opener"), *words("kind"), *words("weak"), *words("dated"))
@@ -85,10 +87,22 @@ def listed(text: str) -> Iterator[Named]:
             yield Named(match.start(), match.end(), titles()[folded()[name.lower()]][0]["title"])
 
 
+def _present(text: str) -> frozenset[str]:
+    """Return the names whose words all stand somewhere in a text, the only ones that it can name."""
+    words = frozenset(WORD.findall(text.lower()))
+    return frozenset(name for name, own in _words().items() if own <= words)
+
+
 @cache
-def _known() -> re.Pattern[str]:
-    small = either(name.lower() for name in titles() if len(name) >= LONG and name.endswith(" Act"))
-    return re.compile(rf"(?<![\w-])(?:(?=[A-Z])(?i:{either(titles())})|{small})(?![\w-])")
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(WORD.findall(name.lower())) for name in titles()}
+
+
+@lru_cache(maxsize=1)
+def _known(names: frozenset[str]) -> re.Pattern[str]:
+    small = either(name.lower() for name in sorted(names) if len(name) >= LONG and name.endswith(" Act"))
+    known = rf"(?=[A-Z])(?i:{either(sorted(names))})"
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(filter(None, (known, small)))})(?![\w-])") if names else NOTHING
 
 
 def formed(text: str) -> Iterator[Named]:

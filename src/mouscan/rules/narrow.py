@@ -17,7 +17,6 @@ from mouscan.rules.nouns import roles, states
 from mouscan.rules.paths import Path
 from mouscan.rules.syntax import Qualifier, Thing, Truth
 
-TAIL = 4
 Select = Callable[[Thing, Scope], tuple[Item, ...]]
 
 
@@ -162,17 +161,8 @@ def everywhere(item: Item, agreement: Agreement) -> set[str]:
     A finding shows a party only where it is named first; it stands wherever it is named.
     """
     own = item.node.clauses if isinstance(item.node, Party) else item.clauses
-    return {*own, *(lead for clause in own if (lead := _lead(clause, agreement)))}
-
-
-def _lead(clause: str, agreement: Agreement) -> str:
-    """Return the clause whose words end in a colon before the list that a clause is an item of, "" for none."""
-    here = agreement.tree.by_id.get(clause)
-    parent = agreement.tree.by_id.get(here.parent) if here is not None and here.parent is not None else None
-    if parent is None or not parent.blocks:
-        return ""
-    end = parent.blocks[-1].end
-    return parent.id if agreement.tree.document.text[max(end - TAIL, 0) : end].rstrip().endswith(":") else ""
+    leads = agreement.tree.leads
+    return {*own, *(leads[clause] for clause in own if clause in leads)}
 
 
 def _covers(safeguard: Safeguard, flow: Item, agreement: Agreement) -> bool:

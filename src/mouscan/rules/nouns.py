@@ -107,10 +107,10 @@ def _references(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator
     document = agreement.tree.document
     containers = {row["word"] for row in table("containers")}
     for r in agreement.tree.references:
-        words = evidence(document, r.clause, r.start, r.end)
-        kind = "annex" if containers & {w.rstrip("s").lower() for w in words.words.split()} else "clause"
+        words = document.quote(r.start, r.end).split()
+        kind = "annex" if containers & {w.rstrip("s").lower() for w in words} else "clause"
         if not kinds or kind in kinds:
-            yield Item((r.clause,), (words,), node=r)
+            yield Item((r.clause,), (evidence(document, r.clause, r.start, r.end),), node=r)
 
 
 def _measures(agreement: Agreement, kinds: set[str], thing: Thing) -> Iterator[Item]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mouscan.rules.rule import Pack, Profile, Rule
 from mouscan.rules.syntax import Named, Word
 
 SUFFIX = ".rule"
+SHORT = 8
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Library:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
-    def versions(self) -> dict[tuple[str, ...], str]:
-        """The version of each set of rules whose version was asked for, by their ids: worked out once for all files."""
+    def _digests(self) -> dict[tuple[str, ...], str]:
+        """The digest of each set of rules whose version was asked for, by their ids."""
         return {}
 
     def named(self, ids: Sequence[str]) -> tuple[Rule, ...]:
@@ -86,6 +88,19 @@ class Library:
         """Return those of some rules that one of the packs takes, all for none."""
         taken = [self.packs[name] for name in packs]
         return tuple(r for r in rules if not taken or any(_takes(pack, r, profile) for pack in taken))
+
+    def versions(self, profile: str, rules: Sequence[Rule]) -> tuple[tuple[str, str], ...]:
+        """Return the packs that some rules come from, each with a digest of its rules as they stand: its version."""
+        found = []
+        for name in self.packs:
+            taken = self.within((name,), profile, rules)
+            ids = tuple(rule.id for rule in taken)
+            if ids and ids not in self._digests:
+                told = repr([replace(rule, examples=(), file="") for rule in taken])
+                self._digests[ids] = hashlib.sha256(told.encode()).hexdigest()[:SHORT]
+            if ids:
+                found.append((name, self._digests[ids]))
+        return tuple(found)
 
 
 def _takes(pack: Pack, rule: Rule, profile: str) -> bool:

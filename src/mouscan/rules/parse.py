@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from mouscan.resources import folder
+from mouscan.grammar import parser
 from mouscan.rules.conditions import Conditions, at
 from mouscan.rules.fault import fault, suggestion
 from mouscan.rules.rule import Pack, Profile, Rule
@@ -35,12 +35,8 @@ class Module:
     packs: tuple[Pack, ...]
 
 
-@cache
 def _parser() -> Lark:
-    from lark import Lark
-
-    grammar = (folder("grammars") / "rule.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=True)
+    return parser("rule", propagate_positions=True, maybe_placeholders=True)
 
 
 def tree(text: str, file: str) -> Tree[Token]:

@@ -26,17 +26,18 @@ def select(thing: Thing, scope: Scope) -> Found:
     """
     free = [q for q in thing.qualifiers if not _bound(q)]
     tied = [q for q in thing.qualifiers if _bound(q)]
-    found, by_clause = _free(thing, free, scope)
+    found = _free(thing, free, scope)
     for q in tied:
         if q.kind == "beside" and q.name is not None:
+            by_clause = _by_clause(thing, found, scope)
             clauses = everywhere(scope.bound[q.name.text], scope.agreement)
             found = tuple(dict.fromkeys(item for c in sorted(clauses) for item in by_clause.get(c, ())))
             break
     return _narrowed(found, tied, scope)
 
 
-def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Found, dict[str, list[Item]]]:
-    """Return what fits before anything bound is asked, and the same by clause; remembered within the case."""
+def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> Found:
+    """Return what fits before anything bound is asked; remembered within the case."""
     key = (id(thing), id(scope.agreement), scope.rule)
     if key not in scope.case.memory:
         here = _where(qualifiers, scope)
@@ -44,14 +45,21 @@ def _free(thing: Thing, qualifiers: list[Qualifier], scope: Scope) -> tuple[Foun
         if here is not None and here.agreement is not scope.agreement:
             # A clause of another document has the id of one of this: what is quoted says whose it is.
             found = tuple(replace(item, clauses=()) for item in found)
+        # The thing itself is kept too: its id is its own only while it is there.
+        scope.case.memory[key] = (found, thing)
+    return cast("tuple[Found, Thing]", scope.case.memory[key])[0]
+
+
+def _by_clause(thing: Thing, found: Found, scope: Scope) -> dict[str, list[Item]]:
+    """Return the same by clause; remembered beside it."""
+    key = (id(thing), id(scope.agreement), scope.rule, "by clause")
+    if key not in scope.case.memory:
         by_clause: dict[str, list[Item]] = defaultdict(list)
         for item in found:
             for clause in everywhere(item, scope.agreement):
                 by_clause[clause].append(item)
-        # The thing itself is kept too: its id is its own only while it is there.
-        scope.case.memory[key] = (found, by_clause, thing)
-    found, by_clause, _ = cast("tuple[Found, dict[str, list[Item]], Thing]", scope.case.memory[key])
-    return found, by_clause
+        scope.case.memory[key] = by_clause
+    return cast("dict[str, list[Item]]", scope.case.memory[key])
 
 
 def _where(qualifiers: list[Qualifier], scope: Scope) -> Scope | None:
