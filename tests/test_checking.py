@@ -111,3 +111,14 @@ def test_a_terminal_is_shown_how_far_a_check_of_several_files_has_come(
     assert ("Checking" in told) is shown
     os.close(theirs)
     os.close(ours)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "csv", "markdown", "concise", "sarif", "junit"])
+def test_a_name_that_is_no_utf_8_is_printed_in_every_form(tmp_path: Path, form: str) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(GOOD.read_text("utf-8"), encoding="utf-8")
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    printed = mouscan("check", odd, "--format", form, "--exit-zero", env=strict)
+    stored = mouscan("check", odd, "--format", form, "--exit-zero", "--output", tmp_path / "out")
+    assert (printed.returncode, printed.stderr, stored.returncode, stored.stderr) == (0, "", 0, "")
+    assert form == "text" or printed.stdout == (tmp_path / "out").read_bytes().decode("utf-8")

@@ -105,9 +105,9 @@ def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool)
         text = summary(found) if found else ""
     else:
         text = writer(options.format).write(found, width())
-    if options.output:
-        from mouscan.store import store
+    from mouscan.store import give, store
 
-        store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
-    elif text:
-        print(text)
+    if isinstance(text, bytes):
+        store(Path(options.output), text)
+    elif text or options.output:
+        give(text, options.output)
