@@ -60,6 +60,31 @@ def test_a_difference_has_a_row_for_each_change(tmp_path: Path) -> None:
     assert len(mouscan.diff(GOOD, GOOD).frame()) == 0
     found = mouscan.diff(GOOD, new)
     assert len(found.frame()) == len(found.changes.changes) > 0
+    assert found.write("markdown").startswith("# ")
+    assert found.write().startswith("<!DOCTYPE html>")
+
+
+def test_what_is_asked_wrongly_is_told_at_once(tmp_path: Path) -> None:
+    sides, found = mouscan.compare([GOOD]), mouscan.diff(GOOD, GOOD)
+    for what, forms in (
+        (mouscan.check(GOOD), "sarif, junit"),
+        (sides, "text, markdown, csv, json, html"),
+        (found, "text, markdown, json, html"),
+    ):
+        with pytest.raises(mouscan.MouscanError, match=f'no form "pdf"; there are .*{forms}'):
+            what.write("pdf")  # type: ignore[arg-type]
+    with pytest.raises(mouscan.MouscanError, match="no agreement to compare"):
+        mouscan.compare([])
+    with pytest.raises(mouscan.MouscanError, match="no agreement to compare"):
+        mouscan.compare([], template=GOOD)
+    with pytest.raises(TypeError, match="files are several"):
+        mouscan.compare(str(GOOD))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="packs are several"):
+        mouscan.check(GOOD, packs="firewall")
+    with pytest.raises(TypeError, match="rules are several"):
+        mouscan.check(GOOD, rules=tmp_path)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"as_of is a datetime\.date"):
+        mouscan.check(GOOD, as_of="2026-01-01")  # type: ignore[arg-type]
 
 
 def test_a_survey_counts_what_it_read(tmp_path: Path) -> None:
@@ -89,6 +114,11 @@ def test_importing_mouscan_imports_nothing_that_costs() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
     assert set(mouscan.__all__) <= {*dir(mouscan), *mouscan.MAKERS}
+
+
+def test_a_shell_can_complete_what_is_loaded_late() -> None:
+    code = "import mouscan; print(set(mouscan.__all__) <= set(dir(mouscan)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "True\n"
 
 
 def test_what_is_not_there_is_told() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -130,3 +132,30 @@ def test_many_files_are_told_in_their_order_whatever_is_wrong_with_some(tmp_path
 
 def test_a_word_file_needs_somewhere_to_go() -> None:
     assert "--output" in one_line(mouscan("check", GOOD, "--format", "docx").stderr)
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), True), (("--quiet",), False)])
+def test_a_terminal_is_shown_how_far_a_check_of_several_files_has_come(
+    drafts: Path, options: tuple[str, ...], shown: bool
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "mouscan", "check", str(drafts), *options]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.write(theirs, b"end")
+    told = os.read(ours, 100_000).decode(errors="replace")
+    assert ("Checking" in told) is shown
+    os.close(theirs)
+    os.close(ours)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "csv", "markdown", "concise", "sarif", "junit"])
+def test_a_name_that_is_no_utf_8_is_printed_in_every_form(tmp_path: Path, form: str) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(GOOD.read_text("utf-8"), encoding="utf-8")
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    printed = mouscan("check", odd, "--format", form, "--exit-zero", env=strict)
+    stored = mouscan("check", odd, "--format", form, "--exit-zero", "--output", tmp_path / "out")
+    assert (printed.returncode, printed.stderr, stored.returncode, stored.stderr) == (0, "", 0, "")
+    assert form == "text" or printed.stdout == (tmp_path / "out").read_bytes().decode("utf-8")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from mouscan.cli import run
 from mouscan.config import Config, config, known, settings, within
+from mouscan.errors import MouscanError
 from mouscan.resources import folder
 from mouscan.rules import library
 from mouscan.tables import table
@@ -349,6 +352,15 @@ def test_the_files_of_a_folder_follow_the_patterns(project: Path) -> None:
     assert found() == ["a.md", "deep/er/e.md", "draft.txt", "old/keep.txt"]
     (project / "mouscan.toml").write_text('files = ["/drafts/*.md"]\n', encoding="utf-8")
     assert found() == ["a.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_not_passed_by(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(place: str) -> Any:
+        raise PermissionError(13, "Permission denied", place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(MouscanError, match=r"drafts: this folder cannot be read \(Permission denied\)"):
+        within(str(project / "drafts"), Config())
 
 
 def test_the_schema_says_of_every_setting_what_it_is_and_takes_what_the_defaults_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from functools import cache
@@ -250,6 +251,7 @@ SAME = [
         "Names, dates of birth and home addresses of children shall be provided by the Council to the Trust.",
     ),
     ("this Agreement", "this Memorandum of Understanding"),
+    ("dpo@northmoor.example", "DPO@Northmoor.example"),
     (
         "dates of birth and home addresses of children.",
         "dates of birth of children.\n\n2.4 The Council shall supply the Trust with the home addresses of children.",
@@ -263,6 +265,96 @@ def test_what_says_the_same_in_other_words_is_no_change(old: str, new: str) -> N
     assert found.changes == ()
     assert found.paths == ()
     assert diff(BASE, edited(old, new)).changes == ()
+
+
+STAFF = "3.4 Members of staff should lock their screens."
+ALIKE = [
+    (
+        "The Trust agrees:\n\n4) The Trust shall keep a register.",
+        "The Trust agrees:\n\nThe Trust shall keep a register.",
+    ),
+    (
+        "In the event that the Trust is asked, it shall tell the Council.",
+        "If the Trust is asked, it shall tell the Council.",
+    ),
+    ("The chief executives make a decision on it.", "The chief executives decide on it."),
+    # A citation with a full stop cuts a sentence, which begins with it in one version and ends with it in the other.
+    (
+        "The Breach Law (La. R.S. 51:3071, et seq.) delineates notification requirements in the event of a breach in "
+        "the security of personal information.",
+        "The requirements for notification in the event of a breach in the security of personal information are set "
+        "out in the Breach Law (La. R.S. 51:3071, et seq.).",
+    ),
+    # Statements that only describe.
+    (
+        "File deletions or media high level formatting operations do not constitute a permanent erasure.",
+        "Deleting files or formatting media at a high level is not a permanent erasure.",
+    ),
+    (
+        "The portal is a web-based platform, which is used for creating more accessible online forms without needing "
+        "technical knowledge.",
+        "The portal is a web-based platform, which is used for easily creating online forms.",
+    ),
+]
+UNLIKE = [
+    ("Training agencies connect to the portal.", "Lead schools connect to the portal."),
+    # Statements in which nothing was read, and whose other words are names, bodies, people, numbers or what binds.
+    ("The portal is hosted in the European Union.", "The portal is hosted in the United Kingdom."),
+    (
+        "The portal is a platform, which is hosted by a contractor.",
+        "The portal is a platform, which is hosted in house.",
+    ),
+    (
+        "The portal is a platform for quick and easy use.",
+        "The portal is a platform for quick and easy use by patients.",
+    ),
+    ("The portal is a tool of release 4, easy and quick.", "The portal is a tool of release 5, slow and hard."),
+    ("The portal will stay quick and easy to use.", "The portal will stay open at night and idle by day."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ALIKE, ids=[new[:40] for _, new in ALIKE])
+def test_numbers_phrases_and_descriptions_in_other_words_are_no_change(old: str, new: str) -> None:
+    one, two = (edited(STAFF, f"3.4 {words}") for words in (old, new))
+    assert one != two
+    assert diff(two, one).changes == ()
+    assert diff(one, two).changes == ()
+
+
+@pytest.mark.parametrize(("old", "new"), UNLIKE, ids=[new[:40] for _, new in UNLIKE])
+def test_a_description_that_names_something_else_is_a_change(old: str, new: str) -> None:
+    one, two = (edited(STAFF, f"3.4 {words}") for words in (old, new))
+    assert diff(two, one).changes
+    assert diff(one, two).changes
+
+
+def defining(term: str, meaning: str = "the records of a case that the Trust keeps") -> str:
+    return edited(
+        STAFF,
+        f"3.4 The Trust shall archive the {term}. The Council may inspect the {term} that the Trust\nhas archived.",
+        '5.2 "Personal data" means information about a living person.',
+        f'5.2 "{term}" means {meaning}.',
+    )
+
+
+def test_a_term_that_bears_another_name_is_told_once() -> None:
+    old = defining("Case One Data")
+    (only,) = diff(defining("Case Two Data"), old).changes
+    assert (only.kind, only.points[0].says) == ("renamed", "“Case One Data” is now called “Case Two Data”.")
+    assert (only.old[0].clause, only.new[0].clause) == ("5.2", "5.2")
+    assert kinds(diff(defining("Archived Papers"), old)) == ["renamed"]
+    changed = diff(defining("Case Two Data", "the records of a case that the Trust keeps or destroys"), old)
+    assert sorted(kinds(changed)) == ["changed", "renamed"]
+    other = diff(defining("Case Two Data", "figures out of which nobody can be told"), old)
+    assert "renamed" not in kinds(other)
+    assert len(other.changes) > 2
+
+
+def test_a_name_of_a_party_is_no_term_that_is_renamed() -> None:
+    old = BASE.replace('("the Trust")', '(the "Trust Body")').replace("The Trust ", "The Trust Body ")
+    new = old.replace("Trust Body", "Health Body")
+    assert old != new
+    assert all(point.about == "party" for change in diff(new, old).changes for point in change.points)
 
 
 def test_two_clauses_put_together_are_one_that_says_both() -> None:
@@ -320,10 +412,13 @@ def test_no_shared_text_differs_from_itself(shared: Path) -> None:
         assert between(one, one).empty, file.name
 
 
-PAIRS = [(BASE, edited(old, new)) for old, new, *_ in ONE]
+PAIRS = [
+    *((BASE, edited(old, new)) for old, new, *_ in ONE),
+    (defining("Case One Data"), defining("Case Two Data", "the records of a case that the Trust keeps or destroys")),
+]
 
 
-@pytest.mark.parametrize(("old", "new"), PAIRS, ids=[f"{old}-{new}" for old, new, *_ in ONE])
+@pytest.mark.parametrize(("old", "new"), PAIRS, ids=[*(f"{old}-{new}" for old, new, *_ in ONE), "term"])
 def test_the_other_way_round_everything_is_turned_round(old: str, new: str) -> None:
     mirrored(diff(new, old), diff(old, new))
 
@@ -387,6 +482,8 @@ def test_the_page_says_what_matters_first_and_keeps_to_eighty_columns(tmp_path: 
     done = mouscan("diff", old, new)
     assert (done.returncode, done.stderr) == (1, "")
     assert max(map(len, done.stdout.splitlines())) <= 80
+    assert re.search(r"\b1 (weakened|new finding|newly required)\b", done.stdout)
+    assert not re.search(r"\b1 (new findings|ways|findings)\b", done.stdout)
     order = [done.stdout.index(title) for title in ("New findings (", "Weakened (", "Newly required (", "No change in")]
     assert order == sorted(order)
     assert 'Old (page 1, line 19): "3.1 The Trust' not in done.stdout
@@ -440,6 +537,22 @@ def test_markdown_marks_what_came_and_what_went_and_nothing_of_the_text_is_marku
     assert "~~must encrypt~~" in done.stdout
     assert "**should \\*quickly\\* \\<b\\>encrypt\\</b\\>**" in done.stdout
     assert "## Weakened (1)" in done.stdout
+
+
+def test_a_name_that_is_no_utf_8_is_written_out_and_no_fault(tmp_path: Path) -> None:
+    one, two = files(tmp_path, BASE, edited("must encrypt", "should encrypt"))
+    odd = one.rename(tmp_path / os.fsdecode(b"caf\xe9.txt"))
+    for command in ("diff", "compare"):
+        for form in ("text", "json", "html"):
+            out = tmp_path / f"{command}.{form}"
+            printed = mouscan(
+                command, odd, two, "--format", form, env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+            )
+            stored = mouscan(command, odd, two, "--format", form, "--output", out)
+            assert (printed.stderr, stored.stderr) == ("", "")
+            assert printed.stdout == out.read_text("utf-8")
+            assert "caf\\udce9" in printed.stdout
+            assert form != "json" or json.loads(printed.stdout)
 
 
 def test_output_goes_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:

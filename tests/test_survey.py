@@ -298,6 +298,63 @@ def test_what_is_asked_otherwise_is_read_again(small: Path, tmp_path: Path) -> N
         survey(small, output, profil="uk")
 
 
+def test_a_survey_reads_what_check_reads_of_the_folder(small: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    (small / "old").mkdir()
+    (small / "old" / "a.txt").write_text(SHORT)
+    (small / "D.TXT").write_text(SHORT)
+    (small / "e.rst").write_text(SHORT)
+    (small / "f.txt.mouscan.toml").write_text("")
+    os.mkfifo(small / "pipe.txt")
+
+    def read(**asked: object) -> list[str]:
+        survey(small, output, **asked)
+        files = list(tables(output)["documents"].file)
+        options = ("--isolated",) if asked else ()
+        checked = json.loads(mouscan("check", small, "--format", "json", *options).stdout)
+        reports = checked.get("reports", [checked])
+        assert files == [os.path.relpath(report["file"], small) for report in reports]
+        return files
+
+    plain = read()
+    assert plain == ["D.TXT", "a.txt", "b.txt", "c.txt", "old/a.txt"]
+    (small / "mouscan.toml").write_text('files = ["*.txt", "*.rst"]\nexclude = ["old/", "c.*"]\n')
+    assert read() == ["D.TXT", "a.txt", "b.txt", "e.rst"]
+    assert read(isolated=True) == plain
+    (small / "mouscan.toml").write_text('exclude = ["/*.*"]\n')
+    (small / "old" / "mouscan.toml").write_text('profile = "us"\n')
+    assert read() == ["old/a.txt"]
+    found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+    assert [one["file"] for one in found["configurations"]] == ["mouscan.toml", "old/mouscan.toml"]
+    (small / "mouscan.toml").write_text('exclude = ["*"]\n')
+    with pytest.raises(MouscanError, match="no file in this folder is to be checked"):
+        survey(small, output)
+
+
+def test_what_was_read_in_another_way_is_kept_until_the_survey_is_done(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+    survey(small, output, profile="uk")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_publish", lambda *given: signal.raise_signal(signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt):
+            survey(small, output, profile="us")
+    assert survey(small, output, profile="uk").kept == 3
+    assert survey(small, output, profile="us").kept == 0
+    assert len(list((output / ".survey" / "parts").iterdir())) == 3
+
+
+def test_a_suppression_changes_no_row(small: Path, tmp_path: Path) -> None:
+    survey(small, tmp_path / "out")
+    first = written(tmp_path / "out")
+    rule = tables(tmp_path / "out")["outcomes"].query("outcome == 'fail'").rule.iloc[0]
+    (small / "a.txt.mouscan.toml").write_text(f'[[ignore]]\nrule = "{rule}"\nreason = "known"\n')
+    assert "known" in mouscan("check", small / "a.txt", "--format", "json").stdout
+    assert survey(small, tmp_path / "out").kept == 3
+    assert written(tmp_path / "out") == first
+
+
 def test_a_rule_of_ones_own_that_changed_is_judged_again(small: Path, tmp_path: Path) -> None:
     rule = (
         'rule OWN-001 own\n  says "Own."  severity error  class policy  applies in uk  sources "Ours"\n'
@@ -428,7 +485,8 @@ def test_folders_that_are_none_or_empty_are_refused(small: Path, tmp_path: Path,
     (tmp_path / "empty" / ".git").mkdir(parents=True)
     (tmp_path / "empty" / ".git" / "a.txt").write_text(SHORT)
     told = refused(tmp_path / "empty", "--output", out)
-    assert told == f"mouscan: {tmp_path}/empty: no file in this folder ends in .txt or .md"
+    said = "no file in this folder is to be checked (files: *.txt, *.md)"
+    assert told == f"mouscan: {tmp_path}/empty: {said}"
     assert not out.exists()
 
 

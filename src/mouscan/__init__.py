@@ -25,3 +25,8 @@ def __getattr__(name: str) -> object:
     if name not in MAKERS:
         raise AttributeError(f"module mouscan has no attribute {name}")
     return getattr(import_module(MAKERS[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return what there is, whether it is loaded yet or not."""
+    return sorted({*globals(), *__all__})

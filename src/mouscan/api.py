@@ -5,11 +5,11 @@ Everything is typed, frozen, and shows itself as a table in a notebook.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DIFFERENCE = ("kind", "what changed", "before", "after")
 
 File = str | PathLike[str]
+Thing = TypeVar("Thing")
 
 
 class Text(Struct, frozen=True, dict=True):
@@ -99,9 +100,7 @@ class Check(Struct, frozen=True, dict=True):
         """Return the report in a form of `mouscan check --format`; raises MouscanError for another."""
         from mouscan.report.forms import WRITERS, writer
 
-        if form not in WRITERS:
-            raise MouscanError(f'no form "{form}"; there are {", ".join(WRITERS)}')
-        return writer(form).write((self.report,), 80)
+        return writer(_known(form, WRITERS)).write((self.report,), 80)
 
     def frame(self) -> DataFrame:
         """Return the outcomes as a pandas table, a row for each rule; raises MouscanError without pandas."""
@@ -120,9 +119,10 @@ class Sides(Struct, frozen=True, dict=True):
     comparison: Comparison
 
     def write(self, form: Form = "html") -> str:
-        """Return the comparison in a form of `mouscan compare --format`."""
-        from mouscan.contrast.forms import written
+        """Return the comparison in a form of `mouscan compare --format`; raises MouscanError for another."""
+        from mouscan.contrast.forms import FORMS, written
 
+        _known(form, FORMS)
         return written(self.comparison, form, 80)
 
     def frame(self) -> DataFrame:
@@ -145,6 +145,12 @@ class Difference(Struct, frozen=True, dict=True):
     """What changed in law between two versions of an agreement."""
 
     changes: ChangeSet
+
+    def write(self, form: str = "html") -> str:
+        """Return what changed in a form of `mouscan diff --format`; raises MouscanError for another."""
+        from mouscan.differing import WRITERS, written
+
+        return written(self.changes, _known(form, WRITERS), 80)
 
     def frame(self) -> DataFrame:
         """Return a pandas table with a row for each change: its kind, what it is about, and the words of both."""
@@ -189,10 +195,12 @@ def check(
     from mouscan.audit import assess, examine, request
     from mouscan.rules import library
 
-    known = library(tuple(Path(fspath(one)) for one in rules))
+    if as_of is not None and not isinstance(as_of, date):
+        raise TypeError(f"as_of is a datetime.date, not {as_of!r}")
+    known = library(tuple(Path(fspath(one)) for one in _several(rules, "rules")))
     if profile != "auto":
         known.profile(profile)
-    asked = replace(request(known, profile, anyway=True), packs=known.packed(packs), day=as_of)
+    asked = replace(request(known, profile, anyway=True), packs=known.packed(_several(packs, "packs")), day=as_of)
     return Check(assess(file.agreement, asked) if isinstance(file, Text) else examine(fspath(file), asked))
 
 
@@ -200,8 +208,11 @@ def compare(files: Sequence[File | Text | Check], template: File | Text | Check 
     """Return agreements side by side, or held against a template; raises MouscanError for one that cannot be read."""
     from mouscan.contrast import contrast, side
 
-    every = files if template is None else (template, *files)
-    return Sides(contrast(tuple(side(_judged(file).report) for file in every), template is not None))
+    held = template is not None
+    if not _several(files, "files"):
+        raise MouscanError("no agreement to compare was named")
+    every = (*([] if template is None else [template]), *files)
+    return Sides(contrast(tuple(side(_judged(file).report, roles=held) for file in every), held))
 
 
 def diff(old: File | Text | Check, new: File | Text | Check) -> Difference:
@@ -216,6 +227,19 @@ def survey(folder: File, output: File, fresh: bool = False, profile: str = "auto
     from mouscan.census.survey import survey as run
 
     return run(fspath(folder), fspath(output), fresh=fresh, profile=None if profile == "auto" else profile)
+
+
+def _known(form: str, forms: Collection[str]) -> str:
+    if form not in forms:
+        raise MouscanError(f'no form "{form}"; there are {", ".join(forms)}')
+    return form
+
+
+def _several(given: Sequence[Thing], name: str) -> Sequence[Thing]:
+    """Return what is given, which a single file or name is not: it would be taken for its letters."""
+    if isinstance(given, str | PathLike | Text | Check):
+        raise TypeError(f"{name} are several; put what you have in a list: [{given!r}]")
+    return given
 
 
 def _judged(file: File | Text | Check) -> Check:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +41,7 @@ def takes(check: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     from mouscan.cache import Cache
     from mouscan.docket import reports
+    from mouscan.progress import progress
 
     if options.format in BINARY and not options.output and not options.quiet:
         raise MouscanError(f"{options.format} is no text; say where it goes: --output report.{options.format}")
@@ -51,8 +51,10 @@ def _check(options: argparse.Namespace) -> int:
     streamed = options.format == "text" and not (options.output or options.quiet or options.statistics)
     found: list[Report] = []
     failing, gone = False, 0
-    with _progress(len(names), options.quiet, streamed) as done:
-        for file, made in reports(names, options, kept, done):
+    # Pages that come on the terminal show how far the check is.
+    shown = len(names) > 1 and not options.quiet and not (streamed and sys.stdout.isatty())
+    with progress("Checking", shown) as watch:
+        for file, made in reports(names, options, kept, lambda done: watch(done, len(names))):
             with telling(faults):
                 report, lost = _reviewed(file, made, options)
                 failing |= report.failing(report.levels)
@@ -94,8 +96,9 @@ def _page(report: Report) -> None:
 def _print(text: str, form: str) -> None:
     """Print a text, with the severities in colour on a terminal."""
     from mouscan.report.tint import tinted, wanted
+    from mouscan.store import give
 
-    print(tinted(text, form) if wanted(sys.stdout) else text)
+    give(tinted(text, form) if wanted(sys.stdout) else text, None)
 
 
 def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool) -> None:
@@ -110,23 +113,11 @@ def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool)
         text = summary(found) if found else ""
     else:
         text = writer(options.format).write(found, width())
-    if options.output:
-        from mouscan.store import store
+    from mouscan.store import give, store
 
-        store(Path(options.output), text if isinstance(text, bytes) else text.rstrip("\n") + "\n")
+    if isinstance(text, bytes):
+        store(Path(options.output), text)
+    elif options.output:
+        give(text, options.output)
     elif text:
-        _print(str(text), options.format)
-
-
-@contextmanager
-def _progress(number: int, quiet: bool, streamed: bool) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how far a check of several files has come, where the pages that come do not show it."""
-    if number < 2 or quiet or not sys.stderr.isatty() or (streamed and sys.stdout.isatty()):
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("Checking", total=number)
-        yield lambda: bar.advance(task)
+        _print(text, options.format)

@@ -34,7 +34,7 @@ def _compare(options: argparse.Namespace) -> int:
     from mouscan.contrast import contrast
     from mouscan.contrast.forms import written
     from mouscan.pool import each
-    from mouscan.store import store
+    from mouscan.store import give
 
     names = list(dict.fromkeys([*filter(None, [options.template]), *options.files]))
     _spared(options.output, names)
@@ -50,11 +50,7 @@ def _compare(options: argparse.Namespace) -> int:
         print(f"mouscan: {fault}", *filter(None, [getattr(fault, "shown", "")]), sep="\n", file=sys.stderr)
     if not sides or (options.template and options.template not in sides):
         return 2
-    page = written(contrast(tuple(sides.values()), bool(options.template)), options.format, width())
-    if options.output:
-        store(Path(options.output), f"{page}\n")
-    else:
-        print(page)
+    give(written(contrast(tuple(sides.values()), bool(options.template)), options.format, width()), options.output)
     return 2 if faults else 0
 
 
@@ -66,7 +62,8 @@ def _side(file: str, options: argparse.Namespace) -> Side:
 
     anyway = options.anyway or file == options.template
     report = examine(file, request(options, file, tuple(options.rule), anyway))
-    return side(report, [group for group in GROUPS if not options.only or group in options.only])
+    groups = [group for group in GROUPS if not options.only or group in options.only]
+    return side(report, groups, roles=bool(options.template))
 
 
 def _spared(output: str | None, files: list[str]) -> None:

@@ -92,21 +92,29 @@ def settings(config: Config, file: str) -> Config:
 
 
 def within(folder: str, config: Config) -> tuple[str, ...]:
-    """Return the files of a folder that are checked, in the order of their names; what begins with "." is passed by.
+    """Return the files of a folder that are read, in the order of their names.
 
-    Patterns are reckoned from the configuration, without one from the folder.
+    Patterns are reckoned from the configuration, without one from the folder; .TXT fits where .txt does. What begins
+    with "." is passed by, and so is what has no end (a pipe, a device). Raises MouscanError for a folder in it that
+    cannot be read.
     """
     top = config.file.parent if config.file else Path(os.path.abspath(folder))
     wanted = _matching(config.files, config.where, "files")
     left = _matching(config.exclude, config.where, "exclude")
     found: list[str] = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = os.path.relpath(os.path.abspath(os.path.join(place, name)), top).replace(os.sep, "/")
-            if name[:1] != "." and wanted.match_file(path) and not left.match_file(path):
-                found.append(os.path.join(place, name))
+        for file in (os.path.join(place, name) for name in names if name[:1] != "."):
+            path = os.path.relpath(os.path.abspath(file), top).replace(os.sep, "/")
+            stem, ending = os.path.splitext(path)
+            fits = wanted.match_file(path) or wanted.match_file(stem + ending.lower())
+            if fits and not left.match_file(path) and (os.path.isfile(file) or not os.path.exists(file)):
+                found.append(file)
     return tuple(sorted(found))
+
+
+def _refuse(error: OSError) -> None:
+    raise MouscanError(f"{error.filename}: this folder cannot be read ({error.strerror})") from error
 
 
 def known(config: Config, library: Library) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.errors import InputError
 from mouscan.options import judging, request, width
 
 if TYPE_CHECKING:
+    from mouscan.change import ChangeSet
     from mouscan.report.report import Report
 
 WRITERS = {"text": "text", "markdown": "markdown", "json": "record", "html": "sheet"}
@@ -40,18 +39,19 @@ def _diff(options: argparse.Namespace) -> int:
         raise InputError("only one of the two versions can come from standard input")
     old, new = (_report(options, file) for file in (options.old, options.new))
     from mouscan.change import between
+    from mouscan.store import give
 
     found = between(old, new)
-    text: str = import_module(f"mouscan.change.{WRITERS[options.format]}").write(found, width())
-    if options.output:
-        from mouscan.store import store
-
-        store(Path(options.output), text)
-    else:
-        sys.stdout.write(text)
+    give(written(found, options.format, width()), options.output)
     if options.fail_on == "never":
         return 0
     return int(found.worse if options.fail_on == "worse" else not found.empty)
+
+
+def written(found: ChangeSet, form: str, width: int) -> str:
+    """Return what changed in one form of `WRITERS`; only the text is cut to `width` columns."""
+    text: str = import_module(f"mouscan.change.{WRITERS[form]}").write(found, width)
+    return text
 
 
 def _report(options: argparse.Namespace, file: str) -> Report:

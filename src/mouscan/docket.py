@@ -23,9 +23,9 @@ ASKED = ("profile", "pack", "rule", "select", "ignore", "rules", "with_", "as_of
 
 
 def reports(
-    files: Sequence[str], options: argparse.Namespace, kept: Cache, done: Callable[[], None]
+    files: Sequence[str], options: argparse.Namespace, kept: Cache, watch: Callable[[int], None]
 ) -> Iterator[tuple[str, Report | MouscanError]]:
-    """Yield each file with its report or what is wrong with it, in their order; `done` is told of each.
+    """Yield each file with its report or what is wrong with it, in their order; `watch` is told how many.
 
     A file that nothing has changed for, nor the rules, the configuration or mouscan, is not read again.
     """
@@ -37,9 +37,9 @@ def reports(
             found[file] = report  # type: ignore[assignment]
     missing = [file for file in files if file not in found]
     made = each(partial(_made, options=options, kept=kept, keys=keys), missing)
-    for file in files:
+    for number, file in enumerate(files, 1):
         yield file, found.pop(file) if file in found else next(made)
-        done()
+        watch(number)
     if missing:
         kept.trim()
 

@@ -37,11 +37,11 @@ def explain(parser: argparse.ArgumentParser) -> None:
 def _explain(options: argparse.Namespace) -> int:
     from mouscan.audit import examine
     from mouscan.report.explain import explain
-    from mouscan.report.findings import findings
+    from mouscan.report.findings import write
 
     report = examine(options.file, request(options, options.file, (options.rule,)))
     if options.format == "json":
-        print(json.dumps(findings(report), ensure_ascii=False, indent=1))
+        print(write([report], width()))
     else:
         print(explain(report, report.outcomes[0], width()))
     return 0

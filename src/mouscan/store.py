@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,12 +38,23 @@ def alone(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def give(page: str, file: str | None) -> None:
+    """Write a page to a file, or print it where none is named; raises MouscanError."""
+    text = page.rstrip("\n") + "\n"
+    if file:
+        store(Path(file), text)
+    else:
+        coding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
+
+
 def store(path: Path, text: str | bytes, fresh: bool = False) -> None:
     """Write a file, with the folders that it lies in; `fresh` refuses one that is there. Raises MouscanError.
 
-    What is no file but takes one, such as a pipe or /dev/null, is written to and stays what it is.
+    What is no file but takes one, such as a pipe or /dev/null, is written to and stays what it is. A byte of a file's
+    name that is no character is written out, as JSON has it.
     """
-    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
         if not fresh and path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)

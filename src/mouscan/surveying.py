@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from mouscan.errors import MouscanError
 from mouscan.options import judging
@@ -31,11 +28,12 @@ def takes(survey: argparse.ArgumentParser) -> None:
 def _survey(options: argparse.Namespace) -> int:
     from mouscan.census.survey import survey
     from mouscan.census.terms import defaults
+    from mouscan.progress import progress
 
     if options.workers < 0:
         raise MouscanError(f"--workers {options.workers}: at least 1 process must read")
     asked = {name: getattr(options, name) for name in defaults()}
-    with _progress() as watch:
+    with progress("Reading") as watch:
         tally = survey(
             options.folder, options.output, fresh=options.fresh, workers=options.workers, watch=watch, **asked
         )
@@ -44,17 +42,3 @@ def _survey(options: argparse.Namespace) -> int:
     print(f"{number} {'text' if number == 1 else 'texts'} read{kept}: {tally.ok} judged, ", end="")
     print(f"{tally.not_agreements} no agreement, {tally.failed} failed; the tables are in {tally.output}.")
     return 0
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal how far a survey has come."""
-    if not sys.stderr.isatty():
-        yield lambda read, all: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading")
-        yield lambda read, all: bar.update(task, completed=read, total=all)

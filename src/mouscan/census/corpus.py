@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from argparse import Namespace
 from pathlib import Path
 
 from msgspec import Struct
 
+from mouscan import options
 from mouscan.errors import MouscanError
-
-SUFFIXES = (".txt", ".md")
 
 
 class Text(Struct, frozen=True):
@@ -22,17 +21,17 @@ class Text(Struct, frozen=True):
     digest: str
 
 
-def texts(folder: Path) -> tuple[Text, ...]:
-    """Return the texts of a folder in the order of their paths, hidden files and folders left out.
+def texts(folder: Path, isolated: bool = False) -> tuple[Text, ...]:
+    """Return the texts of a folder in the order of their paths: those that `mouscan check` would read.
 
-    Raises MouscanError for a folder that is not there, cannot be listed or holds no text.
+    `isolated` leaves out what the project of the folder says of it. Raises MouscanError for a folder that is not there,
+    cannot be listed or holds no text.
     """
     if not folder.is_dir():
         raise MouscanError(f"{folder}: {'this is a file; name its folder' if folder.exists() else 'no such folder'}")
     top = folder.absolute()
-    found = sorted((_shown(file, top), file) for file in _files(top, folder))
-    if not found:
-        raise MouscanError(f"{folder}: no file in this folder ends in {' or '.join(SUFFIXES)}")
+    files = map(Path, options.texts(Namespace(isolated=isolated), str(folder)))
+    found = sorted((_shown(file.absolute(), top), file.absolute()) for file in files)
     return tuple(Text(str(file), name, digest(file)) for name, file in found)
 
 
@@ -43,23 +42,6 @@ def digest(file: Path) -> str:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _files(top: Path, folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise MouscanError(f"{folder}: a folder cannot be read ({error.strerror}): {error.filename}") from error
-
-    for place, folders, names in os.walk(top, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            file = Path(place, name)
-            if not name.startswith(".") and file.suffix.lower() in SUFFIXES and not _special(file):
-                yield file
-
-
-def _special(file: Path) -> bool:
-    """Tell whether a file is none that ends: a pipe, a socket, a device."""
-    return file.exists() and not file.is_file()
 
 
 def _shown(file: Path, top: Path) -> str:

@@ -19,8 +19,9 @@ from mouscan.census.harvest import failure
 from mouscan.census.lock import held
 from mouscan.census.manifest import NAME, manifest
 from mouscan.census.tables import TABLES
-from mouscan.census.terms import Terms, terms
+from mouscan.census.terms import Terms, terms, wanted
 from mouscan.census.work import Task, done
+from mouscan.config import config
 from mouscan.errors import MouscanError
 from mouscan.pool import processors
 from mouscan.store import store
@@ -53,15 +54,19 @@ def survey(
 ) -> Tally:
     """Read every text of a folder and write tables of them to `output`, with a manifest of how they were made.
 
-    What an earlier run has read of the same texts in the same way is kept, unless `fresh`. `workers` processes read,
-    as many as there are processors for 0. `watch` is told how many texts are read, of how many. `asked` are options of
-    `mouscan check` by their names: profile, pack, rule, rules, set, as_of, isolated, anyway. Raises MouscanError for a
-    folder without texts, for what they cannot be judged by, and where `output` cannot be written.
+    The texts are those that `mouscan check` would read of the folder. What an earlier run has read of them in the same
+    way is kept, unless `fresh`; what one has read in another way is thrown away when the tables are written. `workers`
+    processes read, as many as there are processors for 0. `watch` is told how many texts are read, of how many. `asked`
+    are options of `mouscan check` by their names: profile, pack, rule, rules, set, as_of, isolated, anyway. Raises
+    MouscanError for a folder without texts, for what they cannot be judged by, and where `output` cannot be written.
     """
     parquet.arrow()
     source, target = Path(folder), Path(output)
-    found = texts(source)
-    basis = terms(asked, source.absolute(), found)
+    question = wanted(asked)
+    # What an earlier survey of this process saw can have changed.
+    config.cache_clear()
+    found = texts(source, question["isolated"])
+    basis = terms(question, source.absolute(), found)
     enabled = gc.isenabled()
     gc.enable()
     try:
@@ -69,8 +74,12 @@ def survey(
         place = target / OWN / "parts"
         place.mkdir(parents=True, exist_ok=True)
         with held(target / OWN / "lock", target):
-            shelf.keep(place, () if fresh else {basis.key(text) for text in found})
-            return _survey(basis, found, target, workers or processors(), watch)
+            if fresh:
+                shelf.keep(place, ())
+            tally = _survey(basis, found, target, workers or processors(), watch)
+            # Only now: who asked for something else by mistake has lost nothing.
+            shelf.keep(place, {basis.key(text) for text in found})
+            return tally
     except OSError as error:
         raise MouscanError(
             f"{output} cannot be written ({error.strerror or error}); what was read so far is kept there"

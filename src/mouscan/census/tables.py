@@ -134,7 +134,7 @@ class Outcome(Struct, frozen=True):
 
     document: Id
     rule: Annotated[str, "The id of the rule."]
-    outcome: Annotated[str, "pass, fail, unknown (what the text leaves open) or na (the rule does not apply)."]
+    outcome: Annotated[str, "pass, fail, unknown (left open) or na (does not apply), suppressed or accepted or not."]
     severity: Annotated[str, "error, warning or info."]
     cls: Annotated[str, "The class of the rule: law, policy, ..."]
     message: Annotated[str, "What was found."]

@@ -18,8 +18,9 @@ from mouscan.census.corpus import Text, digest
 from mouscan.config import Config, config
 from mouscan.options import judging, request
 from mouscan.report.record import Json
-from mouscan.resources import PACKAGE, folder
+from mouscan.resources import folder
 from mouscan.rules.pack import SUFFIX, files
+from mouscan.stamp import contents
 from mouscan.version import __version__
 
 PACKAGES = ("lark", "networkx", "pyarrow", "PyStemmer", "spacy")
@@ -32,7 +33,7 @@ def defaults() -> dict[str, Any]:
     return {**vars(parser.parse_args([])), "anyway": False}
 
 
-def asked(given: Mapping[str, object]) -> dict[str, Any]:
+def wanted(given: Mapping[str, object]) -> dict[str, Any]:
     """Return all that was asked as plain values; raises TypeError for what cannot be asked."""
     found = defaults()
     if unknown := sorted(given.keys() - found.keys()):
@@ -50,7 +51,8 @@ class Terms(Struct, frozen=True):
     """What a survey rests on: what was asked, and as plain JSON values what each text is judged with.
 
     `made` are the versions of mouscan, Python and the packages; `rules` the rule files and second documents, each with
-    its SHA-256; `configurations` the configuration that holds in each folder, None for none.
+    its SHA-256; `configurations` the configuration that holds in each folder with texts and in that of the survey, None
+    for none.
     """
 
     asked: Mapping[str, Any]
@@ -65,20 +67,17 @@ class Terms(Struct, frozen=True):
         return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 
-def terms(given: Mapping[str, object], top: Path, texts: tuple[Text, ...]) -> Terms:
+def terms(asked: Mapping[str, Any], top: Path, texts: tuple[Text, ...]) -> Terms:
     """Return what a survey of the texts of a folder rests on; raises MouscanError for what they cannot be judged by."""
-    wanted = asked(given)
-    # What an earlier survey of this process saw can have changed.
-    config.cache_clear()
     places = {Path(text.path).parent: text for text in texts}
-    settings = {place: Config() if wanted["isolated"] else config(place) for place in places}
+    settings = {place: Config() if asked["isolated"] else config(place) for place in (top, *places)}
     one = {settings[place].file: text for place, text in places.items()}
     for text in one.values():
-        request(Namespace(**wanted), text.path, tuple(wanted["rule"]), wanted["anyway"])
-    own = [*map(Path, wanted["rules"]), *(path for held in settings.values() for path in held.rules)]
-    second = [Path(pair.partition("=")[2]) for pair in wanted["with_"]]
+        request(Namespace(**asked), text.path, tuple(asked["rule"]), asked["anyway"])
+    own = [*map(Path, asked["rules"]), *(path for held in settings.values() for path in held.rules)]
+    second = [Path(pair.partition("=")[2]) for pair in asked["with_"]]
     return Terms(
-        asked=wanted,
+        asked=asked,
         made=_made(),
         rules=tuple(_sources(top, own, second)),
         configurations={place: _configuration(held.file, top) for place, held in settings.items()},
@@ -88,20 +87,10 @@ def terms(given: Mapping[str, object], top: Path, texts: tuple[Text, ...]) -> Te
 def _made() -> Json:
     return {
         "mouscan": __version__,
-        "mouscan_sha256": _code(),
+        "mouscan_sha256": contents(),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
     }
-
-
-def _code() -> str:
-    """Return one digest of all of mouscan: its code, vocabularies, rules and grammars."""
-    found = hashlib.sha256()
-    for top in dict.fromkeys((PACKAGE, folder("grammars"))):
-        for file in sorted(top.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                found.update(f"{file.relative_to(top).as_posix()} {digest(file)}\n".encode())
-    return found.hexdigest()
 
 
 def _sources(top: Path, own: list[Path], second: list[Path]) -> Iterator[Json]:

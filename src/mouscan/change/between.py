@@ -13,6 +13,7 @@ from mouscan.change.force import led
 from mouscan.change.gather import altered, folded, fresh
 from mouscan.change.groups import Group
 from mouscan.change.moves import became, pairings
+from mouscan.change.renaming import renamed
 from mouscan.change.turns import passage, paths, turns
 from mouscan.change.unit import Unit, Version, version
 from mouscan.change.wording import contacts, references, replaced
@@ -40,8 +41,10 @@ class _Between:
             raise ValueError("only two agreements can be compared")
         self.reports = old, new
         self.bodies: Bodies = bodies(old.agreement.parties, new.agreement.parties)
-        self.old: Version = version(old.agreement, self.bodies.named)
-        self.new: Version = version(new.agreement, self.bodies.named)
+        self.terms = renamed(old.agreement.definitions, new.agreement.definitions, self.bodies.named)
+        called = [{pair[side].term: f"={n}" for n, pair in enumerate(self.terms)} for side in (0, 1)]
+        self.old: Version = version(old.agreement, self.bodies.named, called[0])
+        self.new: Version = version(new.agreement, self.bodies.named, called[1])
         self.alignment = Alignment(self.old, self.new)
         self.groups = self.alignment.groups()
         self.went = became(self.groups)
@@ -53,6 +56,7 @@ class _Between:
         rewordings: list[Rewording] = []
         changes = [
             *self._parties(),
+            *self._terms(),
             *self._headings(),
             *self._led(),
             *self._altered(rewordings),
@@ -148,6 +152,12 @@ class _Between:
         for party in self.bodies.gone:
             if party.name.lower() not in texts[1]:
                 yield self._party("removed", f"{party.name} is no longer a party.", party, None)
+
+    def _terms(self) -> Iterator[Change]:
+        for pair in self.terms:
+            words = [(passage(report, one.evidence),) for report, one in zip(self.reports, pair, strict=True)]
+            says = f"“{pair[0].term}” is now called “{pair[1].term}”."
+            yield Change("renamed", (Point("definition", says),), *words)
 
     def _party(self, kind: Kind, says: str, one: Party | None, two: Party | None) -> Change:
         words = [

@@ -28,7 +28,8 @@ class Bodies(Struct, frozen=True):
             replace(one, aliases=tuple(dict.fromkeys((*one.aliases, two.name, *two.aliases))))
             for one, two in self.pairs
         )
-        return (*both, *self.gone, *(replace(two, id=self.new[two.id]) for two in self.came))
+        gone = (replace(one, id=self.old[one.id]) for one in self.gone)
+        return (*both, *gone, *(replace(two, id=self.new[two.id]) for two in self.came))
 
     @property
     def renamed(self) -> tuple[tuple[Party, Party], ...]:
@@ -50,7 +51,7 @@ def bodies(old: tuple[Party, ...], new: tuple[Party, ...]) -> Bodies:
         tuple((one, pairs[one.id]) for one in old if one.id in pairs),
         tuple(one for one in old if one.id not in pairs),
         tuple(left),
-        {one.id: one.id for one in old},
+        {one.id: one.id if one.id in pairs else f"old {one.id}" for one in old},
         {two.id: back[two.id].id if two.id in back else f"new {two.id}" for two in new},
     )
 

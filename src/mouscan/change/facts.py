@@ -93,10 +93,8 @@ def _facts(version: Version, names: Mapping[str, str]) -> Iterator[Fact]:
     for law in agreement.legal_references:
         yield _law(law)
     for term in agreement.definitions:
-        yield Fact(
-            "definition", ("definition", key(term.term)), "added", "removed", f"“{term.term}” is defined",
-            (term.evidence,),
-        )  # fmt: skip
+        same = ("definition", version.called.get(term.term, key(term.term)))
+        yield Fact("definition", same, "added", "removed", f"“{term.term}” is defined", (term.evidence,))
 
 
 def _flow(flow: Flow, names: Mapping[str, str], called: Mapping[str, str], data: Mapping[str, DataItem]) -> Fact:

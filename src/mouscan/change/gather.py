@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mouscan.change.changeset import ORDER, WORSE, About, Kind, Point
+from mouscan.change.describing import describes, names
 from mouscan.change.facts import Found, Told, points
 from mouscan.change.force import force, forces, signature
 from mouscan.change.groups import Group
@@ -66,11 +67,14 @@ def altered(
 
 
 def _rest(old: Version, new: Version, group: Group, weights: Weights) -> list[Told] | None:
-    """Return what the words that are left mean: a definition, a condition, a number, or much of a sentence."""
+    """Return what the words that are left mean: a definition, a condition, a number, a body, or much of a sentence."""
     gone, came = left(group.old, group.new)
     if (not gone and not came) or (
         (_framing(old, group.old) or _framing(new, group.new)) and all(name[0] == "@" for name in (*gone, *came))
     ):
+        return None
+    words = {*gone, *came}
+    if describes(old, group.old, words) and describes(new, group.new, words):
         return None
     says = _said(*printed(old, new, group.old, group.new, gone, came))
     if _defines(old, group.old) and _defines(new, group.new):
@@ -81,7 +85,8 @@ def _rest(old: Version, new: Version, group: Group, weights: Weights) -> list[To
         return [("changed", Point("value", f"A number or version changed: {says}"))]
     whole = min(weights.of(sum((u.content for u in side), Counter())) for side in (group.old, group.new))
     size = max(weights.of(gone), weights.of(came))
-    if size >= MUCH * whole or max(gone.total(), came.total()) >= MANY:
+    telling = names(old, group.old, words) or names(new, group.new, words)
+    if telling or size >= MUCH * whole or max(gone.total(), came.total()) >= MANY:
         return [("changed", Point("wording", says))]
     return None
 

@@ -90,7 +90,10 @@ def _joined(both: Mapping[int, Group], weights: Weights) -> Iterator[Group]:
         if len(came) < SHORTEST or not size:
             continue
         for other in range(n - BESIDE, n + BESIDE + 1):
-            if other != n and other in both and weights.of(came & lost[other]) >= PASSED * size:
+            if other == n or other not in both or len(lost[other]) < SHORTEST:
+                continue
+            least = min(size, weights.of(lost[other]))
+            if weights.of(came & lost[other]) >= PASSED * least:
                 into[_root(into, other)] = _root(into, n)
     joined: defaultdict[int, list[Group]] = defaultdict(list)
     for n in both:

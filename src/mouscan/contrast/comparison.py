@@ -82,9 +82,9 @@ class Cell(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """One thing that agreements can say, and what each says to it: `cells` in the order of the agreements.
 
-    `key` is its id within its group (a kind of party, a category, a citation, the id of a rule); `label` the same in
-    words; `about` says more of it; `tags` are those of a kind of data. `differs` tells that not all cells are alike, or
-    with a template that one of them differs from it.
+    `key` is its id within its group (a kind or a role of parties, a category, a citation, the id of a rule); `label`
+    the same in words; `about` says more of it; `tags` are those of a kind of data. `differs` tells that not all cells
+    are alike, or with a template that one of them differs from it.
     """
 
     group: Group

@@ -2,7 +2,8 @@
 
 A cell stands out where more than half of the agreements have one same value and it has another; or, having that value,
 where more than half have it with one same detail and it has another. Neither a template is counted, nor a cell that was
-not judged because the law of its agreement has no such rule: that says nothing about the text.
+not judged because the law of its agreement has no such rule: that says nothing about the text. The names of parties are
+not held against those of a template, only how many there are of each role or kind.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from mouscan.contrast.side import Side
 
 # What alone makes no row: law that every agreement only mentions.
 ASIDE = {"law": ("cited", ABSENT["law"])}
+# Where the detail is names.
+NAMING: tuple[Group, ...] = ("parties",)
 
 
 def contrast(sides: Sequence[Side], template: bool = False) -> Comparison:
@@ -50,8 +53,15 @@ def _row(told: dict[int, Fact], group: Group, count: int, template: bool) -> Row
         min(fact.about for fact in told.values()),
         tuple(sorted({tag for fact in told.values() for tag in fact.tags})),
         tuple(marked),
-        len({cell.key for cell in cells if cell.value != NOT_JUDGED}) > 1,
+        _differs(marked, template),
     )
+
+
+def _differs(cells: Sequence[Cell], template: bool) -> bool:
+    """Tell whether not all cells that were judged are alike, or one of them is not like the template."""
+    if template:
+        return any(cell.change not in ("", "same") for cell in cells)
+    return len({cell.key for cell in cells if cell.value != NOT_JUDGED}) > 1
 
 
 def _common(values: Sequence[Hashable]) -> Hashable:
@@ -69,7 +79,7 @@ def _apart(cell: Cell, common: tuple[Hashable, Hashable]) -> bool:
 def _change(template: Cell, cell: Cell, group: Group) -> Change:
     if NOT_JUDGED in (template.value, cell.value):
         return ""
-    if template.key == cell.key:
+    if template.key == cell.key or (group in NAMING and template.value == cell.value):
         return "same"
     if cell.value == ABSENT[group]:
         return "missing"

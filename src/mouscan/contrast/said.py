@@ -1,4 +1,8 @@
-"""What one agreement says of parties, data, purposes, law and flows, one fact for each kind of them."""
+"""What one agreement says of parties, data, purposes, law and flows, one fact for each kind of them.
+
+Parties are told by the kind of body that they are; `roles` tells those that have a role with the data by that, as a
+template does, which names other bodies or place holders for them.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,34 @@ from typing import TypeVar
 
 from mouscan.contrast.comparison import Group
 from mouscan.contrast.fact import Fact, cell
-from mouscan.graph import Agreement, Flow, LegalReference
+from mouscan.graph import Agreement, Flow, LegalReference, Party
 from mouscan.report.captions import plain
 
 Thing = TypeVar("Thing")
 Key = TypeVar("Key", bound=Hashable)
 ARROW = "→"
 ROLES = ("gateway", "basis", "condition", "reference")
+# Roles that say nothing of what a party does with the data.
+COMMON = ("signatory", "participant")
 POLARITIES = ("required", "allowed", "prohibited")
 
 
-def _parties(found: Agreement) -> Iterator[Fact]:
-    for kind, parties in _by(found.parties, lambda party: party.kind).items():
+def _parties(found: Agreement, roles: bool) -> Iterator[Fact]:
+    told = [(name, party) for party in found.parties for name in _called(party, roles)]
+    for name, pairs in _by(told, lambda pair: pair[0]).items():
+        parties = [party for _, party in pairs]
         names = "; ".join(sorted({party.name for party in parties}, key=str.casefold))
-        yield Fact("parties", kind, plain(kind), cell(found, parties, "named", names))
+        value = f"{len(parties)} named" if roles and len(parties) > 1 else "named"
+        note = "; ".join(f"{party.name}: {plain(party.kind)}" for party in parties) if roles else ""
+        yield Fact("parties", name, plain(name), cell(found, parties, value, names, note))
 
 
-def _data(found: Agreement) -> Iterator[Fact]:
+def _called(party: Party, roles: bool) -> tuple[str, ...]:
+    """Return what a party is told by: its roles with the data where they are asked for and there are, or its kind."""
+    return tuple(role for role in party.roles if roles and role not in COMMON) or (party.kind,)
+
+
+def _data(found: Agreement, roles: bool) -> Iterator[Fact]:
     for category, items in _by(found.data, lambda item: item.category).items():
         detail = "once collected" if all(item.latent for item in items) else ""
         note = "; ".join(dict.fromkeys(item.name for item in items))
@@ -31,7 +46,7 @@ def _data(found: Agreement) -> Iterator[Fact]:
         yield Fact("data", category, plain(category), cell(found, items, "named", detail, note), tags=tags)
 
 
-def _purposes(found: Agreement) -> Iterator[Fact]:
+def _purposes(found: Agreement, roles: bool) -> Iterator[Fact]:
     for category, purposes in _by(found.purposes, lambda purpose: purpose.category).items():
         value = " and ".join(sorted({purpose.polarity for purpose in purposes}))
         allowed = [purpose for purpose in purposes if purpose.polarity == "permitted"]
@@ -39,7 +54,7 @@ def _purposes(found: Agreement) -> Iterator[Fact]:
         yield Fact("purposes", category, plain(category), cell(found, purposes, value, detail))
 
 
-def _law(found: Agreement) -> Iterator[Fact]:
+def _law(found: Agreement, roles: bool) -> Iterator[Fact]:
     for citation, references in _by(found.legal_references, lambda one: one.citation).items():
         first = min(references, key=lambda one: ROLES.index(one.role))
         value = "cited" if first.role == "reference" else first.role
@@ -51,8 +66,8 @@ def _ended(reference: LegalReference) -> str:
     return f"in force until {reference.ended}" if reference.ended else ""
 
 
-def _flows(found: Agreement) -> Iterator[Fact]:
-    kinds = {party.id: party.kind for party in found.parties}
+def _flows(found: Agreement, roles: bool) -> Iterator[Fact]:
+    kinds = {party.id: _called(party, roles)[0] for party in found.parties}
     names = {party.id: party.name for party in found.parties}
     data = {item.id: item.name for item in found.data}
 
@@ -82,7 +97,7 @@ def _by(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[
     return found
 
 
-SAID: dict[Group, Callable[[Agreement], Iterator[Fact]]] = {
+SAID: dict[Group, Callable[[Agreement, bool], Iterator[Fact]]] = {
     "parties": _parties,
     "data": _data,
     "purposes": _purposes,

@@ -23,16 +23,17 @@ class Side(Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
-def side(report: Report, groups: Collection[Group] = GROUPS) -> Side:
+def side(report: Report, groups: Collection[Group] = GROUPS, roles: bool = False) -> Side:
     """Return an agreement as one side of a comparison, with the facts of some groups.
 
-    Raises InputError for a text that was not checked because it is no agreement.
+    `roles` tells its parties by their roles, for a comparison with a template. Raises InputError for a text that was
+    not checked because it is no agreement.
     """
     found = report.agreement
     if found is None:
         name = report.tree.document.name
         raise InputError(f"{name}: this does not look like an agreement; --anyway compares it all the same")
-    facts = [fact for group, told in SAID.items() if group in groups for fact in told(found)]
+    facts = [fact for group, told in SAID.items() if group in groups for fact in told(found, roles)]
     if "safeguards" in groups:
         facts += safeguards(found)
     if "firewall" in groups:
