@@ -10,8 +10,10 @@ import os
 import re
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
+from docx.table import Table
 from lxml import etree
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -71,7 +73,31 @@ def unproved(text: str) -> str:
 def test_every_form_is_what_was_looked_at(form: str, file: str) -> None:
     text = written(form, replace(hostile.report(file), packs=hostile.PACKS))
     text = unproved(text) if form == "json" else text
-    golden = GOLDEN / f"{Path(file).parent.name}.{SUFFIX.get(form, form)}"
+    _looked_at(f"{Path(file).parent.name}.{SUFFIX.get(form, form)}", text)
+
+
+def test_the_page_is_what_was_looked_at() -> None:
+    page = written("html", replace(hostile.report(hostile.GOOD), packs=hostile.PACKS))
+    page = re.sub(r"<style>.*?</style>|<script>.*?</script>|sha256-[\w+/=]+", "", page, flags=re.S)
+    _looked_at("reformed.html", page)
+
+
+def test_the_issues_list_is_what_was_looked_at() -> None:
+    """It is held by its words: each paragraph under its style, each row of a table with its cells."""
+    made = writer("docx").write([replace(hostile.report(hostile.BAD), packs=hostile.PACKS)], WIDTH)
+    assert isinstance(made, bytes)
+    lines: list[str] = []
+    for one in docx.Document(io.BytesIO(made)).iter_inner_content():
+        if isinstance(one, Table):
+            lines += [" | ".join(cell.text for cell in row.cells) for row in one.rows]
+        else:
+            lines.append(f"[{one.style.name if one.style else ''}] {one.text}".rstrip())
+    _looked_at("pupil-data-2015.docx.txt", "\n".join(lines) + "\n")
+
+
+def _looked_at(name: str, text: str) -> None:
+    """Compare a form with its golden file; with MOUSCAN_GOLDEN=write it is written anew, to be looked at."""
+    golden = GOLDEN / name
     if os.environ.get("MOUSCAN_GOLDEN") == "write":
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_bytes(text.encode())

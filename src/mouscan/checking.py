@@ -96,9 +96,9 @@ def _page(report: Report) -> None:
 def _print(text: str, form: str) -> None:
     """Print a text, with the severities in colour on a terminal."""
     from mouscan.report.tint import tinted, wanted
-    from mouscan.store import give
+    from mouscan.store import say
 
-    give(tinted(text, form) if wanted(sys.stdout) else text, None)
+    say((tinted(text, form) if wanted(sys.stdout) else text) + "\n")
 
 
 def _write(found: Sequence[Report], options: argparse.Namespace, streamed: bool) -> None:

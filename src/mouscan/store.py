@@ -44,8 +44,13 @@ def give(page: str, file: str | None) -> None:
     if file:
         store(Path(file), text)
     else:
-        coding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
+        say(text)
+
+
+def say(text: str) -> None:
+    """Print a text; a letter that the terminal does not have is written out."""
+    coding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(coding, "backslashreplace").decode(coding))
 
 
 def store(path: Path, text: str | bytes, fresh: bool = False) -> None:

@@ -13,8 +13,7 @@ from mouscan.graph.heads import noun
 from mouscan.graph.mentions import Mentions
 from mouscan.language import Reading, Sentence
 
-ASIDE = 12
-PHRASE = 24
+ASIDE, PHRASE = 12, 24
 POSSESSIVE = ("'s", "'")
 OPENED, CLOSED = frozenset('[{<“"'), frozenset(']}>”"')
 SENT = ("nothing", "request", "response", "case")
