@@ -79,6 +79,32 @@ def test_small_agreements(tmp_path: Path, text: str, options: tuple[str, ...], v
     assert traced(file, *options)["verdict"] == verdict
 
 
+COUNCIL = """MEMORANDUM OF UNDERSTANDING
+
+between Northgate Council and Immigration Enforcement
+
+1. The Council will supply {} to Immigration Enforcement.
+"""
+
+
+@pytest.mark.parametrize(
+    ("whose", "verdict"),
+    [
+        ("the home addresses of children", "PROVEN-OPEN"),
+        ("the names of the victims of trafficking", "PROVEN-OPEN"),
+        ("the names of its suppliers", "UNKNOWN"),
+    ],
+)
+def test_a_council_is_a_service_where_it_gives_what_a_service_holds(tmp_path: Path, whose: str, verdict: str) -> None:
+    """It is no service by its kind: what it gives of children comes from its schools and social workers."""
+    file = tmp_path / "mou.txt"
+    file.write_text(COUNCIL.format(whose), encoding="utf-8")
+    found = traced(file)
+    assert found["verdict"] == verdict
+    told = {one["name"]: one["verdict"] for one in found["properties"]}
+    assert told.get("FW0", "UNKNOWN") == verdict
+
+
 def test_a_text_without_such_a_body_says_so(tmp_path: Path) -> None:
     file = tmp_path / "mou.txt"
     file.write_text("AGREEMENT between Moorland Constabulary and the Home Office\n\n1. Aim\n\nThey meet.\n", "utf-8")

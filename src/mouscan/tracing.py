@@ -82,7 +82,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _graph(options: argparse.Namespace) -> int:
-    from mouscan.firewall.join import standing
+    from mouscan.firewall.join import origins, standing
     from mouscan.firewall.load import Query
     from mouscan.firewall.verdict import verdict
     from mouscan.report import picture
@@ -92,7 +92,7 @@ def _graph(options: argparse.Namespace) -> int:
     if not sight.files:
         return 2
     world = sight.world
-    asked = Asked(Query(standing(world, [SERVICE]), standing(world, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
+    asked = Asked(Query(origins(world, [SERVICE]), standing(world, [ENFORCEMENT])), SERVICE, ENFORCEMENT)
     told = verdict(world, asked.query)
     way = told.way if told.level != "BLOCKED" else None
     title = "; ".join(part.title or part.name for part in sight.parts)
@@ -115,7 +115,7 @@ def _graph(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    from mouscan.firewall.join import standing
+    from mouscan.firewall.join import origins, standing
     from mouscan.firewall.load import Query
     from mouscan.firewall.verdict import verdict
     from mouscan.report.route import record
@@ -131,7 +131,7 @@ def _trace(options: argparse.Namespace) -> int:
     sight = _sight(options)
     if not sight.files:
         return 2
-    ends = (standing(sight.world, [options.source]), standing(sight.world, [options.target]))
+    ends = (origins(sight.world, [options.source]), standing(sight.world, [options.target]))
     query = Query(*ends, options.data, options.purpose)
     told = verdict(sight.world, query)
     found = _followed(sight, Asked(query, *_words(options.source, options.target)), told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mouscan.change.changeset import Passage, Path, Side, Turn
-from mouscan.firewall.join import join, standing
+from mouscan.firewall.join import join, origins, standing
 from mouscan.firewall.load import Query
 from mouscan.firewall.part import part
 from mouscan.firewall.properties import ORDER, SAYS, properties
@@ -79,7 +79,7 @@ def _open(level: str) -> int:
 
 def _levels(report: Report) -> dict[str, Verdict]:
     world, _ = join([part(_read(report))])
-    query = Query(standing(world, [SERVICE]), standing(world, [ENFORCEMENT]))
+    query = Query(origins(world, [SERVICE]), standing(world, [ENFORCEMENT]))
     told = {WAY: verdict(world, query)} if query.sources else {}
     return told | {one.name: one.verdict for one in properties(world) if one.verdict is not None and one.name != "FW0"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from mouscan.firewall.join import standing
+from mouscan.firewall.join import origins, standing
 from mouscan.firewall.lattice import parents
 from mouscan.firewall.load import Query
 from mouscan.firewall.question import Question
@@ -42,7 +42,7 @@ class Answer(Struct, frozen=True):
 
 def answer(world: World, asked: Question) -> Answer:
     """Return the answer to a question; sources and targets that it leaves out are services and who enforces."""
-    sources = standing(world, [asked.source or SERVICE])
+    sources = origins(world, [asked.source or SERVICE])
     targets = standing(world, [asked.target or ENFORCEMENT])
     query = Query(sources, targets, asked.data, asked.purpose)
     match asked.form:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct, field
@@ -17,8 +18,9 @@ from msgspec.structs import replace
 from mouscan.firewall.ban import LATER
 from mouscan.firewall.naming import bodies
 from mouscan.firewall.part import Part
-from mouscan.firewall.world import ENFORCEMENT, OUTSIDERS, UNNAMED, Bar, Edge, Unit, World
+from mouscan.firewall.world import ANYTHING, ENFORCEMENT, OUTSIDERS, SERVICE, UNNAMED, Bar, Edge, Unit, World
 from mouscan.graph.agreement import BUILT_IN_PARTIES
+from mouscan.resources import table
 
 SHARED = 2
 # From the most dangerous to have the data to the least.
@@ -209,3 +211,20 @@ def standing(found: World, wanted: Iterable[str]) -> frozenset[str]:
     """Return the units of some sides or kinds."""
     names = set(wanted)
     return frozenset(u.id for u in found.units.values() if {u.kind, u.side, u.id} & names)
+
+
+def origins(found: World, wanted: Iterable[str]) -> frozenset[str]:
+    """Return the units of some sides or kinds; a body of many offices is a service where it gives what one holds.
+
+    A county council that gives data about children gives those of its schools and social workers
+    (`vocabularies/serving.tsv`).
+    """
+    names = set(wanted)
+    served = {unit.id: _served()[unit.kind] for unit in found.units.values() if unit.kind in _served()}
+    serving = {e.source for e in found.edges if served.get(e.source, ANYTHING) & e.subjects}
+    return standing(found, names) | (serving if SERVICE in names else ANYTHING)
+
+
+@cache
+def _served() -> dict[str, frozenset[str]]:
+    return {row["kind"]: frozenset(row["subjects"].split("|")) for row in table("serving")}

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mouscan.firewall.join import standing
+from mouscan.firewall.join import origins, standing
 from mouscan.firewall.load import Query, serves
 from mouscan.firewall.reach import Way
 from mouscan.firewall.verdict import Verdict, verdict
@@ -40,7 +40,7 @@ class Property(Struct, frozen=True):
 
 def properties(world: World) -> tuple[Property, ...]:
     """Return FW0 to FW4 of a world, from all services to all who enforce."""
-    services, enforcing = standing(world, [SERVICE]), standing(world, [ENFORCEMENT])
+    services, enforcing = origins(world, [SERVICE]), standing(world, [ENFORCEMENT])
     if not services:
         return ()
     anybody = frozenset(world.units) - services | {_hand(service) for service in services}

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from mouscan.firewall.join import join, standing
+from mouscan.firewall.join import join, origins, standing
 from mouscan.firewall.load import Query
 from mouscan.firewall.part import part
 from mouscan.firewall.reach import Way
@@ -55,7 +55,7 @@ class Ways(Struct, frozen=True, dict=True):
 
     @property
     def _asked(self) -> Asked:
-        ends = (standing(self.world, [SERVICE]), standing(self.world, [ENFORCEMENT]))
+        ends = (origins(self.world, [SERVICE]), standing(self.world, [ENFORCEMENT]))
         return Asked(Query(*ends), SERVICE, ENFORCEMENT)
 
     def _flow(self, way: Way) -> Json:
