@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mouscan.cache import Cache, key
+from mouscan.cache import Cache, kept, key
 from test_cli import TOP, mouscan, one_line
 
 AGREEMENT = TOP / "corpora" / "umbrella-2019" / "agreement.txt"
@@ -80,6 +80,37 @@ def _put(folder: Path, number: int) -> object:
     kept = Cache(folder)
     kept.put("k", [number] * 5000)
     return kept.get("k")
+
+
+def test_what_the_version_determines_is_made_once_and_again_where_it_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MOUSCAN_CACHE_DIR", str(tmp_path / "own"))
+    made: list[int] = []
+
+    def make() -> None:
+        made.append(1)
+
+    assert kept("nothing", make) is None
+    assert kept("nothing", make) is None
+    assert len(made) == 1
+    (file,) = (tmp_path / "own").iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert kept("nothing", make) is None
+    assert len(made) == 2
+    assert str(file) in capsys.readouterr().err
+    monkeypatch.setattr("mouscan.cache.stamp", lambda: "another version")
+    kept("nothing", make)
+    assert len(made) == 3
+
+
+def test_what_cannot_be_kept_is_made_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MOUSCAN_CACHE_DIR", str(tmp_path / "file" / "own"))
+    made: list[int] = []
+    for _ in range(2):
+        kept("one", lambda: made.append(1))
+    assert len(made) == 2
 
 
 def test_two_at_once_see_whole_entries(tmp_path: Path) -> None:

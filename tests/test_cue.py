@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, product
 
 import pytest
 
-from mouscan.language import Reading
+from mouscan.clauses import clause_tree
+from mouscan.language import Reading, marker
 from mouscan.language.cue import hits
 from mouscan.language.lexicon import lexicon
-from mouscan.language.pattern import terms
+from mouscan.language.pattern import Cue, terms
+from mouscan.language.pipeline import read
+from mouscan.language.sought import Sought
+from mouscan.source import read_file
+from test_cli import TOP
 
 Reader = Callable[[str], Reading]
 
@@ -91,3 +97,39 @@ def test_every_cue_can_be_satisfied_by_its_own_words(name: str) -> None:
         forbidden = {key for group in cue.groups if group.join == "!" for key in group.keys}
         assert positive, cue
         assert all(group.keys - forbidden for group in positive), cue
+
+
+TEXTS = [str(TOP / "corpora" / name / "agreement.txt") for name in ("council-nhs", "reformed", "us-interagency")]
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_the_sentences_that_are_looked_at_are_all_that_can_satisfy_a_cue(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_(self: Sought, cues: Iterable[Cue]) -> Iterator[tuple[int, int]]:
+        for i, cue in enumerate(cues):
+            for sentence in self.reading.sentences:
+                if (sentence.kind == "heading") == (cue.where == "heading"):
+                    yield sentence.index, i
+
+    found = read(clause_tree(read_file(file)))
+    names = sorted(lexicon().cues)
+    chosen = [list(hits(found, name)) for name in names]
+    monkeypatch.setattr(Sought, "candidates", all_)
+    assert [list(hits(found, name)) for name in names] == chosen
+    assert sum(map(len, chosen)) > 50
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_the_phrases_that_are_sought_are_all_that_a_text_has(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_(parts: Iterable[Iterable[tuple[str, ...]]], words: dict[str, int], pairs: object) -> list[tuple[str, ...]]:
+        known = [[some for some in part if all(word in words for word in some)] for part in parts]
+        return [whole for one in product(*known) if (whole := tuple(chain.from_iterable(one)))]
+
+    tree = clause_tree(read_file(file))
+    chosen = read(tree)
+    monkeypatch.setattr(marker, "_met", all_)
+    every = read(tree)
+    assert every.marks == chosen.marks
+    assert every.terms == chosen.terms
+    assert sum(map(len, chosen.marks.values())) > 1000

@@ -34,7 +34,7 @@ def takes(check: argparse.ArgumentParser) -> None:
     check.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
     check.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
     check.add_argument("--statistics", action="store_true", help="print how often each rule is violated, nothing else")
-    check.add_argument("--no-cache", action="store_true", help="read every file again, and keep nothing")
+    check.add_argument("--no-cache", action="store_true", help="read every file again, and keep no report")
     check.set_defaults(command=_check)
 
 
