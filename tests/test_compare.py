@@ -571,6 +571,22 @@ def test_a_template_stands_first_and_need_not_look_like_an_agreement() -> None:
     assert [Path(one["file"]).stem for one in record["agreements"]] == ["form", "calder"]
 
 
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    folder, empty = tmp_path / "drafts", tmp_path / "empty"
+    folder.mkdir()
+    empty.mkdir()
+    for place in PLACES[:2]:
+        (folder / Path(place).name).write_bytes(Path(place).read_bytes())
+    (folder / "notes.pdf").write_text("no text", encoding="utf-8")
+    files = [folder / Path(place).name for place in sorted(PLACES[:2])]
+    whole, each = (mouscan("compare", *given, *SLIM, "--format", "json") for given in ([folder], files))
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert whole.stdout == each.stdout
+    beside = mouscan("compare", empty, folder, *SLIM, "--format", "json")
+    assert (beside.returncode, beside.stdout) == (2, whole.stdout)
+    assert str(empty) in one_line_of(beside)
+
+
 def test_the_output_is_never_written_over_an_agreement(tmp_path: Path) -> None:
     file = tmp_path / "mou.txt"
     file.write_bytes((GOLDEN / "calder.txt").read_bytes())

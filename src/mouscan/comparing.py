@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mouscan.errors import MouscanError
+from mouscan.faults import listed, telling
 from mouscan.options import MANY, judging, request, width
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ GROUPS = ("parties", "data", "purposes", "law", "flows", "safeguards", "firewall
 
 def takes(compare: argparse.ArgumentParser) -> None:
     """Add what `compare` takes."""
-    compare.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, - for standard input")
+    compare.add_argument("files", nargs="+", metavar="FILE", help="the text of an agreement, or a folder of them")
     compare.add_argument("--template", metavar="FILE", help="mark what is missing, added or changed against this text")
     compare.add_argument("--format", choices=FORMS, default="text")
     compare.add_argument("--output", metavar="FILE", help="write to this file (default: standard output)")
@@ -36,18 +36,16 @@ def _compare(options: argparse.Namespace) -> int:
     from mouscan.pool import each
     from mouscan.store import give
 
-    names = list(dict.fromkeys([*filter(None, [options.template]), *options.files]))
+    faults: set[str] = set()
+    files = [file for name in options.files for file in listed(options, name, faults)]
+    names = list(dict.fromkeys([*filter(None, [options.template]), *files]))
     _spared(options.output, names)
     sides: dict[str, Side] = {}
-    faults: dict[str, MouscanError] = {}
     for file, found in zip(names, each(partial(_side, options=options), names), strict=True):
-        if isinstance(found, MouscanError):
-            # What is wrong with the rules is wrong for every file, and told once.
-            faults.setdefault(str(found), found)
-        else:
+        with telling(faults):
+            if isinstance(found, MouscanError):
+                raise found
             sides[file] = found
-    for fault in faults.values():
-        print(f"mouscan: {fault}", *filter(None, [getattr(fault, "shown", "")]), sep="\n", file=sys.stderr)
     if not sides or (options.template and options.template not in sides):
         return 2
     give(written(contrast(tuple(sides.values()), bool(options.template)), options.format, width()), options.output)
