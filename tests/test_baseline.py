@@ -391,6 +391,14 @@ def test_it_accepts_files_and_folders_and_tells_how_much(project: Path, capsys: 
     assert (project / ".mouscan-baseline.json").read_text(encoding="utf-8") == text
 
 
+def test_where_there_is_none_nothing_is_dropped_and_none_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["baseline", "--shrink", "drafts/a.txt"]) == 0
+    assert capsys.readouterr().out == ".mouscan-baseline.json: there is none, and so nothing to drop.\n"
+    assert not (project / ".mouscan-baseline.json").exists()
+
+
 def test_it_is_found_from_elsewhere_and_where_the_configuration_says(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

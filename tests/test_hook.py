@@ -106,6 +106,28 @@ def test_only_what_a_second_edit_adds_fails(team: Path, run: Command) -> None:
     assert passed, said
 
 
+def test_what_is_mended_leaves_the_baseline_by_itself_and_fails_when_it_comes_back(team: Path, run: Command) -> None:
+    config = team / ".pre-commit-config.yaml"
+    hook = config.read_text("utf-8")
+    shrink = hook.partition("hooks:\n")[2].replace("id: mouscan", "id: mouscan-shrink")
+    config.write_text(hook + shrink.replace("mouscan check", "mouscan baseline --shrink"), encoding="utf-8")
+    draft, base = team / "draft.txt", team / ".mouscan-baseline.json"
+    draft.write_text(TEXT.replace("3. Security", MORE), encoding="utf-8")
+    run(sys.executable, "-m", "mouscan", "baseline", "draft.txt")
+    assert commit(run)[0]
+    held = base.read_bytes()
+    draft.write_text(TEXT, encoding="utf-8")
+    passed, said = commit(run)
+    assert not passed
+    assert "files were modified by this hook" in said
+    assert len(base.read_bytes()) < len(held)
+    assert commit(run)[0]
+    draft.write_text(TEXT.replace("3. Security", MORE), encoding="utf-8")
+    passed, said = commit(run)
+    assert not passed
+    assert "health records" in said
+
+
 def test_against_the_last_commit_only_what_the_diff_of_a_draft_brings_fails(team: Path, run: Command) -> None:
     config = team / ".pre-commit-config.yaml"
     config.write_text(

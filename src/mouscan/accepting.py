@@ -85,6 +85,9 @@ def _baseline(options: argparse.Namespace) -> int:
                 raise found
             present.setdefault(path, {})[file] = found
     for path, ours in present.items():
+        if options.shrink and not path.exists():
+            print(f"{here(path)}: there is none, and so nothing to drop.")
+            continue
         number, new, gone = update(path, ours, options.shrink)
         print(f"{here(path)}: {number} accepted, {new} of them new; {gone} dropped.")
     return 2 if faults else 0
