@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import mouscan
 from test_cli import TOP
@@ -22,6 +23,10 @@ def test_an_agreement_that_was_read_goes_to_networkx_and_pandas() -> None:
     assert links <= set(text.network.edges())
     flows = text.frame()
     assert list(flows["id"]) == [flow.id for flow in text.agreement.flows]
+    for what in ("parties", "data", "purposes", "flows", "safeguards", "legal_references"):
+        assert list(text.frame(what).columns) == list(text._rows(what)[0])
+        bare = replace(text.agreement, **{what: ()})
+        assert list(replace(text, agreement=bare).frame(what).columns) == list(text.frame(what).columns)
     assert set(text.frame("parties")["name"]) == {party.name for party in text.agreement.parties}
     with pytest.raises(mouscan.MouscanError, match='has no "colours"'):
         text.frame("colours")

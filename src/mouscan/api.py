@@ -56,7 +56,7 @@ class Text(Struct, frozen=True, dict=True):
 
         Raises MouscanError for anything else, and where pandas is not installed.
         """
-        return notebook.frame(self._rows(what))
+        return notebook.frame(self._rows(what), notebook.columns(what))
 
     def _rows(self, what: str) -> list[Row]:
         from mouscan.report.record import record
@@ -105,7 +105,7 @@ class Check(Struct, frozen=True, dict=True):
     def frame(self) -> DataFrame:
         """Return the outcomes as a pandas table, a row for each rule; raises MouscanError without pandas."""
         names = ("rule", "outcome", "severity", "cls", "message", "clauses")
-        return notebook.frame([{name: getattr(row, name) for name in names} for row in self.outcomes])
+        return notebook.frame([{name: getattr(row, name) for name in names} for row in self.outcomes], names)
 
     def _repr_html_(self) -> str:
         """Return the findings as a table for a notebook."""
@@ -132,7 +132,8 @@ class Sides(Struct, frozen=True, dict=True):
             [
                 {"group": row.group, "key": row.key, **{f: c.says for f, c in zip(files, row.cells, strict=True)}}
                 for row in self.comparison.rows
-            ]
+            ],
+            ["group", "key", *files],
         )
 
     def _repr_html_(self) -> str:

@@ -28,3 +28,13 @@ def frame(rows: Sequence[Row], columns: Sequence[str] | None = None) -> DataFram
     except ImportError as error:
         raise MouscanError('pandas is not installed; install it with "mouscan[pandas]"') from error
     return pandas.DataFrame([dict(row) for row in rows], columns=columns)
+
+
+def columns(what: str) -> list[str]:
+    """Return the columns of a table of an agreement, such as flows: those that it has without a row too."""
+    import json
+
+    from mouscan.resources import folder
+
+    schema = json.loads((folder("schemas") / "agreement.json").read_text(encoding="utf-8"))
+    return list(schema["properties"][what]["items"]["properties"])
