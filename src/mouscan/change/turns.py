@@ -67,9 +67,16 @@ def paths(old: Report, new: Report) -> tuple[Path, ...]:
         opened = _open(levels[1]) > _open(levels[0])
         side: Side = "new" if opened or (two is not None and two.bars) else "old"
         shown, report = (two, new) if side == "new" else (one, old)
-        says = SAYS.get(name, "Data can come from a service to a body that enforces.")  # type: ignore[call-overload]
-        told.append(Path(name, says, *levels, opened, side, tuple(_words(report, shown)) if shown else ()))
+        told.append(Path(name, _says(name), *levels, opened, side, tuple(_words(report, shown)) if shown else ()))
     return tuple(sorted(told, key=lambda path: not path.opened))
+
+
+def _says(name: str) -> str:
+    """Return what a verdict is about: the way, or a property that a firewall has."""
+    asked = SAYS.get(name)  # type: ignore[call-overload]
+    if asked is None:
+        return "Whether data can come from a service to a body that enforces."
+    return f"What a firewall asks: {asked[0].lower()}{asked[1:]}"
 
 
 def _open(level: str) -> int:
