@@ -124,20 +124,10 @@ def _chosen(
 
 @cache
 def _library(own: tuple[Path, ...]) -> Library:
-    """Return the library with a project's own rules, read once for all files that share them; mouscan's are kept."""
+    """Return the library with a project's own rules, read once for all files that share them."""
     from mouscan.rules import library
 
-    if own:
-        return library(own)
-    from mouscan.cache import kept
-
-    def made() -> Library:
-        found = library()
-        for name in found.profiles:
-            found.versions(name, found.select(name))
-        return found
-
-    return kept("library", made)
+    return library(own)
 
 
 def own(parser: argparse.ArgumentParser, **given: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mouscan.cache import kept
 from mouscan.errors import MouscanError, RuleError
 from mouscan.resources import folder
 from mouscan.rules import sound, vacuous
@@ -116,8 +117,19 @@ def library(own: Sequence[Path] = ()) -> Library:
     """Return the rules of mouscan's packs and of the user's own files or folders, these checked.
 
     Raises RuleError with file, line and column for the first that is wrong. The rules of the packs were checked when
-    they were made: `check` does it again for all.
+    they were made (`check` does it again for all), and are read once for each installed version.
     """
+    return _read(own) if own else kept("library", _packed)
+
+
+def _packed() -> Library:
+    found = _read(())
+    for name in found.profiles:
+        found.versions(name, found.select(name))
+    return found
+
+
+def _read(own: Sequence[Path]) -> Library:
     mine = _beside([file for one in own for file in files(one)])
     loader = _Loader({str(path): text(path) for path in (*files(folder("packs")), *mine)})
     rules: dict[str, Rule] = {}
