@@ -14,12 +14,15 @@ import docx
 import jsonschema
 import pytest
 from docx.table import Table
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 import hostile
 from mouscan.cli import SCHEMAS
+from mouscan.graph import Evidence
 from mouscan.report.basis import NO_ADVICE, basis
 from mouscan.report.finding import found, fresh
 from mouscan.report.forms import writer
@@ -470,3 +473,13 @@ def test_a_name_of_a_file_that_is_no_text_breaks_no_form() -> None:
     odd = replace(report, tree=replace(report.tree, document=document))
     for form in FORMS:
         written(form, odd).encode("utf-8")
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=12))
+def test_words_inside_others_are_not_quoted_again(spans: list[tuple[int, int]]) -> None:
+    pieces = [Evidence("1", start, start + size, 1, 1, f"{number}") for number, (start, size) in enumerate(spans)]
+    first = [p for i, p in enumerate(pieces) if (p.start, p.end) not in {(o.start, o.end) for o in pieces[:i]}]
+    inside = [
+        p for p in first for o in first if o is not p and o.start <= p.start and p.end <= o.end
+    ]  # fmt: skip
+    assert list(apart(pieces)) == [p for p in first if p not in inside]

@@ -92,8 +92,9 @@ class Inventory:
         if sentence.kind == "heading":
             pieces = self._under(sentence.clause)
         else:
-            after = [s for s in self.reading.by_clause[sentence.clause] if s.index > sentence.index]
-            pieces = [sentence, *(s for s in after if s.kind == "row" or s.lead == sentence.index)]
+            rows = self._rows.get(sentence.clause, [])
+            after = rows[bisect_right(rows, sentence.index, key=_index) :]
+            pieces = [sentence, *sorted({s.index: s for s in (*after, *self._points(sentence))}.values(), key=_index)]
             pieces += [s for id in self._led(sentence) for s in self._under(id)]
             pieces += [s for id in self._referred(sentence) for s in self._under(id)]
         if len(self._items(pieces)) >= ENOUGH or self._enumerates(sentence) or any(map(self._counts_out, pieces)):
@@ -106,6 +107,17 @@ class Inventory:
             return "delegated"
         return "weak" if len(self._items([sentence])) > 1 else None
 
+    @cached_property
+    def _rows(self) -> dict[str, list[Sentence]]:
+        """The rows of tables of every clause, in order."""
+        return {
+            id: rows for id, all_ in self.reading.by_clause.items() if (rows := [s for s in all_ if s.kind == "row"])
+        }
+
+    def _points(self, sentence: Sentence) -> list[Sentence]:
+        """Return the points of its own clause that a sentence leads into."""
+        return [s for s in self.reading.led(sentence) if s.clause == sentence.clause]
+
     def _items(self, sentences: list[Sentence]) -> set[str]:
         """Return the words of the kinds of data that sentences name."""
         text = self.reading.tree.document.text
@@ -116,8 +128,8 @@ class Inventory:
         """Tell whether a sentence that speaks of data leads into enough items, whatever they are called."""
         if not any(m.value in ("data", "personal") for m in self.reading.of(sentence, "objects")):
             return False
-        bullets = sum(s.lead == sentence.index for s in self.reading.by_clause[sentence.clause])
-        return self.reading.texts[sentence.last - 1] == ":" and bullets + len(self._led(sentence)) >= ENOUGH
+        points = len(self._points(sentence)) + len(self._led(sentence))
+        return self.reading.texts[sentence.last - 1] == ":" and points >= ENOUGH
 
     def _counts_out(self, sentence: Sentence) -> bool:
         """Tell whether a sentence counts out enough items between two kinds of data that it names."""
@@ -174,3 +186,7 @@ class Inventory:
             found += [s for s in own if s.kind != "heading" or one != id]
             open_ += self._children.get(one, ())
         return found
+
+
+def _index(sentence: Sentence) -> int:
+    return sentence.index

@@ -80,7 +80,13 @@ def apart(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
     first: dict[tuple[int, int], Evidence] = {}
     for piece in pieces:
         first.setdefault((piece.start, piece.end), piece)
-    return tuple(e for (a, b), e in first.items() if not any((x, y) != (a, b) and x <= a and b <= y for x, y in first))
+    outer: set[tuple[int, int]] = set()
+    reached = -1
+    for start, end in sorted(first, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            outer.add((start, end))
+            reached = end
+    return tuple(piece for span, piece in first.items() if span in outer)
 
 
 def nature(report: Report) -> str:
