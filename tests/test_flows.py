@@ -284,6 +284,48 @@ def test_a_prohibition_without_a_taker_is_one_of_passing_on(words: str, agreemen
     assert ("onward", TRUST, "third-parties", "prohibited") in flows(agreement, words)
 
 
+SUPPLIED = (
+    "DATA SHARING AGREEMENT\n\nbetween Northmoor Council (“the Council”) and Westhaven Hospital Trust (“the Trust”)\n\n"
+    "1. The Council shall supply the Trust with the names of tenants.\n\n2. {words}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "taker"),
+    [
+        ("The Trust shall not disclose the data to any third party except the Home Office.", HOME),
+        ("The Trust shall not disclose the data to any third party, other than the Home Office.", HOME),
+        ("The Trust must not share the data with any other body, save for the Home Office and the Police.", HOME),
+        ("The data shall not be passed by the Trust to any third party except to Immigration Enforcement.",
+         "Immigration Enforcement"),
+        ("The Trust shall not disclose the data to anyone other than the Council.", COUNCIL),
+    ],
+)  # fmt: skip
+def test_whom_a_prohibition_leaves_out_by_name_may_be_given_the_data(
+    agreement: Builder, words: str, taker: str
+) -> None:
+    found = agreement(SUPPLIED.format(words=words))
+    told = {shown(found, flow) for flow in found.flows if "2" in flow.clauses}
+    kind = "disclose" if taker == COUNCIL else "onward"
+    assert told == {(kind, TRUST, taker, "allowed"), ("onward", TRUST, "third-parties", "prohibited")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Trust shall not disclose the data to any third party unless the Home Office has a court order.",
+        "The Trust shall not disclose the data to any third party except with the consent of the Council.",
+        "The Trust shall not disclose the data to any third party except as agreed with the Home Office.",
+        "The Trust shall not disclose the data to any third party except the Home Office's own auditors.",
+        "The Trust shall not disclose the data to any third party except where a law requires it.",
+    ],
+)
+def test_who_stands_in_an_exception_for_another_reason_is_given_nothing(agreement: Builder, words: str) -> None:
+    found = agreement(SUPPLIED.format(words=words))
+    told = {shown(found, flow) for flow in found.flows if "2" in flow.clauses}
+    assert told == {("onward", TRUST, "third-parties", "prohibited")}
+
+
 TWO = FRAME.replace("(“the Council”), ", "(“the Council”) and ").replace(" and the Home Office", "")
 
 

@@ -71,6 +71,8 @@ def test_the_corpora_have_the_verdicts_that_they_were_written_for(
         ),
         ("1. DfE\n\nThe Department will supply counts of pupils by nationality to Immigration Enforcement.", (),
          "UNKNOWN"),
+        ("1. DfE\n\nThe Department shall not disclose pupil data to anybody other than Immigration Enforcement.", (),
+         "PROVEN-OPEN"),
     ],
 )  # fmt: skip
 def test_small_agreements(tmp_path: Path, text: str, options: tuple[str, ...], verdict: str) -> None:

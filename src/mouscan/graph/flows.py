@@ -16,6 +16,7 @@ from mouscan.graph.agreement import DataItem, Definition, Party, Purpose
 from mouscan.graph.cargo import Cargo
 from mouscan.graph.counterparts import Counterparts
 from mouscan.graph.evidence import whole
+from mouscan.graph.excepted import excepted
 from mouscan.graph.frames import Frame, frames
 from mouscan.graph.loads import load
 from mouscan.graph.mentions import Mentions
@@ -84,6 +85,9 @@ def _stated(line: Line, lead: tuple[str, ...], cargo: Cargo, others: Counterpart
     barred = {(f.source, f.target) for f in told if f.kind == "disclose" and f.polarity == "prohibited"}
     for said in found:
         flow = said.flow
+        if flow.polarity == "prohibited" and flow.target == "third-parties":
+            left = replace(flow, kind="disclose" if flow.kind == "onward" else flow.kind, polarity="allowed")
+            yield from (Said(replace(left, target=end), False, False) for end in excepted(line) if end != flow.source)
         if flow.kind == "access" and flow.polarity == "prohibited" and (flow.source, flow.target) in barred:
             continue  # "shall not disclose or give access to": one ban
         # What is sent for an answer, in one sentence, asks for it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Use, Uses
 from mouscan.graph.drafts import NOUNS, Drafts
+from mouscan.graph.excepted import follows
 from mouscan.graph.grammar import closed
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, key, kind_of, register
@@ -29,7 +30,8 @@ def receiving(reading: Reading, uses: Uses, drafts: Drafts) -> None:
             continue
         verb = "told" if kind in WATCHERS else "gives"
         watching = kind in WATCHERS and any(_approves(reading, use) for use in places)
-        if watching or any(use.act == "given" and _reached(reading, use, verb) for use in places):
+        given = any((use.act == "given" and _reached(reading, use, verb)) or _excepted(reading, use) for use in places)
+        if watching or given:
             drafts.put([first.spelling], first.first)
 
 
@@ -41,6 +43,13 @@ def _reached(reading: Reading, use: Use, verb: str) -> bool:
     while at >= begin and reading.stems[at] in fillers("between"):
         at -= 1
     return bool(verbs) and (reading.texts[at] == "to" or any(m.last == at + 1 for m in verbs))
+
+
+def _excepted(reading: Reading, use: Use) -> bool:
+    """Tell whether a prohibition to give something leaves a body out: "to no third party other than the X"."""
+    if use.act == "does" or not follows(reading, use.sentence, use.first):
+        return False
+    return any(m.value == "gives" for m in reading.within(use.sentence.first, use.first, "acts"))
 
 
 def _approves(reading: Reading, use: Use) -> bool:
