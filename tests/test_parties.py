@@ -1006,3 +1006,18 @@ def test_a_label_gives_its_role_to_a_body_before_its_town() -> None:
 def test_in_a_list_a_short_name_is_that_of_the_body_before_it(listed: str, named: str) -> None:
     all_found = found(f"This agreement is made between {listed}.\n\n1. They meet.\n")
     assert [name for name, party in all_found.items() if {"Police", "Holder"} & set(party.aliases)] == [named]
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ("The Trust shall not disclose the data to any third party other than the Home Office.", True),
+        ("The Trust shall not provide data that the law of a place other than the Republic of Cyprus protects.", False),
+    ],
+)
+def test_a_body_that_only_an_exception_names_is_a_party_where_it_is_left_to_be_given_data(
+    words: str, taken: bool
+) -> None:
+    text = "AGREEMENT\n\nbetween Northmoor Council (the “Council”) and Calder Trust (the “Trust”)\n\n1. " + words + "\n"
+    names = {party.name for party in parties(reading(text))}
+    assert bool(names & {"Home Office", "Republic of Cyprus"}) is taken

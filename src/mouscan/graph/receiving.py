@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mouscan.graph.acting import Use, Uses
 from mouscan.graph.drafts import NOUNS, Drafts
-from mouscan.graph.excepted import follows
+from mouscan.graph.excepted import exception
 from mouscan.graph.grammar import closed
 from mouscan.graph.heads import head_of
 from mouscan.graph.kinds import BROAD, key, kind_of, register
@@ -47,9 +47,10 @@ def _reached(reading: Reading, use: Use, verb: str) -> bool:
 
 def _excepted(reading: Reading, use: Use) -> bool:
     """Tell whether a prohibition to give something leaves a body out: "to no third party other than the X"."""
-    if use.act == "does" or not follows(reading, use.sentence, use.first):
+    cue = exception(reading, use.sentence, use.first) if use.act != "does" else None
+    if cue is None or not any(reading.within(max(use.sentence.first, cue.first - NEAR), cue.first, "outsiders")):
         return False
-    return any(m.value == "gives" for m in reading.within(use.sentence.first, use.first, "acts"))
+    return any(m.value == "gives" for m in reading.within(use.sentence.first, cue.first, "acts"))
 
 
 def _approves(reading: Reading, use: Use) -> bool:
