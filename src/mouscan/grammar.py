@@ -25,4 +25,4 @@ def parser(name: str, **options: Any) -> Lark:
         built.save(into)
         return into.getvalue()
 
-    return Lark.load(BytesIO(kept(f"grammar {name}", saved)))
+    return Lark.load(BytesIO(kept(f"grammar {name} {sorted(options.items())}", saved)))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from mouscan.clauses import Reference
 from mouscan.clauses.vocabulary import pattern, words
@@ -15,6 +16,7 @@ from mouscan.language import Mark, Reading, Sentence
 
 ENOUGH, REPEATED, LONGEST = 3, 3, 6
 GENERIC = ("personal-data", "special-category", "other")
+INDEX = attrgetter("index")
 
 
 class Inventory:
@@ -93,8 +95,8 @@ class Inventory:
             pieces = self._under(sentence.clause)
         else:
             rows = self._rows.get(sentence.clause, [])
-            after = rows[bisect_right(rows, sentence.index, key=_index) :]
-            pieces = [sentence, *sorted({s.index: s for s in (*after, *self._points(sentence))}.values(), key=_index)]
+            after = rows[bisect_right(rows, sentence.index, key=INDEX) :]
+            pieces = [sentence, *sorted({s.index: s for s in (*after, *self._points(sentence))}.values(), key=INDEX)]
             pieces += [s for id in self._led(sentence) for s in self._under(id)]
             pieces += [s for id in self._referred(sentence) for s in self._under(id)]
         if len(self._items(pieces)) >= ENOUGH or self._enumerates(sentence) or any(map(self._counts_out, pieces)):
@@ -186,7 +188,3 @@ class Inventory:
             found += [s for s in own if s.kind != "heading" or one != id]
             open_ += self._children.get(one, ())
         return found
-
-
-def _index(sentence: Sentence) -> int:
-    return sentence.index

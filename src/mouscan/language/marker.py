@@ -31,8 +31,8 @@ class Vocabularies:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.user_data["marks"]` and, of cues, `["terms"]` to (value, first word, last word) by vocabulary."""
-        words = self._stemmed(doc)
-        matcher, meanings = self._sought(words)
+        words, hashes = self._stemmed(doc)
+        matcher, meanings = self._sought(words, hashes)
         marks: defaultdict[str, list[Term]] = defaultdict(list)
         terms: defaultdict[str, list[Term]] = defaultdict(list)
         # The matcher goes from word to word, and from short to long: what begins with a mark's word follows it at once.
@@ -49,8 +49,11 @@ class Vocabularies:
         doc.user_data.update(stems=words, marks=marks, terms=terms)
         return doc
 
-    def _stemmed(self, doc: Doc) -> list[str]:
-        """Return the stems of the words, those of words that a scanner misread as they were printed, and set them."""
+    def _stemmed(self, doc: Doc) -> tuple[list[str], dict[str, int]]:
+        """Return the stems of the words, those of words that a scanner misread as they were printed, and set them.
+
+        With them goes the hash of each.
+        """
         from numpy import array, uint64
 
         stems: list[str] = doc.user_data["stems"]
@@ -61,15 +64,16 @@ class Vocabularies:
         words = [right.get(word, word) for word in stems] if right else stems
         hashes = {word: self.vocab.strings.add(word) for word in dict.fromkeys(words)}
         doc.from_array(["LEMMA"], array([[hashes[word]] for word in words], dtype=uint64))  # type: ignore[arg-type]
-        return words
+        return words, hashes
 
-    def _sought(self, words: list[str]) -> tuple[PhraseMatcher, dict[int, tuple[str, str, bool]]]:
+    def _sought(
+        self, words: list[str], hashes: dict[str, int]
+    ) -> tuple[PhraseMatcher, dict[int, tuple[str, str, bool]]]:
         """Return a matcher for the phrases that may stand in a text, and the vocabulary and value of its keys."""
         from spacy.matcher import PhraseMatcher
 
         matcher = PhraseMatcher(self.vocab, attr="LEMMA")
-        add, found, cues = self.vocab.strings.add, lexicon(), lexicon().cues
-        hashes, pairs = {word: add(word) for word in dict.fromkeys(words)}, frozenset(pairwise(words))
+        found, pairs = lexicon(), frozenset(pairwise(words))
         made: defaultdict[tuple[str, str], list[list[int]]] = defaultdict(list)
         for name, value, parts in found.entries:
             for sequence in _met(parts, hashes, pairs):
@@ -77,7 +81,7 @@ class Vocabularies:
         meanings: dict[int, tuple[str, str, bool]] = {}
         for meaning, sequences in made.items():
             key = "\t".join(meaning)
-            meanings[add(key)] = (*meaning, meaning[0] in cues)
+            meanings[self.vocab.strings.add(key)] = (*meaning, meaning[0] in found.cues)
             # The matcher takes the hashes of stems as it takes documents, without the cost of making any.
             matcher.add(key, sequences)  # type: ignore[arg-type]
         return matcher, meanings
